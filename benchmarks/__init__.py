@@ -1,0 +1,1 @@
+"""Speed and quality, each module a command that prints its figures beside a baseline."""

@@ -1,0 +1,1 @@
+"""Thin wiring only: the Prefect flows and the command line."""

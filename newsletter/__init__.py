@@ -1,0 +1,1 @@
+"""The nouns everyone shares: candidates, issues, config, identity, the archive, Markdown."""

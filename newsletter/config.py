@@ -1,0 +1,389 @@
+"""What a newsletter reads, prefers and looks like: ``config.yaml``, checked and typed.
+
+Every key is described here once; the starter files and the README only show it in use. A file
+that does not fit gives one line per fault: the file, the key's path, what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from croniter import croniter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from newsletter.issue import Format
+from newsletter.models import Bucket
+
+MAX_CONFIG_BYTES = 1_000_000
+
+
+class ConfigError(Exception):
+    """A config that cannot be used; ``lines`` says why, one fault each."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(self.lines))
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must be an http:// or https:// address")
+    return value
+
+
+def _cron(value: str) -> str:
+    if len(value.split()) != 5 or not croniter.is_valid(value):
+        raise ValueError("must be a cron line of five fields, such as '0 6 * * 1' (Mondays, 06:00)")
+    return value
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError("must be an IANA time zone, such as 'Europe/Berlin'") from None
+    return value
+
+
+Address = Annotated[str, AfterValidator(_web_address)]
+
+
+class _Model(BaseModel):
+    """Unknown keys are faults, and nothing changes a config once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NewsletterConfig(_Model):
+    """Who the newsletter is: its name, its Markdown, its front matter."""
+
+    name: str = Field(default="NLP Newsletter", min_length=1, max_length=200)
+    format: Format = Format.NLP_NEWSLETTER
+    author: str = "editor"
+    language: str = Field(default="EN", min_length=2, max_length=8)
+    tags: tuple[str, ...] = ("nlp_newsletter",)
+    first_number: int = Field(default=1, ge=0)
+    """The number of the first issue that Galley drafts; later ones count on from the archive."""
+    tagline: str = ""
+    """The Cypher's line under its title."""
+    intro: str = ""
+    """The opening paragraph; empty writes the usual one from the items."""
+    footer: str = ""
+    contact: str = ""
+    """An address or URL for the User-Agent that sources see, so that they can reach you."""
+
+
+class ScheduleConfig(_Model):
+    """When ``galley schedule`` runs the draft."""
+
+    cron: Annotated[str, AfterValidator(_cron)] = "0 6 * * 1"
+    timezone: Annotated[str, AfterValidator(_timezone)] = "UTC"
+
+
+class PathsConfig(_Model):
+    """Where things are kept; relative paths are relative to the config file."""
+
+    drafts: Path = Path("drafts")
+    archive: str = ".galley/archive.sqlite"
+    """A SQLite file, or any SQLAlchemy URL such as ``postgresql+psycopg://user@host/galley``."""
+
+
+class ArxivConfig(_Model):
+    """Papers, through arXiv's API with its RSS listing as the stand-in."""
+
+    enabled: bool = True
+    categories: tuple[str, ...] = ("cs.CL", "cs.LG", "cs.AI", "stat.ML")
+    query: str = ""
+    """A further search term in arXiv's own syntax, joined to the categories by AND."""
+    api_url: Address = "https://export.arxiv.org/api/query"
+    rss_url: Address = "https://rss.arxiv.org/rss"
+    window_days: int = Field(default=7, ge=1, le=60)
+    overlap_days: int = Field(default=2, ge=0, le=14)
+    """How far before the window to look again, for papers announced late."""
+    page_size: int = Field(default=1000, ge=1, le=2000)
+    max_results: int = Field(default=10_000, ge=1, le=30_000)
+    delay_seconds: float = Field(default=3.0, ge=0)
+    timeout_seconds: float = Field(default=600.0, gt=0)
+
+
+class GithubConfig(_Model):
+    """Repositories, from the trending page and the Search API."""
+
+    enabled: bool = True
+    trending_url: Address = "https://github.com/trending"
+    api_url: Address = "https://api.github.com"
+    topics: tuple[str, ...] = ("nlp", "llm", "machine-learning", "deep-learning", "transformers")
+    languages: tuple[str, ...] = ("python", "jupyter-notebook")
+    """Trending pages to read, as GitHub spells them in the address; the all-languages page too."""
+    min_stars: int = Field(default=50, ge=0)
+    created_within_days: int = Field(default=60, ge=1)
+    max_repositories: int = Field(default=150, ge=1, le=1000)
+    """How many to look into (README, details), best first."""
+    timeout_seconds: float = Field(default=300.0, gt=0)
+
+
+class FeedConfig(_Model):
+    """One blog."""
+
+    name: str = Field(min_length=1)
+    url: Address
+    section: str = ""
+    """The name of the section its posts go to; empty lets the ranker decide."""
+    weight: float = Field(default=1.0, ge=0, le=10)
+    full_text: bool = True
+    """Whether a teaser is completed from the page for posts near selection."""
+
+
+class SignalConfig(_Model):
+    """One popularity service."""
+
+    enabled: bool = True
+    url: Address
+
+
+class SignalsConfig(_Model):
+    """Popularity, each optional and failing soft."""
+
+    hf_daily_papers: SignalConfig = SignalConfig(url="https://huggingface.co/api/daily_papers")
+    hacker_news: SignalConfig = SignalConfig(url="https://hn.algolia.com/api/v1/search")
+    linked_stars: bool = True
+    """Whether to ask GitHub for the stars of the code that papers near selection link to."""
+
+
+class SourcesConfig(_Model):
+    """Where candidates come from."""
+
+    arxiv: ArxivConfig = ArxivConfig()
+    github: GithubConfig = GithubConfig()
+    feeds: tuple[FeedConfig, ...] = ()
+    feeds_window_days: int = Field(default=7, ge=1, le=60)
+    feeds_timeout_seconds: float = Field(default=120.0, gt=0)
+    signals: SignalsConfig = SignalsConfig()
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [feed.name for feed in self.feeds]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"feeds: two feeds are named {name!r}")
+        return self
+
+
+class RankerConfig(_Model):
+    """The editor's hand on the ranking; applied without running any model again."""
+
+    topics: tuple[str, ...] = ()
+    """What the newsletter is about, a phrase each; empty uses the shipped taste alone."""
+    avoid: tuple[str, ...] = ()
+    """Words or phrases that push a candidate down."""
+    pinned: tuple[str, ...] = ()
+    """Authors, organisations or GitHub owners whose work is lifted."""
+    weights: dict[str, Annotated[float, Field(ge=-10, le=10)]] = {}
+    """A factor for each component by name; 1 is the shipped weight, 0 turns it off."""
+    max_per_source: int = Field(default=4, ge=1)
+    """At most so many items of one feed, GitHub owner or group in an issue (arXiv is no group)."""
+    max_per_topic: int = Field(default=3, ge=1)
+    """At most so many items on one topic in a section."""
+    diversity: float = Field(default=0.3, ge=0, le=1)
+    """Maximal marginal relevance: 0 takes the best scores, 1 the most different items."""
+    carry_over_weeks: int = Field(default=2, ge=0, le=8)
+    """How long a strong item that missed a quota stays in the running."""
+
+
+class SectionConfig(_Model):
+    """One section of the issue."""
+
+    name: str = Field(min_length=1)
+    heading: str = ""
+    """As printed, with its emoji; empty prints the name."""
+    takes: tuple[Bucket, ...] = ()
+    """Which kinds of items the ranker puts here."""
+    prefer: tuple[str, ...] = ()
+    """Words or phrases that lift an item here; with no ``takes``, only items with them enter."""
+    min: int = Field(default=0, ge=0)
+    """The floor: filled even when the week is weak."""
+    max: int = Field(default=6, ge=1, le=50)
+    """The ceiling."""
+    style: Literal["item", "mention", "repository"] = "item"
+    """``item``: title, blurb, image; ``mention``: one short paragraph; ``repository``: one line."""
+    words: int | None = Field(default=None, ge=5, le=300)
+    """The blurb's length in words; ``None`` follows the newsletter's own figures."""
+
+    @model_validator(mode="after")
+    def _can_be_entered(self) -> Self:
+        if not self.takes and not self.prefer:
+            raise ValueError("no item can enter it: give it `takes` or `prefer`")
+        if self.min > self.max:
+            raise ValueError(f"min ({self.min}) is above max ({self.max})")
+        return self
+
+
+class ChatConfig(_Model):
+    """A causal model by name or path, or an OpenAI-compatible endpoint by URL."""
+
+    model: str = ""
+    url: Address | None = None
+    api_key_env: str = "GALLEY_CHAT_KEY"
+    """The environment variable that holds the endpoint's key; the key itself never stands here."""
+    max_new_tokens: int = Field(default=256, ge=16, le=4096)
+    timeout_seconds: float = Field(default=120.0, gt=0)
+    price_per_million_input: float = Field(default=0.0, ge=0)
+    price_per_million_output: float = Field(default=0.0, ge=0)
+
+
+class Seq2SeqConfig(_Model):
+    """An encoder-decoder model by name or path."""
+
+    model: str = ""
+    max_new_tokens: int = Field(default=160, ge=16, le=1024)
+    batch_size: int = Field(default=8, ge=1, le=256)
+
+
+class SummarizerConfig(_Model):
+    """Who writes the blurbs; each falls to the one before it when it fails."""
+
+    kind: Literal["extractive", "seq2seq", "chat"] = "extractive"
+    device: str = "auto"
+    seq2seq: Seq2SeqConfig = Seq2SeqConfig()
+    chat: ChatConfig = ChatConfig()
+
+    @model_validator(mode="after")
+    def _has_its_model(self) -> Self:
+        if self.kind == "seq2seq" and not self.seq2seq.model:
+            raise ValueError("seq2seq.model: needed when kind is seq2seq")
+        if self.kind == "chat" and not (self.chat.model or self.chat.url):
+            raise ValueError("chat.model or chat.url: one is needed when kind is chat")
+        return self
+
+
+DEFAULT_SECTIONS = (
+    SectionConfig(
+        name="Publications",
+        heading="Publications 📙",
+        takes=(Bucket.PUBLICATIONS, Bucket.ARTICLES),
+        min=3,
+        max=6,
+    ),
+    SectionConfig(name="Tools", heading="Tools ⚙️", takes=(Bucket.TOOLS,), min=3, max=6),
+    SectionConfig(
+        name="Repo Cypher",
+        heading="Repo Cypher 👨‍💻",
+        takes=(Bucket.REPO_CYPHER,),
+        min=3,
+        max=6,
+        style="repository",
+    ),
+)
+
+
+class Config(_Model):
+    """A whole ``config.yaml``."""
+
+    newsletter: NewsletterConfig = NewsletterConfig()
+    schedule: ScheduleConfig = ScheduleConfig()
+    paths: PathsConfig = PathsConfig()
+    sources: SourcesConfig = SourcesConfig()
+    ranker: RankerConfig = RankerConfig()
+    sections: tuple[SectionConfig, ...] = DEFAULT_SECTIONS
+    summarizer: SummarizerConfig = SummarizerConfig()
+
+    @model_validator(mode="after")
+    def _sections_fit(self) -> Self:
+        names = [section.name for section in self.sections]
+        if not names:
+            raise ValueError("sections: there must be at least one")
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"sections: two sections are named {name!r}")
+        for feed in self.sources.feeds:
+            if feed.section and feed.section not in names:
+                raise ValueError(
+                    f"sources.feeds: {feed.name!r} asks for section {feed.section!r}; "
+                    f"there are {', '.join(names)}"
+                )
+        return self
+
+
+def load_config(path: Path) -> Config:
+    """Read and check ``path``.
+
+    Raises:
+        ConfigError: with one line per fault, each naming the file and the key.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError([f"{path}: cannot be read: {error.strerror or error}"]) from error
+    if len(data) > MAX_CONFIG_BYTES:
+        raise ConfigError([f"{path}: is larger than {MAX_CONFIG_BYTES:,} bytes"])
+    return parse_config(data, str(path))
+
+
+def parse_config(data: bytes, name: str) -> Config:
+    """Check the YAML in ``data``; ``name`` stands for the file in the faults.
+
+    Raises:
+        ConfigError: as :func:`load_config`.
+    """
+    try:
+        values = YAML(typ="safe", pure=True).load(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ConfigError([f"{name}: is not UTF-8 text"]) from error
+    except YAMLError as error:
+        place, problem = _yaml_place(error), _yaml_problem(error)
+        raise ConfigError([f"{name}{place}: is not YAML: {problem}"]) from error
+    if values is None:
+        values = {}
+    if not isinstance(values, dict):
+        raise ConfigError([f"{name}: must be a mapping of keys, not {type(values).__name__}"])
+    try:
+        return Config.model_validate(values)
+    except ValidationError as error:
+        raise ConfigError(_fault_line(name, fault) for fault in error.errors()) from error
+
+
+def _yaml_place(error: YAMLError) -> str:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    return f":{mark.line + 1}" if mark else ""
+
+
+def _yaml_problem(error: YAMLError) -> str:
+    problem = getattr(error, "problem", None)
+    return str(problem or error).splitlines()[0]
+
+
+def _fault_line(name: str, fault: ErrorDetails) -> str:
+    place = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        allowed = ", ".join(_keys_at(fault["loc"][:-1]))
+        return f"{name}: {place}: is not a key here; allowed: {allowed}"
+    message = fault["msg"].removeprefix("Value error, ")
+    return f"{name}: {place}: {message}" if place else f"{name}: {message}"
+
+
+def _keys_at(loc: tuple[int | str, ...]) -> list[str]:
+    """The keys that the model at ``loc`` knows."""
+    model: type[BaseModel] = Config
+    for part in loc:
+        if isinstance(part, str):
+            model = _model_of(model.model_fields[part].annotation) or model
+    return list(model.model_fields)
+
+
+def _model_of(annotation: object) -> type[BaseModel] | None:
+    """The model in ``annotation``, whether it stands alone or inside a tuple."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_of(inner)
+        if found:
+            return found
+    return None

@@ -1,0 +1,145 @@
+"""One name for one thing: canonical addresses, and the ids made from them.
+
+An id is ``arxiv:2502.01234`` (no version), ``github:owner/name`` (lower case) or
+``url:<canonical address>``. Two addresses of the same page give the same id; two pages that merely
+look alike do not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+# arXiv's two schemes: https://info.arxiv.org/help/arxiv_identifier.html
+_ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+_ARXIV_BARE = re.compile(rf"(?:arxiv:)?({_ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_PATH = re.compile(rf"/(?:abs|pdf|html|format|ps|src)/({_ARXIV_ID})(?:v\d+)?(?:\.pdf)?/?$")
+_ARXIV_MENTION = re.compile(
+    rf"(?:arxiv\.org/(?:abs|pdf|html)/|\barxiv:\s?)({_ARXIV_ID})(?:v\d+)?", re.IGNORECASE
+)
+_ARXIV_DOI = re.compile(rf"/10\.48550/arxiv\.({_ARXIV_ID})(?:v\d+)?/?$", re.IGNORECASE)
+_ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "alphaxiv.org", "ar5iv.org"})
+_PAPER_PAGE = re.compile(rf"/papers/({_ARXIV_ID})(?:v\d+)?/?$")
+
+_GITHUB_NAME = re.compile(r"[A-Za-z0-9_.-]+")
+_GITHUB_MENTION = re.compile(r"github\.com/([A-Za-z0-9-]+/[A-Za-z0-9_.-]+)", re.IGNORECASE)
+# First path segments of github.com that are pages of the site, not owners.
+_GITHUB_PAGES = frozenset(
+    ["about", "apps", "blog", "collections", "contact", "customer-stories", "enterprise"]
+    + ["events", "explore", "features", "issues", "login", "marketplace", "new", "notifications"]
+    + ["orgs", "organizations", "pricing", "pulls", "search", "security", "settings", "site"]
+    + ["sponsors", "stars", "topics", "trending", "users"]
+)
+
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src|ref_url|"
+    r"trk|vero_id|s_cid|cmpid)=.*|source=rss.*",  # Medium's feeds sign their links with source=rss
+    re.IGNORECASE,
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def canonical_url(url: str) -> str:
+    """The one spelling of ``url``: https, no ``www.``, no tracking parameters, no fragment.
+
+    Returns the text as it came when it is no web address.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:
+        return url.strip()
+    scheme = parts.scheme.lower()
+    if scheme not in _DEFAULT_PORTS or not host:
+        return url.strip()
+    netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
+    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rstrip("/")
+    return urlunsplit(("https", netloc, path, _clean_query(parts.query), ""))
+
+
+def strip_tracking(url: str) -> str:
+    """``url`` without its tracking parameters, otherwise as it came; fit to print."""
+    parts = urlsplit(url.strip())
+    return urlunsplit(parts._replace(query=_kept_query(parts.query)))
+
+
+def _kept_query(query: str) -> str:
+    pairs = query.split("&") if query else []
+    return "&".join(pair for pair in pairs if not _TRACKING.fullmatch(pair))
+
+
+def _clean_query(query: str) -> str:
+    return urlencode(sorted(parse_qsl(_kept_query(query), keep_blank_values=True)))
+
+
+def arxiv_id(text: str) -> str | None:
+    """The arXiv number, without version, of an address, a DOI or a bare id; else ``None``."""
+    text = text.strip()
+    bare = _ARXIV_BARE.fullmatch(text)
+    if bare:
+        return bare[1]
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if host in _ARXIV_HOSTS:
+        found = _ARXIV_PATH.search(parts.path)
+    elif host == "doi.org":
+        found = _ARXIV_DOI.search(parts.path)
+    elif host in ("huggingface.co", "hf.co"):
+        found = _PAPER_PAGE.search(parts.path)
+    else:
+        found = None
+    return found[1] if found else None
+
+
+def github_repository(url: str) -> str | None:
+    """``owner/name`` in lower case of an address on github.com; ``None`` for any other page."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if host != "github.com" or len(segments) < 2:
+        return None
+    owner, name = segments[0], segments[1].removesuffix(".git")
+    if owner.lower() in _GITHUB_PAGES or not name:
+        return None
+    if not (_GITHUB_NAME.fullmatch(owner) and _GITHUB_NAME.fullmatch(name)):
+        return None
+    return f"{owner}/{name}".lower()
+
+
+def identify(url: str) -> str:
+    """The canonical id of the thing at ``url``."""
+    paper = arxiv_id(url)
+    if paper:
+        return f"arxiv:{paper}"
+    repository = github_repository(url)
+    if repository:
+        return f"github:{repository}"
+    return f"url:{canonical_url(url)}"
+
+
+def mentioned_arxiv_ids(text: str) -> tuple[str, ...]:
+    """Canonical ids of the arXiv papers that ``text`` names, in order, each once."""
+    return tuple(dict.fromkeys(f"arxiv:{found[1]}" for found in _ARXIV_MENTION.finditer(text)))
+
+
+def mentioned_repositories(text: str) -> tuple[str, ...]:
+    """Canonical ids of the GitHub repositories that ``text`` names, in order, each once."""
+    names = (
+        github_repository(f"https://{m[0].rstrip('.')}") for m in _GITHUB_MENTION.finditer(text)
+    )
+    return tuple(dict.fromkeys(f"github:{name}" for name in names if name))
+
+
+def normalised_title(title: str) -> str:
+    """A title reduced to its letters and digits, lower case, for comparing titles."""
+    plain = unicodedata.normalize("NFKD", title).casefold()
+    return " ".join(
+        re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    )

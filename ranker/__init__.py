@@ -1,0 +1,1 @@
+"""Candidates -> stories -> scores -> sections -> a selection; and the learning of it."""

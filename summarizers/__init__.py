@@ -1,0 +1,1 @@
+"""A story -> a blurb with its evidence: extractive, sequence-to-sequence, chat."""
