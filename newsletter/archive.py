@@ -1,0 +1,446 @@
+"""What Galley remembers: candidates, star counts, feeds, issues, verdicts, and the caches.
+
+SQLite in a file by default, PostgreSQL by URL. Each method is one transaction, so a run that is
+killed leaves either all of a step or none of it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    Table,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from newsletter import schema
+from newsletter.models import Candidate, Harvest, Status, Window
+from newsletter.schema import ArchiveTooNewError
+
+MAX_ID_CHARACTERS = 2000
+_BATCH = 500  # rows a statement: SQLite allows 32,766 bound values in one
+_CANDIDATE = TypeAdapter(Candidate)
+T = TypeVar("T")
+
+
+class ArchiveError(Exception):
+    """The archive cannot be opened; the text names it and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A candidate as last seen, with the moment it first was."""
+
+    candidate: Candidate
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestRecord:
+    """That a source was asked for a window, when, and how it went."""
+
+    source: str
+    asked: str
+    """A fingerprint of what it was asked, so that a changed config asks again."""
+    fetched_at: datetime
+    status: Status
+    count: int
+    seconds: float
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRecord:
+    """One issue: what was generated, and what went out."""
+
+    label: str
+    number: int
+    window: Window
+    generated: str
+    """The draft exactly as Galley last wrote it; empty when it was only imported."""
+    published: str | None = None
+    drafted_at: datetime | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a run decided on one story, kept so that it can be explained."""
+
+    label: str
+    story_id: str
+    rank: int | None
+    """1 is best; ``None`` when it was left out before the ranking."""
+    payload: Mapping[str, Any]
+
+
+class Archive:
+    """The newsletter's memory, behind any SQLAlchemy engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, address: str, base: Path) -> Archive:
+        """Open (and make, or migrate) the archive at ``address``.
+
+        ``address`` is a file, relative to ``base``, or a SQLAlchemy URL.
+
+        Raises:
+            ArchiveError: when it cannot be opened, or a later Galley wrote it.
+        """
+        url = _archive_url(address, base)
+        shown = url.render_as_string(hide_password=True)
+        try:
+            engine = create_engine(url)
+            if url.get_backend_name() == "sqlite":
+                event.listen(engine, "connect", _tune_sqlite)
+            schema.upgrade(engine)
+        except (SQLAlchemyError, ImportError) as error:
+            raise ArchiveError(f"{shown}: {_first_line(error)}") from error
+        except ArchiveTooNewError as error:
+            raise ArchiveError(f"{shown}: {error}") from error
+        return cls(engine)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self._engine.dispose()
+
+    # Candidates
+
+    def record(self, harvest: Harvest, now: datetime) -> None:
+        """Keep every candidate of ``harvest``, when it was seen, and its stars of the day."""
+        kept = [c for c in harvest.candidates if len(c.id) <= MAX_ID_CHARACTERS]
+        seen = [_candidate_row(candidate, harvest.source, now) for candidate in kept]
+        stars = [
+            {"candidate_id": c.id, "day": now.date(), "stars": c.signals.stars}
+            for c in kept
+            if c.signals.stars is not None
+        ]
+        with self._engine.begin() as connection:
+            _upsert(connection, schema.candidates, seen, keep=("first_seen",))
+            _upsert(connection, schema.star_counts, stars)
+
+    def candidates(self, window: Window, sources: Collection[str]) -> list[Seen]:
+        """What ``sources`` published in ``window``; undated candidates count by first sight."""
+        table = schema.candidates
+        moment = func.coalesce(table.c.published, table.c.first_seen)
+        query = (
+            select(table.c.payload, table.c.first_seen)
+            .where(moment >= window.since, moment < window.until, table.c.source.in_(sources))
+            .order_by(table.c.id, table.c.source)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [Seen(_CANDIDATE.validate_python(row.payload), row.first_seen) for row in rows]
+
+    def seen_ids(self, source: str) -> frozenset[str]:
+        """The ids of every candidate that ``source`` ever gave."""
+        query = select(schema.candidates.c.id).where(schema.candidates.c.source == source)
+        with self._engine.connect() as connection:
+            return frozenset(connection.scalars(query))
+
+    def candidate(self, candidate_id: str) -> Seen | None:
+        """The candidate with this id as last seen, whichever source gave it."""
+        table = schema.candidates
+        query = (
+            select(table.c.payload, table.c.first_seen)
+            .where(table.c.id == candidate_id)
+            .order_by(table.c.last_seen.desc(), table.c.source)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            return None
+        return Seen(_CANDIDATE.validate_python(row.payload), row.first_seen)
+
+    def star_history(self, candidate_ids: Iterable[str]) -> dict[str, list[tuple[date, int]]]:
+        """For each id that has any: its star counts by day, oldest first."""
+        table = schema.star_counts
+        history: dict[str, list[tuple[date, int]]] = {}
+        with self._engine.connect() as connection:
+            for ids in _batches(candidate_ids):
+                query = select(table).where(table.c.candidate_id.in_(ids)).order_by(table.c.day)
+                for row in connection.execute(query):
+                    history.setdefault(row.candidate_id, []).append((row.day, row.stars))
+        return history
+
+    # Sources
+
+    def feed_states(self) -> dict[str, dict[str, Any]]:
+        """What is known of each feed (its ETag, where it moved…), by the address in config."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.feed_states)).all()
+        return {row.url: row.payload for row in rows}
+
+    def save_feed_states(self, states: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace what is known of the feeds in ``states``."""
+        rows = [{"url": url, "payload": dict(state)} for url, state in states.items()]
+        with self._engine.begin() as connection:
+            _upsert(connection, schema.feed_states, rows)
+
+    def record_harvest(self, label: str, asked: str, harvest: Harvest, now: datetime) -> None:
+        """Remember that the source was asked for the window ``label``, and the answer's state."""
+        row = {
+            "label": label,
+            "source": harvest.source,
+            "asked": asked,
+            "fetched_at": now,
+            "status": str(harvest.status),
+            "count": len(harvest.candidates),
+            "seconds": harvest.seconds,
+            "notes": list(harvest.notes),
+        }
+        with self._engine.begin() as connection:
+            _upsert(connection, schema.harvests, [row])
+
+    def harvests(self, label: str) -> dict[str, HarvestRecord]:
+        """How each source last answered for the window ``label``."""
+        query = select(schema.harvests).where(schema.harvests.c.label == label)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return {row.source: _harvest_record(row) for row in rows}
+
+    # Issues
+
+    def issue(self, label: str) -> IssueRecord | None:
+        """The issue named ``label``, if there is one."""
+        query = select(schema.issues).where(schema.issues.c.label == label)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return _issue_record(row) if row else None
+
+    def issues(self, before: datetime | None = None) -> list[IssueRecord]:
+        """Every issue, or those whose window began before ``before``; oldest first."""
+        query = select(schema.issues).order_by(schema.issues.c.since, schema.issues.c.label)
+        if before is not None:
+            query = query.where(schema.issues.c.since < before)
+        with self._engine.connect() as connection:
+            return [_issue_record(row) for row in connection.execute(query)]
+
+    def record_issue(self, record: IssueRecord, ids: Collection[str]) -> None:
+        """Keep ``record`` and the ids of everything in it, in place of an earlier version."""
+        row = {
+            "label": record.label,
+            "number": record.number,
+            "since": record.window.since,
+            "until": record.window.until,
+            "drafted_at": record.drafted_at,
+            "generated": record.generated,
+            "published_at": record.published_at,
+            "published": record.published,
+        }
+        used = [
+            {"label": record.label, "item_id": item_id}
+            for item_id in sorted(set(ids))
+            if len(item_id) <= MAX_ID_CHARACTERS
+        ]
+        with self._engine.begin() as connection:
+            _upsert(connection, schema.issues, [row])
+            _replace(connection, schema.issue_ids, record.label, used)
+
+    def used_ids(self, before: datetime) -> dict[str, str]:
+        """Every id in an issue whose window began before ``before``: id -> the first such label."""
+        query = (
+            select(schema.issue_ids.c.item_id, schema.issue_ids.c.label)
+            .join(schema.issues, schema.issues.c.label == schema.issue_ids.c.label)
+            .where(schema.issues.c.since < before)
+            .order_by(schema.issues.c.since.desc())
+        )
+        with self._engine.connect() as connection:
+            return {row.item_id: row.label for row in connection.execute(query)}
+
+    # Verdicts
+
+    def record_verdicts(self, label: str, verdicts: Sequence[Verdict]) -> None:
+        """Keep what a run decided for the issue ``label``, in place of an earlier run's."""
+        rows = [
+            {"label": label, "story_id": v.story_id, "rank": v.rank, "payload": dict(v.payload)}
+            for v in verdicts
+        ]
+        with self._engine.begin() as connection:
+            _replace(connection, schema.verdicts, label, rows)
+
+    def verdicts(self, *, label: str = "", story_id: str = "") -> list[Verdict]:
+        """The verdicts of an issue, on a story, or both; best rank first, newest issue first."""
+        table = schema.verdicts
+        query = select(table).order_by(table.c.label.desc(), table.c.rank)
+        if label:
+            query = query.where(table.c.label == label)
+        if story_id:
+            query = query.where(table.c.story_id == story_id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [Verdict(row.label, row.story_id, row.rank, row.payload) for row in rows]
+
+    # Caches
+
+    @property
+    def vectors(self) -> ByteCache:
+        """Embeddings by the hash of their text and model."""
+        return ByteCache(self._engine)
+
+    @property
+    def blurbs(self) -> TextCache:
+        """Blurbs by the hash of their model, style and source."""
+        return TextCache(self._engine)
+
+
+class ByteCache:
+    """A table of bytes by key."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def get(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """What is kept under ``keys``; those that are not known are left out."""
+        table = schema.vectors
+        found: dict[str, bytes] = {}
+        with self._engine.connect() as connection:
+            for some in _batches(keys):
+                rows = connection.execute(select(table).where(table.c.key.in_(some)))
+                found.update({row.key: row.value for row in rows})
+        return found
+
+    def put(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep ``vectors``, replacing what their keys held."""
+        rows = [{"key": key, "value": value} for key, value in vectors.items()]
+        with self._engine.begin() as connection:
+            _upsert(connection, schema.vectors, rows)
+
+
+class TextCache:
+    """A table of texts by key."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def get(self, key: str) -> str | None:
+        """What is kept under ``key``, or ``None``."""
+        query = select(schema.blurbs.c.value).where(schema.blurbs.c.key == key)
+        with self._engine.connect() as connection:
+            return connection.scalar(query)
+
+    def put(self, key: str, value: str) -> None:
+        """Keep ``value``, replacing what ``key`` held."""
+        with self._engine.begin() as connection:
+            _upsert(connection, schema.blurbs, [{"key": key, "value": value}])
+
+
+def _archive_url(address: str, base: Path) -> URL:
+    if "://" not in address:
+        path = (base / address).resolve()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"{path}: {error.strerror or error}") from error
+        return URL.create("sqlite", database=str(path))
+    try:
+        return make_url(address)
+    except ArgumentError as error:
+        raise ArchiveError(f"paths.archive: {_first_line(error)}") from error
+
+
+def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    # WAL lets the desk read while a run writes; a second writer waits rather than fails.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _candidate_row(candidate: Candidate, source: str, now: datetime) -> dict[str, Any]:
+    return {
+        "id": candidate.id,
+        "source": source,
+        "published": candidate.published,
+        "first_seen": now,
+        "last_seen": now,
+        "payload": _CANDIDATE.dump_python(candidate, mode="json", exclude_defaults=True),
+    }
+
+
+def _harvest_record(row: Row[Any]) -> HarvestRecord:
+    return HarvestRecord(
+        source=row.source,
+        asked=row.asked,
+        fetched_at=row.fetched_at,
+        status=Status(row.status),
+        count=row.count,
+        seconds=row.seconds,
+        notes=tuple(row.notes),
+    )
+
+
+def _issue_record(row: Row[Any]) -> IssueRecord:
+    return IssueRecord(
+        label=row.label,
+        number=row.number,
+        window=Window(row.since, row.until, row.label),
+        generated=row.generated,
+        published=row.published,
+        drafted_at=row.drafted_at,
+        published_at=row.published_at,
+    )
+
+
+def _upsert(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    keep: Collection[str] = (),
+) -> None:
+    """Insert ``rows``; where the key is there, replace all columns but those in ``keep``."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    keys = [column.name for column in table.primary_key]
+    for some in _batches(_last_of_each(rows, keys)):
+        statement = dialect.insert(table).values(some)
+        changes = {
+            column.name: statement.excluded[column.name]
+            for column in table.columns
+            if column.name not in keys and column.name not in keep
+        }
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes))
+
+
+def _last_of_each(
+    rows: Iterable[Mapping[str, Any]], keys: Sequence[str]
+) -> Iterable[Mapping[str, Any]]:
+    # PostgreSQL refuses a statement that would update one row twice.
+    return {tuple(row[key] for key in keys): row for row in rows}.values()
+
+
+def _replace(
+    connection: Connection, table: Table, label: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Put ``rows`` in place of all rows of the issue ``label``."""
+    connection.execute(delete(table).where(table.c.label == label))
+    for some in _batches(rows):
+        connection.execute(insert(table), some)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch

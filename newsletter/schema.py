@@ -1,0 +1,161 @@
+"""The archive's tables, and how an older archive is brought up to them (Alembic)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData()
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the zone, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Any aware time, as UTC; a naive one is a mistake of the caller's."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be archived: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The same moment, with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("id", String(2000), primary_key=True),
+    Column("source", String(200), primary_key=True),
+    Column("published", UtcDateTime, index=True),
+    Column("first_seen", UtcDateTime, nullable=False, index=True),
+    Column("last_seen", UtcDateTime, nullable=False),
+    Column("payload", JSON, nullable=False),
+)
+
+star_counts = Table(
+    "star_counts",
+    metadata,
+    Column("candidate_id", String(2000), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("stars", Integer, nullable=False),
+)
+
+feed_states = Table(
+    "feed_states",
+    metadata,
+    Column("url", String(2000), primary_key=True),
+    Column("payload", JSON, nullable=False),
+)
+
+harvests = Table(
+    "harvests",
+    metadata,
+    Column("label", String(100), primary_key=True),
+    Column("source", String(200), primary_key=True),
+    Column("asked", String(64), nullable=False),
+    Column("fetched_at", UtcDateTime, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("notes", JSON, nullable=False),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("label", String(100), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("since", UtcDateTime, nullable=False, index=True),
+    Column("until", UtcDateTime, nullable=False),
+    Column("drafted_at", UtcDateTime),
+    Column("generated", Text, nullable=False, default=""),
+    Column("published_at", UtcDateTime),
+    Column("published", Text),
+)
+
+issue_ids = Table(
+    "issue_ids",
+    metadata,
+    Column("label", String(100), primary_key=True),
+    Column("item_id", String(2000), primary_key=True, index=True),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("label", String(100), primary_key=True),
+    Column("story_id", String(2000), primary_key=True, index=True),
+    Column("rank", Integer),
+    Column("payload", JSON, nullable=False),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("key", String(100), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+blurbs = Table(
+    "blurbs",
+    metadata,
+    Column("key", String(100), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the archive behind ``engine`` to this version's tables, keeping what it holds.
+
+    Raises:
+        ArchiveTooNewError: when a later Galley wrote the archive.
+    """
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    with engine.begin() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == script.get_current_head():
+            return
+        if current is not None and current not in {rev.revision for rev in script.walk_revisions()}:
+            raise ArchiveTooNewError(current)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+class ArchiveTooNewError(Exception):
+    """The archive was written by a later Galley."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"the archive is of version {revision}, which this Galley does not know")

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from newsletter.archive import Archive, ArchiveError, IssueRecord, Verdict
+from newsletter.models import Candidate, Harvest, Image, Kind, Signals, Status, Window
+
+NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
+WEEK = Window(datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC), "2026-W10")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    archive = Archive.open("galley.sqlite", tmp_path)
+    yield archive
+    archive.close()
+
+
+def paper(number: str, **fields: object) -> Candidate:
+    values: dict[str, object] = {
+        "id": f"arxiv:{number}",
+        "kind": Kind.PAPER,
+        "title": f"On {number}",
+        "published": datetime(2026, 3, 4, tzinfo=UTC),
+        "source": "arxiv",
+    }
+    return Candidate(**(values | fields))  # type: ignore[arg-type]
+
+
+def harvest(*candidates: Candidate, source: str = "arxiv") -> Harvest:
+    return Harvest(source, Status.OK, candidates)
+
+
+def issue(label: str, since: datetime, **fields: object) -> IssueRecord:
+    window = Window(since, since + timedelta(days=7), label)
+    return IssueRecord(label, 1, window, "text", **fields)  # type: ignore[arg-type]
+
+
+def test_a_candidate_comes_back_as_it_was_recorded(archive: Archive) -> None:
+    whole = paper(
+        "2603.00001",
+        authors=("Ada", "Émile"),
+        image=Image("https://example.org/a.png"),
+        signals=Signals(stars=5),
+        published=datetime(2026, 3, 4, 12, tzinfo=timezone(timedelta(hours=2))),
+    )
+
+    archive.record(harvest(whole), NOW)
+
+    seen = archive.candidates(WEEK, ["arxiv"])
+    assert [s.candidate for s in seen] == [whole]
+    assert seen[0].first_seen == NOW
+
+
+def test_first_sight_stays_and_the_newest_payload_wins(archive: Archive) -> None:
+    archive.record(harvest(paper("2603.00001")), NOW)
+
+    archive.record(harvest(paper("2603.00001", title="Revised")), NOW + timedelta(days=1))
+
+    seen = archive.candidate("arxiv:2603.00001")
+    assert seen is not None
+    assert (seen.candidate.title, seen.first_seen) == ("Revised", NOW)
+
+
+@pytest.mark.parametrize(
+    ("published", "first_seen", "inside"),
+    [
+        (WEEK.since, NOW, True),
+        (WEEK.until, NOW, False),
+        (WEEK.since - timedelta(seconds=1), NOW, False),
+        (None, WEEK.since, True),
+        (None, NOW, False),
+    ],
+)
+def test_the_window_is_half_open_and_undated_candidates_count_by_first_sight(
+    archive: Archive, published: datetime | None, first_seen: datetime, inside: bool
+) -> None:
+    archive.record(harvest(paper("2603.00001", published=published)), first_seen)
+
+    assert bool(archive.candidates(WEEK, ["arxiv"])) is inside
+
+
+def test_only_the_asked_sources_answer(archive: Archive) -> None:
+    archive.record(harvest(paper("2603.00001"), source="A blog"), NOW)
+
+    assert archive.candidates(WEEK, ["arxiv"]) == []
+    assert archive.seen_ids("A blog") == {"arxiv:2603.00001"}
+
+
+def test_star_counts_grow_into_a_history(archive: Archive) -> None:
+    for day, stars in enumerate([10, 25]):
+        repository = paper("x", id="github:a/b", signals=Signals(stars=stars))
+        archive.record(harvest(repository), NOW + timedelta(days=day))
+
+    history = archive.star_history(["github:a/b", "github:un/known"])
+
+    assert [count for _, count in history["github:a/b"]] == [10, 25]
+    assert "github:un/known" not in history
+
+
+def test_thousands_of_candidates_fit_in_one_harvest(archive: Archive) -> None:
+    many = [paper(f"2603.{n:05}") for n in range(3000)]
+
+    archive.record(harvest(*many), NOW)
+
+    assert len(archive.candidates(WEEK, ["arxiv"])) == 3000
+
+
+def test_an_id_is_used_only_for_later_issues(archive: Archive) -> None:
+    archive.record_issue(issue("2026-W09", WEEK.since - timedelta(days=7)), ["arxiv:1", "url:x"])
+
+    assert archive.used_ids(WEEK.since) == {"arxiv:1": "2026-W09", "url:x": "2026-W09"}
+    assert archive.used_ids(WEEK.since - timedelta(days=7)) == {}
+
+
+def test_recording_an_issue_again_replaces_its_items(archive: Archive) -> None:
+    archive.record_issue(issue("2026-W09", WEEK.since - timedelta(days=7)), ["arxiv:1"])
+
+    archive.record_issue(
+        issue("2026-W09", WEEK.since - timedelta(days=7), published="final"), ["arxiv:2"]
+    )
+
+    assert set(archive.used_ids(WEEK.since)) == {"arxiv:2"}
+    assert [record.published for record in archive.issues()] == ["final"]
+
+
+def test_verdicts_can_be_asked_by_issue_and_by_story(archive: Archive) -> None:
+    archive.record_verdicts(
+        "2026-W10",
+        [Verdict("2026-W10", "arxiv:1", 2, {"score": 0.5}), Verdict("2026-W10", "arxiv:2", 1, {})],
+    )
+
+    assert [v.story_id for v in archive.verdicts(label="2026-W10")] == ["arxiv:2", "arxiv:1"]
+    assert archive.verdicts(story_id="arxiv:1")[0].payload == {"score": 0.5}
+
+
+def test_the_caches_keep_and_replace(archive: Archive) -> None:
+    archive.vectors.put({"a": b"1", "b": b"2"})
+    archive.vectors.put({"a": b"3"})
+    archive.blurbs.put("k", "text")
+
+    assert archive.vectors.get(["a", "b", "c"]) == {"a": b"3", "b": b"2"}
+    assert archive.blurbs.get("k") == "text"
+    assert archive.blurbs.get("other") is None
+
+
+def test_harvests_are_remembered_by_window(archive: Archive) -> None:
+    archive.record_harvest("2026-W10", "print", Harvest("arxiv", Status.PARTIAL, (), ("n",)), NOW)
+
+    record = archive.harvests("2026-W10")["arxiv"]
+    assert (record.status, record.notes, record.asked) == (Status.PARTIAL, ("n",), "print")
+    assert archive.harvests("2026-W11") == {}
+
+
+def test_an_archive_is_opened_again_with_what_it_held(tmp_path: Path) -> None:
+    first = Archive.open("a.sqlite", tmp_path)
+    first.blurbs.put("k", "v")
+    first.close()
+
+    assert Archive.open("a.sqlite", tmp_path).blurbs.get("k") == "v"
+
+
+def test_an_archive_from_a_later_galley_is_refused_in_one_line(tmp_path: Path) -> None:
+    Archive.open("a.sqlite", tmp_path).close()
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(ArchiveError, match=r"a\.sqlite: the archive is of version 9999"):
+        Archive.open("a.sqlite", tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, just words" * 50])
+def test_a_file_that_is_no_archive_is_refused_in_one_line(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.sqlite").write_bytes(content)
+
+    with pytest.raises(ArchiveError) as caught:
+        Archive.open("a.sqlite", tmp_path)
+
+    assert "a.sqlite" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_naive_times_are_refused(archive: Archive) -> None:
+    with pytest.raises(Exception, match="without a zone"):
+        archive.record(harvest(paper("1")), NOW.replace(tzinfo=None))
