@@ -63,7 +63,7 @@ class HarvestRecord:
     """A fingerprint of what it was asked, so that a changed config asks again."""
     fetched_at: datetime
     status: Status
-    count: int
+    found: int
     seconds: float
     notes: tuple[str, ...]
 
@@ -206,7 +206,7 @@ class Archive:
             "asked": asked,
             "fetched_at": now,
             "status": str(harvest.status),
-            "count": len(harvest.candidates),
+            "found": len(harvest.candidates),
             "seconds": harvest.seconds,
             "notes": list(harvest.notes),
         }
@@ -387,7 +387,7 @@ def _harvest_record(row: Row[Any]) -> HarvestRecord:
         asked=row.asked,
         fetched_at=row.fetched_at,
         status=Status(row.status),
-        count=row.count,
+        found=row.found,
         seconds=row.seconds,
         notes=tuple(row.notes),
     )

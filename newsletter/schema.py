@@ -84,7 +84,7 @@ harvests = Table(
     Column("asked", String(64), nullable=False),
     Column("fetched_at", UtcDateTime, nullable=False),
     Column("status", String(20), nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("found", Integer, nullable=False),
     Column("seconds", Float, nullable=False),
     Column("notes", JSON, nullable=False),
 )

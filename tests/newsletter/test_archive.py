@@ -153,7 +153,7 @@ def test_harvests_are_remembered_by_window(archive: Archive) -> None:
     archive.record_harvest("2026-W10", "print", Harvest("arxiv", Status.PARTIAL, (), ("n",)), NOW)
 
     record = archive.harvests("2026-W10")["arxiv"]
-    assert (record.status, record.notes, record.asked) == (Status.PARTIAL, ("n",), "print")
+    assert (record.status, record.found, record.notes) == (Status.PARTIAL, 0, ("n",))
     assert archive.harvests("2026-W11") == {}
 
 
