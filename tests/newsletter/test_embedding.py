@@ -1,0 +1,84 @@
+"""The cache round an embedder, and the packaged model itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from newsletter import minilm
+from newsletter.embedding import CachedEmbedder, MemoryStore, Vectors, content_key, normalised
+from newsletter.minilm import MiniLM, ModelError
+
+
+class CountingEmbedder:
+    """Embeds by hashing, and remembers what it was asked."""
+
+    def __init__(self, name: str = "counting") -> None:
+        self.name = name
+        self.dimensions = 8
+        self.asked: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.asked.extend(texts)
+        rows = [np.frombuffer(content_key("", t).encode()[:8], np.uint8) for t in texts]
+        return normalised(np.array(rows, np.float32).reshape(len(texts), 8))
+
+
+def test_each_text_is_embedded_once_across_runs() -> None:
+    store, inner = MemoryStore(), CountingEmbedder()
+    first = CachedEmbedder(inner, store).embed(["a parser", "a tagger", "a parser"])
+
+    again = CachedEmbedder(inner, store).embed(["a tagger", "a parser"])
+
+    assert inner.asked == ["a parser", "a tagger"]
+    np.testing.assert_array_equal(again, first[[1, 0]])
+
+
+def test_another_model_does_not_read_the_first_ones_vectors() -> None:
+    store, other = MemoryStore(), CountingEmbedder("other")
+    CachedEmbedder(CountingEmbedder(), store).embed(["a parser"])
+
+    CachedEmbedder(other, store).embed(["a parser"])
+
+    assert other.asked == ["a parser"]
+
+
+def test_a_damaged_vector_is_embedded_again() -> None:
+    store, inner = MemoryStore(), CountingEmbedder()
+    store.put({content_key("counting", "a parser"): b"short"})
+
+    vectors = CachedEmbedder(inner, store).embed(["a parser"])
+
+    assert inner.asked == ["a parser"]
+    assert np.linalg.norm(vectors[0]) == pytest.approx(1)
+
+
+def test_no_texts_give_no_rows() -> None:
+    assert CachedEmbedder(CountingEmbedder(), MemoryStore()).embed([]).shape == (0, 8)
+
+
+def test_minilm_puts_like_texts_together() -> None:
+    parser, parsing, cooking = MiniLM().embed(
+        ["A fast dependency parser.", "Syntactic parsing at speed.", "Soup needs a good stock."]
+    )
+
+    assert parser @ parsing > parser @ cooking + 0.2
+    assert np.linalg.norm(parser) == pytest.approx(1, abs=1e-5)
+
+
+def test_minilm_gives_a_text_the_same_vector_in_any_company() -> None:
+    model = MiniLM("fp32")
+    alone = model.embed(["A fast dependency parser."])[0]
+
+    among = model.embed(["Soup " * 300, "A fast dependency parser.", ""])[1]
+
+    assert alone @ among == pytest.approx(1, abs=1e-5)
+
+
+def test_foreign_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minilm, "WEIGHTS_SHA256", "0" * 64)
+
+    with pytest.raises(ModelError, match=r"model\.safetensors: is not the official file"):
+        MiniLM()
