@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsletter.drafts import DraftError, Placed, place_draft, read_draft, write_whole
+
+
+def test_a_first_draft_is_written(tmp_path: Path) -> None:
+    placement = place_draft(tmp_path / "drafts" / "2026-W10.md", "text\n", None)
+
+    assert placement.placed is Placed.WRITTEN
+    assert placement.path.read_bytes() == b"text\n"
+
+
+def test_an_untouched_draft_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    write_whole(path, "old")
+
+    assert place_draft(path, "new", last_generated="old").placed is Placed.REPLACED
+    assert path.read_text() == "new"
+
+
+@pytest.mark.parametrize("last_generated", ["old", None])
+def test_an_edited_draft_stays_and_the_new_one_goes_beside_it(
+    tmp_path: Path, last_generated: str | None
+) -> None:
+    path = tmp_path / "2026-W10.md"
+    write_whole(path, "edited by a person")
+
+    placement = place_draft(path, "new", last_generated)
+
+    assert placement.placed is Placed.BESIDE
+    assert placement.path == tmp_path / "2026-W10.new.md"
+    assert path.read_text() == "edited by a person"
+
+
+def test_what_lies_beside_is_not_overwritten_either(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    write_whole(path, "edited")
+    write_whole(tmp_path / "2026-W10.new.md", "also edited")
+
+    assert place_draft(path, "new", "old").path.name == "2026-W10.new-2.md"
+    assert place_draft(path, "new", "old").path.name == "2026-W10.new-2.md"
+
+
+def test_the_same_draft_again_touches_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    write_whole(path, "same")
+    before = path.stat().st_mtime_ns
+
+    assert place_draft(path, "same", None).placed is Placed.UNCHANGED
+    assert path.stat().st_mtime_ns == before
+
+
+def test_line_ends_are_read_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"one\r\ntwo")
+
+    assert read_draft(tmp_path / "a.md") == "one\r\ntwo"
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_debris(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    write_whole(path, "old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(DraftError, match=r"a\.md: cannot be written: No space left"):
+        write_whole(path, "new")
+
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_binary_file_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(DraftError, match="is not UTF-8 text"):
+        place_draft(tmp_path / "a.md", "new", None)
