@@ -1,0 +1,70 @@
+"""Reading a body that may be endless, or small until it is decompressed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+import httpx
+
+# zlib.decompressobj's window bits: 32 takes gzip's or zlib's header, whichever is there.
+_ANY_HEADER = zlib.MAX_WBITS | 32
+_NO_HEADER = -zlib.MAX_WBITS
+
+
+class BodyError(Exception):
+    """A body that cannot be had whole; the message says why."""
+
+
+def read_body(response: httpx.Response, limit: int) -> bytes:
+    """The body of an unread ``response``, decompressed, of at most ``limit`` bytes.
+
+    Never holds more than ``limit`` decompressed bytes and one raw chunk, whatever the server sends.
+
+    Raises:
+        BodyError: when it is larger, or is not what its ``Content-Encoding`` says.
+        httpx.RequestError: when the connection fails under way.
+    """
+    decompress = _decompressor(response.headers.get("Content-Encoding", ""))
+    body = bytearray()
+    assert isinstance(response.stream, httpx.SyncByteStream)  # noqa: S101 -- for the type checker
+    for chunk in response.stream:
+        body += decompress(chunk, limit + 1 - len(body))
+        if len(body) > limit:
+            raise BodyError(f"larger than {limit / 1e6:g} MB")
+    return bytes(body)
+
+
+def _decompressor(encoding: str) -> Callable[[bytes, int], bytes]:
+    """A function of a chunk and the most bytes to make of it."""
+    name = encoding.strip().lower()
+    if name in ("", "identity"):
+        return lambda chunk, most: chunk[:most]
+    if name in ("gzip", "x-gzip", "deflate"):
+        return _Inflater(may_lack_header=name == "deflate")
+    raise BodyError(f"unknown content encoding {name[:40]!r}")
+
+
+class _Inflater:
+    """Inflates gzip and deflate; servers send the latter with and without zlib's header."""
+
+    def __init__(self, may_lack_header: bool) -> None:
+        self._inflate = zlib.decompressobj(_ANY_HEADER)
+        self._may_lack_header = may_lack_header
+
+    def __call__(self, chunk: bytes, most: int) -> bytes:
+        try:
+            plain = self._inflate.decompress(chunk, most)
+        except zlib.error as error:
+            if not self._may_lack_header:
+                raise BodyError("cannot be decompressed") from error
+            plain = self._without_header(chunk, most)
+        self._may_lack_header = False
+        return plain
+
+    def _without_header(self, chunk: bytes, most: int) -> bytes:
+        self._inflate = zlib.decompressobj(_NO_HEADER)
+        try:
+            return self._inflate.decompress(chunk, most)
+        except zlib.error as error:
+            raise BodyError("cannot be decompressed") from error
