@@ -23,8 +23,9 @@ from sqlalchemy import (
     create_engine,
     delete,
     event,
-    func,
+    exists,
     insert,
+    or_,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -127,26 +128,30 @@ class Archive:
 
     # Candidates
 
-    def record(self, harvest: Harvest, now: datetime) -> None:
-        """Keep every candidate of ``harvest``, when it was seen, and its stars of the day."""
+    def record(self, harvest: Harvest, label: str, asked: str, now: datetime) -> None:
+        """Keep what ``harvest`` brought for the window ``label``, and how the source answered.
+
+        ``asked`` is a fingerprint of what the source was asked. Star counts are kept by day.
+        """
         kept = [c for c in harvest.candidates if len(c.id) <= MAX_ID_CHARACTERS]
-        seen = [_candidate_row(candidate, harvest.source, now) for candidate in kept]
-        stars = [
-            {"candidate_id": c.id, "day": now.date(), "stars": c.signals.stars}
-            for c in kept
-            if c.signals.stars is not None
-        ]
         with self._engine.begin() as connection:
-            _upsert(connection, schema.candidates, seen, keep=("first_seen",))
-            _upsert(connection, schema.star_counts, stars)
+            _upsert(connection, schema.candidates, _candidate_rows(kept, now), ("first_seen",))
+            _upsert(connection, schema.star_counts, _star_rows(kept, now))
+            _upsert(connection, schema.sightings, _sighting_rows(kept, label))
+            _upsert(connection, schema.harvests, [_harvest_row(harvest, label, asked, now)])
 
     def candidates(self, window: Window, sources: Collection[str]) -> list[Seen]:
-        """What ``sources`` published in ``window``; undated candidates count by first sight."""
-        table = schema.candidates
-        moment = func.coalesce(table.c.published, table.c.first_seen)
+        """What ``sources`` gave for ``window``'s label or, for any label, published in it."""
+        table, sighting = schema.candidates, schema.sightings
+        sighted = exists().where(
+            sighting.c.label == window.label,
+            sighting.c.source == table.c.source,
+            sighting.c.candidate_id == table.c.id,
+        )
+        published = (table.c.published >= window.since) & (table.c.published < window.until)
         query = (
             select(table.c.payload, table.c.first_seen)
-            .where(moment >= window.since, moment < window.until, table.c.source.in_(sources))
+            .where(or_(sighted, published), table.c.source.in_(sources))
             .order_by(table.c.id, table.c.source)
         )
         with self._engine.connect() as connection:
@@ -197,21 +202,6 @@ class Archive:
         rows = [{"url": url, "payload": dict(state)} for url, state in states.items()]
         with self._engine.begin() as connection:
             _upsert(connection, schema.feed_states, rows)
-
-    def record_harvest(self, label: str, asked: str, harvest: Harvest, now: datetime) -> None:
-        """Remember that the source was asked for the window ``label``, and the answer's state."""
-        row = {
-            "label": label,
-            "source": harvest.source,
-            "asked": asked,
-            "fetched_at": now,
-            "status": str(harvest.status),
-            "found": len(harvest.candidates),
-            "seconds": harvest.seconds,
-            "notes": list(harvest.notes),
-        }
-        with self._engine.begin() as connection:
-            _upsert(connection, schema.harvests, [row])
 
     def harvests(self, label: str) -> dict[str, HarvestRecord]:
         """How each source last answered for the window ``label``."""
@@ -370,14 +360,42 @@ def _first_line(error: BaseException) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
-def _candidate_row(candidate: Candidate, source: str, now: datetime) -> dict[str, Any]:
+def _candidate_rows(candidates: Iterable[Candidate], now: datetime) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": candidate.id,
+            "source": candidate.source,
+            "published": candidate.published,
+            "first_seen": now,
+            "last_seen": now,
+            "payload": _CANDIDATE.dump_python(candidate, mode="json", exclude_defaults=True),
+        }
+        for candidate in candidates
+    ]
+
+
+def _star_rows(candidates: Iterable[Candidate], now: datetime) -> list[dict[str, Any]]:
+    return [
+        {"candidate_id": c.id, "day": now.date(), "stars": c.signals.stars}
+        for c in candidates
+        if c.signals.stars is not None
+    ]
+
+
+def _sighting_rows(candidates: Iterable[Candidate], label: str) -> list[dict[str, Any]]:
+    return [{"label": label, "source": c.source, "candidate_id": c.id} for c in candidates]
+
+
+def _harvest_row(harvest: Harvest, label: str, asked: str, now: datetime) -> dict[str, Any]:
     return {
-        "id": candidate.id,
-        "source": source,
-        "published": candidate.published,
-        "first_seen": now,
-        "last_seen": now,
-        "payload": _CANDIDATE.dump_python(candidate, mode="json", exclude_defaults=True),
+        "label": label,
+        "source": harvest.source,
+        "asked": asked,
+        "fetched_at": now,
+        "status": str(harvest.status),
+        "found": len(harvest.candidates),
+        "seconds": harvest.seconds,
+        "notes": list(harvest.notes),
     }
 
 
@@ -421,7 +439,11 @@ def _upsert(
             for column in table.columns
             if column.name not in keys and column.name not in keep
         }
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes))
+        if changes:
+            statement = statement.on_conflict_do_update(index_elements=keys, set_=changes)
+        else:
+            statement = statement.on_conflict_do_nothing(index_elements=keys)
+        connection.execute(statement)
 
 
 def _last_of_each(

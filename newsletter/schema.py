@@ -89,6 +89,14 @@ harvests = Table(
     Column("notes", JSON, nullable=False),
 )
 
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("label", String(100), primary_key=True),
+    Column("source", String(200), primary_key=True),
+    Column("candidate_id", String(2000), primary_key=True),
+)
+
 issues = Table(
     "issues",
     metadata,

@@ -32,8 +32,8 @@ def paper(number: str, **fields: object) -> Candidate:
     return Candidate(**(values | fields))  # type: ignore[arg-type]
 
 
-def harvest(*candidates: Candidate, source: str = "arxiv") -> Harvest:
-    return Harvest(source, Status.OK, candidates)
+def harvest(*candidates: Candidate) -> Harvest:
+    return Harvest("arxiv", Status.OK, candidates)
 
 
 def issue(label: str, since: datetime, **fields: object) -> IssueRecord:
@@ -50,7 +50,7 @@ def test_a_candidate_comes_back_as_it_was_recorded(archive: Archive) -> None:
         published=datetime(2026, 3, 4, 12, tzinfo=timezone(timedelta(hours=2))),
     )
 
-    archive.record(harvest(whole), NOW)
+    archive.record(harvest(whole), "2026-W11", "", NOW)
 
     seen = archive.candidates(WEEK, ["arxiv"])
     assert [s.candidate for s in seen] == [whole]
@@ -58,9 +58,11 @@ def test_a_candidate_comes_back_as_it_was_recorded(archive: Archive) -> None:
 
 
 def test_first_sight_stays_and_the_newest_payload_wins(archive: Archive) -> None:
-    archive.record(harvest(paper("2603.00001")), NOW)
+    archive.record(harvest(paper("2603.00001")), "2026-W11", "", NOW)
 
-    archive.record(harvest(paper("2603.00001", title="Revised")), NOW + timedelta(days=1))
+    archive.record(
+        harvest(paper("2603.00001", title="Revised")), "2026-W11", "", NOW + timedelta(days=1)
+    )
 
     seen = archive.candidate("arxiv:2603.00001")
     assert seen is not None
@@ -68,25 +70,31 @@ def test_first_sight_stays_and_the_newest_payload_wins(archive: Archive) -> None
 
 
 @pytest.mark.parametrize(
-    ("published", "first_seen", "inside"),
+    ("published", "inside"),
     [
-        (WEEK.since, NOW, True),
-        (WEEK.until, NOW, False),
-        (WEEK.since - timedelta(seconds=1), NOW, False),
-        (None, WEEK.since, True),
-        (None, NOW, False),
+        (WEEK.since, True),
+        (WEEK.until, False),
+        (WEEK.since - timedelta(seconds=1), False),
+        (None, False),
     ],
 )
-def test_the_window_is_half_open_and_undated_candidates_count_by_first_sight(
-    archive: Archive, published: datetime | None, first_seen: datetime, inside: bool
+def test_what_another_week_brought_counts_by_its_date_in_a_half_open_window(
+    archive: Archive, published: datetime | None, inside: bool
 ) -> None:
-    archive.record(harvest(paper("2603.00001", published=published)), first_seen)
+    archive.record(harvest(paper("2603.00001", published=published)), "2026-W11", "", NOW)
 
     assert bool(archive.candidates(WEEK, ["arxiv"])) is inside
 
 
+def test_what_the_week_itself_brought_counts_whatever_its_date(archive: Archive) -> None:
+    undated, old = paper("1", published=None), paper("2", published=NOW - timedelta(days=900))
+    archive.record(harvest(undated, old), WEEK.label, "", NOW)
+
+    assert [s.candidate for s in archive.candidates(WEEK, ["arxiv"])] == [undated, old]
+
+
 def test_only_the_asked_sources_answer(archive: Archive) -> None:
-    archive.record(harvest(paper("2603.00001"), source="A blog"), NOW)
+    archive.record(harvest(paper("2603.00001", source="A blog")), "2026-W10", "", NOW)
 
     assert archive.candidates(WEEK, ["arxiv"]) == []
     assert archive.seen_ids("A blog") == {"arxiv:2603.00001"}
@@ -95,7 +103,7 @@ def test_only_the_asked_sources_answer(archive: Archive) -> None:
 def test_star_counts_grow_into_a_history(archive: Archive) -> None:
     for day, stars in enumerate([10, 25]):
         repository = paper("x", id="github:a/b", signals=Signals(stars=stars))
-        archive.record(harvest(repository), NOW + timedelta(days=day))
+        archive.record(harvest(repository), "2026-W11", "", NOW + timedelta(days=day))
 
     history = archive.star_history(["github:a/b", "github:un/known"])
 
@@ -106,7 +114,7 @@ def test_star_counts_grow_into_a_history(archive: Archive) -> None:
 def test_thousands_of_candidates_fit_in_one_harvest(archive: Archive) -> None:
     many = [paper(f"2603.{n:05}") for n in range(3000)]
 
-    archive.record(harvest(*many), NOW)
+    archive.record(harvest(*many), "2026-W11", "", NOW)
 
     assert len(archive.candidates(WEEK, ["arxiv"])) == 3000
 
@@ -150,7 +158,7 @@ def test_the_caches_keep_and_replace(archive: Archive) -> None:
 
 
 def test_harvests_are_remembered_by_window(archive: Archive) -> None:
-    archive.record_harvest("2026-W10", "print", Harvest("arxiv", Status.PARTIAL, (), ("n",)), NOW)
+    archive.record(Harvest("arxiv", Status.PARTIAL, (), ("n",)), "2026-W10", "print", NOW)
 
     record = archive.harvests("2026-W10")["arxiv"]
     assert (record.status, record.found, record.notes) == (Status.PARTIAL, 0, ("n",))
@@ -188,4 +196,4 @@ def test_a_file_that_is_no_archive_is_refused_in_one_line(tmp_path: Path, conten
 
 def test_naive_times_are_refused(archive: Archive) -> None:
     with pytest.raises(Exception, match="without a zone"):
-        archive.record(harvest(paper("1")), NOW.replace(tzinfo=None))
+        archive.record(harvest(paper("1")), "2026-W11", "", NOW.replace(tzinfo=None))

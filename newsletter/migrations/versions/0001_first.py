@@ -68,6 +68,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_issues_since", "issues", ["since"], unique=False)
     op.create_table(
+        "sightings",
+        sa.Column("label", sa.String(length=100), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("candidate_id", sa.String(length=2000), nullable=False),
+        sa.PrimaryKeyConstraint("label", "source", "candidate_id"),
+    )
+    op.create_table(
         "star_counts",
         sa.Column("candidate_id", sa.String(length=2000), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -100,6 +107,7 @@ def downgrade() -> None:
         "harvests",
         "issue_ids",
         "issues",
+        "sightings",
         "star_counts",
         "vectors",
         "verdicts",
