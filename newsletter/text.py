@@ -9,12 +9,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-MAX_DEPTH: Final = 2000
+MAX_DEPTH: Final = 5000
 """Markup nested deeper is cut there: the parser takes time quadratic in the depth."""
 MAX_HTML_CHARS: Final = 2_000_000
 """Longer HTML is cut before it is parsed; no post or README is as long."""
@@ -31,10 +32,8 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r" ?\n ?(?:\n ?)+")
 
 _SILENT_TAGS: Final = "script, style, noscript, template, head, svg, math, iframe, object, button"
-# Tags that need no closing tag, and so say nothing about how deep a document goes.
-_UNCLOSED_TAGS: Final = frozenset(
-    "area base br col dd dt embed hr img input li link meta option p path source tbody td tfoot th "
-    "thead tr track wbr".split()
+_VOID_TAGS: Final = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
 )
 _LINE_TAGS: Final = frozenset({"br", "dd", "dt", "li", "tr"})
 _BLOCK_TAGS: Final = frozenset(
@@ -82,10 +81,16 @@ def parse_html(markup: str) -> LexborHTMLParser:
 
 
 def _shallow_length(markup: str) -> int:
+    """How much of ``markup`` stays within the depth; a closing tag counts only for its own kind."""
     depth = 0
+    open_tags: Counter[str] = Counter()
     for tag in _TAG.finditer(markup):
-        if tag[2].lower() not in _UNCLOSED_TAGS:
-            depth = max(0, depth - 1) if tag[1] else depth + 1
+        closing, name = bool(tag[1]), tag[2].lower()
+        if name in _VOID_TAGS or (closing and not open_tags[name]):
+            continue
+        step = -1 if closing else 1
+        depth += step
+        open_tags[name] += step
         if depth > MAX_DEPTH:
             return tag.start()
     return len(markup)
