@@ -126,6 +126,25 @@ class Archive:
         """Let go of the file or the server."""
         self._engine.dispose()
 
+    def copy_from(self, address: str, base: Path) -> None:
+        """Take over all that the archive at ``address`` holds, leaving that one as it is.
+
+        An archive that is not there yet has nothing to take over.
+
+        Raises:
+            ArchiveError: when it cannot be read.
+        """
+        url = _archive_url(address, base, make_folder=False)
+        if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+            return
+        other = Archive.open(address, base)
+        with other._engine.connect() as source, self._engine.begin() as target:
+            for table in schema.metadata.sorted_tables:
+                rows = source.execute(select(table)).mappings()
+                for some in _batches(dict(row) for row in rows):
+                    target.execute(insert(table), some)
+        other.close()
+
     # Candidates
 
     def record(self, harvest: Harvest, label: str, asked: str, now: datetime) -> None:
@@ -336,11 +355,12 @@ class TextCache:
             _upsert(connection, schema.blurbs, [{"key": key, "value": value}])
 
 
-def _archive_url(address: str, base: Path) -> URL:
+def _archive_url(address: str, base: Path, *, make_folder: bool = True) -> URL:
     if "://" not in address:
         path = (base / address).resolve()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if make_folder:
+                path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"{path}: {error.strerror or error}") from error
         return URL.create("sqlite", database=str(path))

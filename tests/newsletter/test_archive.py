@@ -165,6 +165,23 @@ def test_harvests_are_remembered_by_window(archive: Archive) -> None:
     assert archive.harvests("2026-W11") == {}
 
 
+def test_a_scratch_copy_leaves_the_archive_as_it_was(archive: Archive, tmp_path: Path) -> None:
+    archive.record(harvest(paper("2603.00001")), "2026-W10", "", NOW)
+    scratch = Archive.open("scratch.sqlite", tmp_path)
+
+    scratch.copy_from("galley.sqlite", tmp_path)
+    scratch.record(harvest(paper("2603.00002")), "2026-W10", "", NOW)
+
+    assert len(scratch.candidates(WEEK, ["arxiv"])) == 2
+    assert len(archive.candidates(WEEK, ["arxiv"])) == 1
+
+
+def test_a_scratch_copy_of_no_archive_makes_none(archive: Archive, tmp_path: Path) -> None:
+    archive.copy_from("nowhere/other.sqlite", tmp_path)
+
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_an_archive_is_opened_again_with_what_it_held(tmp_path: Path) -> None:
     first = Archive.open("a.sqlite", tmp_path)
     first.blurbs.put("k", "v")

@@ -1,0 +1,47 @@
+"""``galley init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.errors import BAD_REQUEST
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command()(init)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The newsletter's new folder.")],
+    format: Annotated[  # noqa: A002 -- the option's name
+        str, typer.Option(help="nlp-newsletter or nlp-cypher.")
+    ] = "nlp-newsletter",
+) -> None:
+    """Make a newsletter's folder: a commented config.yaml and an empty drafts/.
+
+    Example: galley init my-newsletter --format nlp-cypher
+    """
+    from newsletter.drafts import write_whole
+    from newsletter.issue import Format
+    from newsletter.starter import starter_text
+
+    try:
+        chosen = Format(format)
+    except ValueError:
+        _refuse(f"--format {format}: is not a format; there are {', '.join(Format)}")
+    config = folder / "config.yaml"
+    if config.exists():
+        _refuse(f"{config}: is already there; nothing was changed")
+    write_whole(config, starter_text(chosen))
+    (folder / "drafts").mkdir(exist_ok=True)
+    typer.echo(f"{config} and {folder / 'drafts'}/ are ready.")
+    typer.echo(f"Next: cd {folder}, read config.yaml through, then: galley draft")
+
+
+def _refuse(line: str) -> None:
+    typer.echo(f"galley: {line}", err=True)
+    raise typer.Exit(BAD_REQUEST)

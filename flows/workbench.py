@@ -1,0 +1,168 @@
+"""Everything a run works with, put together once: config, archive, web, clock, models."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newsletter.archive import Archive
+from newsletter.config import Config, load_config
+from newsletter.embedding import CachedEmbedder, Embedder
+from sources.http import Limits, Web
+from sources.pace import Pace
+from sources.recording import Player, Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """Where responses are kept (``record``) or come from (``replay``); at most one of them."""
+
+    record: Path | None = None
+    replay: Path | None = None
+
+
+class Workbench:
+    """What the verbs of a run need from outside; the models are loaded when first used."""
+
+    def __init__(
+        self, config: Config, base: Path, archive: Archive, web: Web, now: datetime
+    ) -> None:
+        self.config = config
+        self.base = base
+        self.archive = archive
+        self.web = web
+        self.now = now
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of the drafts."""
+        return (self.base / self.config.paths.drafts).resolve()
+
+    @property
+    def github_token(self) -> str | None:
+        """GitHub's token from the environment, if there is one."""
+        return os.environ.get("GITHUB_TOKEN") or None
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """MiniLM, each text embedded once in the archive's life."""
+        from newsletter.minilm import MiniLM
+
+        return CachedEmbedder(MiniLM(), self.archive.vectors)
+
+
+def config_path(config: Path | None, tape: Tape) -> Path:
+    """The config to use: the one named, a recording's own, or ``config.yaml`` here."""
+    if config:
+        return config
+    if tape.replay and (tape.replay / "config.yaml").exists():
+        return tape.replay / "config.yaml"
+    return Path("config.yaml")
+
+
+@contextmanager
+def open_workbench(
+    path: Path,
+    tape: Tape = Tape(),
+    *,
+    keep: bool = True,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Iterator[Workbench]:
+    """The workbench of the config at ``path``; with ``keep`` false the archive stays untouched.
+
+    Raises:
+        ConfigError: the config is faulty.
+        ArchiveError: the archive cannot be opened.
+        RecordingError: the recording cannot be read or written.
+    """
+    config = load_config(path)
+    base = path.resolve().parent
+    with _archive(config.paths.archive, base, keep) as archive, _web(config, tape, clock) as taped:
+        web, now = taped
+        yield Workbench(config, base, archive, web, now)
+
+
+@contextmanager
+def _archive(address: str, base: Path, keep: bool) -> Iterator[Archive]:
+    if keep:
+        archive = Archive.open(address, base)
+        try:
+            yield archive
+        finally:
+            archive.close()
+        return
+    with tempfile.TemporaryDirectory(prefix="galley-") as folder:
+        archive = Archive.open("scratch.sqlite", Path(folder))
+        try:
+            archive.copy_from(address, base)
+            yield archive
+        finally:
+            archive.close()
+
+
+@contextmanager
+def _web(
+    config: Config, tape: Tape, clock: Callable[[], datetime]
+) -> Iterator[tuple[Web, datetime]]:
+    """The client, and the time it is: a recording answers with its own."""
+    if tape.replay:
+        player = Player(tape.replay)
+        web = Web(user_agent=user_agent(config), transport=player, sleep=lambda _: None)
+        yield web, player.now
+        web.close()
+        return
+    now = clock()
+    web = _live_web(config, tape.record, now)
+    try:
+        yield web, now
+    finally:
+        web.close()
+
+
+def _live_web(config: Config, record: Path | None, now: datetime) -> Web:
+    from sources.guard import GuardedTransport
+
+    transport = GuardedTransport(trusted_hosts(config))
+    arxiv = config.sources.arxiv
+    hosts = tuple({host_of(arxiv.api_url), host_of(arxiv.rss_url)})
+    return Web(
+        user_agent=user_agent(config),
+        transport=Recorder(record, transport, now=now) if record else transport,
+        limits=Limits(),
+        paces=[Pace(hosts, arxiv.delay_seconds)],
+    )
+
+
+def user_agent(config: Config) -> str:
+    """Who Galley says it is, with the newsletter's contact when config gives one."""
+    contact = config.newsletter.contact
+    name = f"galley/{version('galley')}"
+    return f"{name} ({contact})" if contact else name
+
+
+def trusted_hosts(config: Config) -> frozenset[str]:
+    """``host`` or ``host:port`` of every address that config names."""
+    sources = config.sources
+    addresses = [
+        sources.arxiv.api_url,
+        sources.arxiv.rss_url,
+        sources.github.trending_url,
+        sources.github.api_url,
+        sources.signals.hf_daily_papers.url,
+        sources.signals.hacker_news.url,
+        *(feed.url for feed in sources.feeds),
+    ]
+    return frozenset(urlsplit(address).netloc.rpartition("@")[2] for address in addresses)
+
+
+def host_of(url: str) -> str:
+    """The host of ``url``, without a port."""
+    return urlsplit(url).hostname or ""
