@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.config import ConfigError, load_config, parse_config
+from newsletter.issue import Format
+from newsletter.models import Bucket
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(text.encode(), "config.yaml")
+    return list(caught.value.lines)
+
+
+def test_an_empty_config_is_the_default_newsletter() -> None:
+    config = parse_config(b"", "config.yaml")
+
+    assert config.newsletter.format is Format.NLP_NEWSLETTER
+    assert [section.name for section in config.sections] == ["Publications", "Tools", "Repo Cypher"]
+
+
+def test_values_are_read_with_their_types() -> None:
+    text = b"""
+newsletter: {name: My Week, format: nlp-cypher}
+sections:
+  - {name: Robots, takes: [tools], prefer: [robot], max: 4, style: mention}
+"""
+
+    config = parse_config(text, "config.yaml")
+
+    assert config.newsletter.format is Format.NLP_CYPHER
+    assert config.sections[0].takes == (Bucket.TOOLS,)
+    assert config.sections[0].max == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "sources: {arxiv: {categoris: [cs.CL]}}",
+            "config.yaml: sources.arxiv.categoris: is not a key here; allowed: enabled, categories",
+        ),
+        (
+            "sources: {feeds: [{name: a, url: 'https://a.org', wait: 1}]}",
+            "config.yaml: sources.feeds.0.wait: is not a key here; allowed: name, url, section",
+        ),
+        ("nonsense: 1", "config.yaml: nonsense: is not a key here; allowed: newsletter, schedule"),
+        (
+            "sources: {arxiv: {page_size: many}}",
+            "config.yaml: sources.arxiv.page_size: Input should be a valid integer",
+        ),
+        (
+            "sources: {arxiv: {page_size: 99999}}",
+            "config.yaml: sources.arxiv.page_size: Input should be less than or equal to 2000",
+        ),
+        (
+            "sections: [{name: Nothing}]",
+            "config.yaml: sections.0: no item can enter it: give it `takes` or `prefer`",
+        ),
+        (
+            "sections: [{name: A, takes: [tols]}]",
+            "config.yaml: sections.0.takes.0: Input should be 'publications', 'tools'",
+        ),
+        (
+            "sections: [{name: A, takes: [tools], min: 5, max: 2}]",
+            "config.yaml: sections.0: min (5) is above max (2)",
+        ),
+        ("sections: []", "config.yaml: sections: there must be at least one"),
+        (
+            "sections: [{name: A, takes: [tools]}, {name: A, takes: [tools]}]",
+            "config.yaml: sections: two sections are named 'A'",
+        ),
+        (
+            "schedule: {cron: '61 * * * *'}",
+            "config.yaml: schedule.cron: must be a cron line of five fields",
+        ),
+        ("schedule: {cron: 'weekly'}", "config.yaml: schedule.cron: must be a cron line"),
+        (
+            "schedule: {timezone: Mars/Olympus}",
+            "config.yaml: schedule.timezone: must be an IANA time zone",
+        ),
+        (
+            "sources: {github: {api_url: 'file:///etc/passwd'}}",
+            "config.yaml: sources.github.api_url: must be an http:// or https:// address",
+        ),
+        (
+            "sources: {feeds: [{name: a, url: 'https://a.org', section: Robots}]}",
+            "config.yaml: sources.feeds: 'a' asks for section 'Robots'; there are Publications",
+        ),
+        (
+            "summarizer: {kind: chat}",
+            "config.yaml: summarizer: chat.model or chat.url: one is needed when kind is chat",
+        ),
+        ("- a list", "config.yaml: must be a mapping of keys, not list"),
+        ("a: [1", "config.yaml:1: is not YAML"),
+        ("a: 1\na: 2", "config.yaml:2: is not YAML: found duplicate key"),
+    ],
+)
+def test_a_fault_is_one_line_with_the_file_and_the_key(text: str, fault: str) -> None:
+    lines = faults(text)
+
+    assert len(lines) == 1
+    assert lines[0].startswith(fault)
+    assert "\n" not in lines[0]
+
+
+def test_every_fault_is_told_at_once() -> None:
+    assert len(faults("nonsense: 1\nschedule: {cron: x}\n")) == 2
+
+
+def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.yaml: cannot be read: No such file"):
+        load_config(tmp_path / "none.yaml")
+
+
+def test_a_file_that_is_not_text_is_one_line() -> None:
+    with pytest.raises(ConfigError, match="is not UTF-8 text"):
+        parse_config(b"\xff\xfe", "config.yaml")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_config_or_a_fault(text: str) -> None:
+    try:
+        parse_config(text.encode("utf-8", "replace"), "c")
+    except ConfigError as error:
+        assert all(line.startswith("c:") for line in error.lines)  # noqa: PT017
