@@ -1,0 +1,181 @@
+"""From a ranking to an issue: quotas, a threshold, diversity, and why the rest stayed out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsletter.config import RankerConfig, SectionConfig
+from newsletter.models import Kind, LeftOut, NearMiss, Ranked, Selection, Story
+from ranker.merge import author_keys
+
+Vector = NDArray[np.float32]
+
+SAME_TOPIC = 0.55
+"""Cosine of two stories' MiniLM vectors from which they are on one topic."""
+SAME_NEWS = 0.88
+"""Cosine from which they say the same thing."""
+NEAR_MISSES = 5
+"""How many near misses a section keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a selection must keep to, beside each section's own quota."""
+
+    threshold: float = float("-inf")
+    """Below this score a story only fills a section's floor."""
+    max_per_source: int = 4
+    max_per_topic: int = 3
+    diversity: float = 0.3
+
+    @classmethod
+    def of(cls, config: RankerConfig, threshold: float) -> Limits:
+        """The limits that ``config`` asks for, with a learned ``threshold``."""
+        return cls(threshold, config.max_per_source, config.max_per_topic, config.diversity)
+
+
+def select(
+    ranked: Sequence[Ranked],
+    sections: Sequence[SectionConfig],
+    limits: Limits,
+    *,
+    vectors: Mapping[str, Vector] | None = None,
+    published: Collection[str] = (),
+) -> Selection:
+    """Fill ``sections`` from ``ranked``; the same input gives the same issue in any order.
+
+    ``vectors`` holds unit vectors by story id; stories without one are alike to nothing.
+    ``published`` holds the ids of every item of earlier issues.
+    """
+    left_out, running = _sift(ranked, sections, frozenset(published))
+    issue = _Issue(limits, vectors or {})
+    chosen, near = {}, {}
+    for section in sections:
+        pool = [r for r in running if r.section == section.name]
+        chosen[section.name] = issue.fill(section, pool)
+        near[section.name] = issue.near_misses(section, pool)
+    return Selection(chosen, near, tuple(left_out))
+
+
+def _sift(
+    ranked: Sequence[Ranked], sections: Sequence[SectionConfig], published: frozenset[str]
+) -> tuple[list[LeftOut], list[Ranked]]:
+    """Who is out whatever its score, and who runs, best first."""
+    names = {section.name for section in sections}
+    left_out, running = [], []
+    for one in sorted(ranked, key=lambda r: (-r.score, r.story.id)):
+        reason = _bar(one, names, published)
+        if reason:
+            left_out.append(LeftOut(one.story, reason))
+        else:
+            running.append(one)
+    return left_out, running
+
+
+def _bar(one: Ranked, names: Collection[str], published: Collection[str]) -> str:
+    flags = [flag for candidate in one.story.candidates for flag in candidate.flags]
+    if flags:
+        return ", ".join(dict.fromkeys(flags))
+    if any(id_ in published for id_ in one.story.ids):
+        return "already published"
+    return "" if one.section in names else "no section takes it"
+
+
+@dataclass
+class _Issue:
+    """The issue while it fills: what is in, and how often each source already speaks."""
+
+    limits: Limits
+    vectors: Mapping[str, Vector]
+    chosen: list[Ranked] = field(default_factory=list)
+    sources: Counter[str] = field(default_factory=Counter)
+
+    def fill(self, section: SectionConfig, pool: Sequence[Ranked]) -> tuple[Ranked, ...]:
+        """Take the best of ``pool`` in turn until the quota is full or the rest too weak."""
+        taken: list[Ranked] = []
+        relevance = _relevance(pool, section.max)
+        while len(taken) < section.max:
+            fits = [r for r in pool if not self._obstacle(r, section, taken)]
+            if not fits:
+                break
+            best = min(fits, key=lambda r: (-self._marginal(r, relevance, taken), r.story.id))
+            taken.append(best)
+            self.chosen.append(best)
+            self.sources.update(groups(best.story))
+        return tuple(sorted(taken, key=lambda r: (-r.score, r.story.id)))
+
+    def near_misses(self, section: SectionConfig, pool: Sequence[Ranked]) -> tuple[NearMiss, ...]:
+        """The best that stayed out, each with what kept it out."""
+        taken = [r for r in self.chosen if r.section == section.name]
+        ids = {r.story.id for r in taken}
+        rest = [r for r in pool if r.story.id not in ids][:NEAR_MISSES]
+        return tuple(
+            NearMiss(r, self._obstacle(r, section, taken) or _outscored(r, taken)) for r in rest
+        )
+
+    def _obstacle(self, one: Ranked, section: SectionConfig, taken: Sequence[Ranked]) -> str:
+        """The first thing that keeps ``one`` out of the section; empty when nothing does."""
+        if any(one.story.id == other.story.id for other in taken):
+            return "already in"
+        full = [g for g in groups(one.story) if self.sources[g] >= self.limits.max_per_source]
+        if full:
+            return f"{full[0]} already has {self.limits.max_per_source} items in this issue"
+        twin = next((o for o in self.chosen if self._likeness(one, o) >= SAME_NEWS), None)
+        if twin:
+            return f"says the same as “{twin.story.lead.title}”"
+        kin = [o for o in taken if self._likeness(one, o) >= SAME_TOPIC]
+        if len(kin) >= self.limits.max_per_topic:
+            return f"the topic of “{kin[0].story.lead.title}” already has {len(kin)} items"
+        if len(taken) >= section.min and one.score < self.limits.threshold:
+            short = self.limits.threshold - one.score
+            return f"scores {short:.2f} below what past issues took"
+        return ""
+
+    def _marginal(
+        self, one: Ranked, relevance: Mapping[str, float], taken: Sequence[Ranked]
+    ) -> float:
+        """Maximal marginal relevance (Carbonell and Goldstein, 1998)."""
+        likest = max((self._likeness(one, other) for other in taken), default=0.0)
+        share = self.limits.diversity
+        return (1 - share) * relevance[one.story.id] - share * max(likest, 0.0)
+
+    def _likeness(self, one: Ranked, other: Ranked) -> float:
+        a, b = self.vectors.get(one.story.id), self.vectors.get(other.story.id)
+        return 0.0 if a is None or b is None else float(a @ b)
+
+
+def _relevance(pool: Sequence[Ranked], quota: int) -> dict[str, float]:
+    """Scores on the scale of the pool's own head: 1 is the best, 0 the last that could matter."""
+    if not pool:
+        return {}
+    best, last = pool[0].score, pool[min(len(pool), 4 * quota) - 1].score
+    span = max(best - last, 1e-9)
+    return {r.story.id: (r.score - last) / span for r in pool}
+
+
+def _outscored(one: Ranked, taken: Sequence[Ranked]) -> str:
+    if not taken:
+        return "the section takes nothing"
+    last = min(taken, key=lambda r: (r.score, r.story.id))
+    lead = last.score - one.score
+    if lead <= 0:
+        return f"too like what the section holds; “{last.story.lead.title}” adds more"
+    return f"the section is full; “{last.story.lead.title}” scores {lead:.2f} more"
+
+
+def groups(story: Story) -> tuple[str, ...]:
+    """Who a story speaks for: a feed, a GitHub owner, a paper's last author (arXiv is no group)."""
+    names = []
+    for candidate in story.candidates:
+        if candidate.kind is Kind.POST and candidate.source:
+            names.append(candidate.source)
+        if candidate.kind is Kind.REPOSITORY:
+            names.append(candidate.id.removeprefix("github:").partition("/")[0])
+        if candidate.kind is Kind.PAPER:
+            names.extend(author_keys(candidate.authors[-1:]))
+    return tuple(dict.fromkeys(names))

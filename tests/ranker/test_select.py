@@ -1,0 +1,170 @@
+"""What goes into an issue, and what the editor is told of the rest."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.config import SectionConfig
+from newsletter.models import Bucket, Candidate, Kind, Ranked, Selection, Story
+from ranker.select import Limits, Vector, select
+
+PAPERS = SectionConfig(name="Publications", takes=(Bucket.PUBLICATIONS,), min=2, max=3)
+TOOLS = SectionConfig(name="Tools", takes=(Bucket.TOOLS,), min=0, max=2)
+PLAIN = Limits(diversity=0.0)
+
+
+def ranked(
+    name: str,
+    score: float,
+    section: str = "Publications",
+    source: str = "",
+    flags: tuple[str, ...] = (),
+) -> Ranked:
+    lead = Candidate(
+        id=f"url:https://x.example/{name}", kind=Kind.POST, title=name, source=source, flags=flags
+    )
+    return Ranked(Story(lead), score, section=section)
+
+
+def titles(selection: Selection, section: str = "Publications") -> list[str]:
+    return [r.story.lead.title for r in selection.chosen[section]]
+
+
+def obstacle(selection: Selection, title: str, section: str = "Publications") -> str:
+    near = selection.near_misses[section]
+    return next(n.obstacle for n in near if n.ranked.story.lead.title == title)
+
+
+def unit(*values: float) -> Vector:
+    row = np.array(values, np.float32)
+    return row / np.linalg.norm(row)
+
+
+def vectors(**rows: Vector) -> dict[str, Vector]:
+    return {f"url:https://x.example/{name}": row for name, row in rows.items()}
+
+
+def test_the_best_fill_the_quota_in_order() -> None:
+    pool = [ranked("c", 1), ranked("a", 4), ranked("d", 0.5), ranked("b", 3)]
+
+    selection = select(pool, [PAPERS], PLAIN)
+
+    assert titles(selection) == ["a", "b", "c"]
+    assert obstacle(selection, "d") == "the section is full; “c” scores 0.50 more"
+
+
+def test_a_thin_week_gives_a_short_issue_but_keeps_the_floor() -> None:
+    pool = [ranked("a", 4), ranked("b", 0.1), ranked("c", 0)]
+
+    selection = select(pool, [PAPERS], Limits(threshold=1.0, diversity=0))
+
+    assert titles(selection) == ["a", "b"]
+    assert obstacle(selection, "c") == "scores 1.00 below what past issues took"
+
+
+def test_no_source_speaks_more_often_than_allowed_in_the_whole_issue() -> None:
+    pool = [
+        ranked("a", 4, source="Blog"),
+        ranked("b", 3, source="Blog"),
+        ranked("c", 2, source="Other"),
+        ranked("d", 5, "Tools", source="Blog"),
+    ]
+
+    selection = select(pool, [PAPERS, TOOLS], Limits(max_per_source=2, diversity=0))
+
+    assert titles(selection) == ["a", "b", "c"]
+    assert titles(selection, "Tools") == []
+    assert obstacle(selection, "d", "Tools") == "Blog already has 2 items in this issue"
+
+
+def test_one_topic_does_not_take_over_a_section() -> None:
+    pool = [ranked("a", 4), ranked("b", 3), ranked("c", 2), ranked("d", 1)]
+    space = vectors(a=unit(1, 0), b=unit(1, 0.9), c=unit(1, -0.8), d=unit(0, 1))
+
+    selection = select(pool, [PAPERS], Limits(max_per_topic=2, diversity=0), vectors=space)
+
+    assert titles(selection) == ["a", "b", "d"]
+    assert obstacle(selection, "c") == "the topic of “a” already has 2 items"
+
+
+def test_the_same_news_is_told_once_even_across_sections() -> None:
+    space = vectors(a=unit(1, 0), b=unit(1, 0.1))
+
+    selection = select(
+        [ranked("a", 4), ranked("b", 3, "Tools")], [PAPERS, TOOLS], PLAIN, vectors=space
+    )
+
+    assert titles(selection, "Tools") == []
+    assert obstacle(selection, "b", "Tools") == "says the same as “a”"
+
+
+def test_diversity_prefers_another_topic_to_a_slightly_better_score() -> None:
+    pool = [ranked("a", 4.0), ranked("b", 3.1), ranked("c", 3.0), ranked("d", 2.0)]
+    space = vectors(a=unit(1, 0), b=unit(1, 0.9), c=unit(0, 1), d=unit(-1, 0))
+    section = SectionConfig(name="Publications", takes=(Bucket.PUBLICATIONS,), max=2)
+
+    selection = select(pool, [section], Limits(diversity=0.4), vectors=space)
+
+    assert titles(selection) == ["a", "c"]
+    assert obstacle(selection, "b") == "too like what the section holds; “c” adds more"
+
+
+def test_what_cannot_run_is_left_out_with_its_reason() -> None:
+    pool = [
+        ranked("fine", 1),
+        ranked("flagged", 9, flags=("withdrawn",)),
+        ranked("old", 9),
+        ranked("homeless", 9, section=""),
+    ]
+
+    selection = select(pool, [PAPERS], PLAIN, published={"url:https://x.example/old"})
+
+    assert titles(selection) == ["fine"]
+    assert {(o.story.lead.title, o.reason) for o in selection.left_out} == {
+        ("flagged", "withdrawn"),
+        ("old", "already published"),
+        ("homeless", "no section takes it"),
+    }
+
+
+def test_a_story_of_which_any_part_was_published_is_not_proposed_again() -> None:
+    parts = (ranked("paper", 1).story.lead, ranked("code", 1).story.lead)
+    story = Ranked(Story(parts[0], parts[1:]), 5, section="Publications")
+
+    selection = select([story], [PAPERS], PLAIN, published={parts[1].id})
+
+    assert titles(selection) == []
+
+
+POOLS = st.lists(
+    st.builds(
+        ranked,
+        st.text("abcdefgh", min_size=1, max_size=3),
+        st.floats(-5, 5),
+        st.sampled_from(["Publications", "Tools", ""]),
+        st.sampled_from(["Blog", "Other", ""]),
+    ),
+    max_size=25,
+    unique_by=lambda r: r.story.id,
+)
+
+
+@given(POOLS, st.randoms(use_true_random=False))
+def test_quotas_hold_nothing_is_twice_and_order_of_input_does_not_matter(
+    pool: list[Ranked], random: Random
+) -> None:
+    shuffled = random.sample(pool, len(pool))
+    limits = Limits(threshold=0.0, max_per_source=3)
+
+    selection = select(pool, [PAPERS, TOOLS], limits)
+
+    ids = [r.story.id for chosen in selection.chosen.values() for r in chosen]
+    assert len(ids) == len(set(ids))
+    assert len(selection.chosen["Publications"]) <= PAPERS.max
+    assert len(selection.chosen["Tools"]) <= TOOLS.max
+    assert all(r.score >= 0 for r in selection.chosen["Tools"])
+    assert select(shuffled, [PAPERS, TOOLS], limits) == selection
