@@ -14,11 +14,20 @@ NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
 WEEK = Window(datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC), "2026-W10")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    archive = Archive.open("galley.sqlite", tmp_path)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
+    address = "galley.sqlite"
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgres_url")
+        empty(address)
+    archive = Archive.open(address, tmp_path)
     yield archive
     archive.close()
+
+
+def empty(url: str) -> None:
+    with create_engine(url).begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE; CREATE SCHEMA public"))
 
 
 def paper(number: str, **fields: object) -> Candidate:
@@ -165,7 +174,8 @@ def test_harvests_are_remembered_by_window(archive: Archive) -> None:
     assert archive.harvests("2026-W11") == {}
 
 
-def test_a_scratch_copy_leaves_the_archive_as_it_was(archive: Archive, tmp_path: Path) -> None:
+def test_a_scratch_copy_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
+    archive = Archive.open("galley.sqlite", tmp_path)
     archive.record(harvest(paper("2603.00001")), "2026-W10", "", NOW)
     scratch = Archive.open("scratch.sqlite", tmp_path)
 
