@@ -83,7 +83,7 @@ def test_no_source_speaks_more_often_than_allowed_in_the_whole_issue() -> None:
 
 def test_one_topic_does_not_take_over_a_section() -> None:
     pool = [ranked("a", 4), ranked("b", 3), ranked("c", 2), ranked("d", 1)]
-    space = vectors(a=unit(1, 0), b=unit(1, 0.9), c=unit(1, -0.8), d=unit(0, 1))
+    space = vectors(a=unit(1, 0, 0), b=unit(1, 1, 0), c=unit(1, 0.5, 0.86), d=unit(0, 0, -1))
 
     selection = select(pool, [PAPERS], Limits(max_per_topic=2, diversity=0), vectors=space)
 
