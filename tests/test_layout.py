@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = {"newsletter", "sources", "ranker", "summarizers", "flows", "benchmarks", "tests"}
+MAY_IMPORT = {
+    "newsletter": {"newsletter"},
+    "sources": {"newsletter", "sources"},
+    "ranker": {"newsletter", "ranker"},
+    "summarizers": {"newsletter", "summarizers"},
+    "flows": {"newsletter", "sources", "ranker", "summarizers", "flows"},
+}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The top-level names of every import in the file, wherever it stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_imports_point_one_way(package: str) -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for name in imported(path)
+        if name in PACKAGES - MAY_IMPORT[package]
+    ]
+
+    assert wrong == []
+
+
+def test_prefect_stays_in_flows() -> None:
+    others = set(MAY_IMPORT) - {"flows"}
+    paths = (path for package in sorted(others) for path in (ROOT / package).rglob("*.py"))
+
+    assert [str(path) for path in paths if "prefect" in set(imported(path))] == []
