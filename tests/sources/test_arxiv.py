@@ -41,7 +41,7 @@ class Bench:
         }
         return ArxivConfig.model_validate({**given, **values})
 
-    def fetch(self, window: Window = WINDOW, **values: object) -> Harvest:
+    def fetch(self, window: Window = WINDOW, /, **values: object) -> Harvest:
         config = self.config(**values)
         web = Web(
             user_agent="Galley/test (mailto:desk@example.org)",
