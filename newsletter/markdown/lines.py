@@ -1,0 +1,182 @@
+r"""The lines of a Markdown text and what each one is, to the extent that an outline needs it.
+
+This is no CommonMark parser: it never has to know what a line renders to, only where things begin,
+and it must give every byte back. Lines end at ``\n``, ``\r\n`` or ``\r`` as in CommonMark 2.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from newsletter.issue import Picture
+from newsletter.links import INLINE_LINK
+from newsletter.markdown.comments import COMMENT_MARK, Comment, comment_at, is_definition
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_CLOSING_MARKS = re.compile(r"(?<=[ \t])#+$")
+_BULLET = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_TITLE_MARKS = ("***", "___", "**_", "_**")
+_BOLD_MARKS = ("**",)
+"""Bold alone marks a title only directly below a line break, as an editor's slip."""
+
+
+class Sort(Enum):
+    """What a line is."""
+
+    BLANK = auto()
+    BREAK = auto()
+    """kramdown's ``\\\\`` alone."""
+    HEADING = auto()
+    TITLE = auto()
+    """``***Title***`` alone."""
+    BULLET = auto()
+    RULE = auto()
+    IMAGE = auto()
+    QUOTE = auto()
+    MARK = auto()
+    """An id's comment alone on its line; it belongs to the line above."""
+    DEFINITION = auto()
+    """An id as a link definition; it belongs to the line below."""
+    OPAQUE = auto()
+    """Inside a code fence or a comment over several lines."""
+    TEXT = auto()
+
+
+SPACE = frozenset({Sort.BLANK, Sort.BREAK})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, what it is, and where it stands."""
+
+    raw: str
+    """The line with its line end."""
+    sort: Sort
+    start: int = 0
+    comment: Comment | None = None
+    """The comment over several lines that begins here."""
+
+    @property
+    def words(self) -> str:
+        """The line without its line end."""
+        return self.raw.rstrip("\r\n")
+
+
+def split_lines(text: str) -> list[Line]:
+    """``text`` as lines, each sorted; joined they are the text again."""
+    return list(_sorted_lines(text))
+
+
+def source(lines: Iterable[Line]) -> str:
+    """The text of ``lines``, line ends included."""
+    return "".join(line.raw for line in lines)
+
+
+def _sorted_lines(text: str) -> Iterator[Line]:
+    hidden_until, fence, last_close, above = 0, "", text.rfind("-->"), Sort.BLANK
+    for match in _LINE.finditer(text):
+        start, raw = match.start(), match[0]
+        words = raw.rstrip("\r\n")
+        if start < hidden_until:
+            yield Line(raw, Sort.OPAQUE, start)
+        elif fence or _FENCE.match(words):
+            fence = _fence_after(words, fence)
+            yield Line(raw, Sort.OPAQUE, start)
+        else:
+            comment = comment_at(text, start, start + len(words), last_close)
+            spans = comment if comment and comment.end > match.end() else None
+            hidden_until = spans.end if spans else 0
+            alone = spans and not text[start : spans.start].strip()
+            sort = Sort.OPAQUE if alone else sort_of(words)
+            if sort is Sort.TEXT and above is Sort.BREAK and title_of(words, _BOLD_MARKS):
+                sort = Sort.TITLE
+            above = sort
+            yield Line(raw, sort, start, spans if alone else None)
+
+
+def _fence_after(words: str, fence: str) -> str:
+    """The fence that is open after this line; empty when it closes the one there was."""
+    match = _FENCE.match(words)
+    if not fence:
+        return match[1] if match else ""
+    closes = match and match[1].startswith(fence) and not words.strip("`~ \t")
+    return "" if closes else fence
+
+
+def sort_of(words: str) -> Sort:
+    """What a line with these words is, outside code and comments."""
+    stripped = words.strip()
+    if not stripped:
+        return Sort.BLANK
+    if stripped == "\\\\":
+        return Sort.BREAK
+    if _HEADING.match(words):
+        return Sort.HEADING
+    if is_definition(words):
+        return Sort.DEFINITION
+    if title_of(words, _TITLE_MARKS) is not None:
+        return Sort.TITLE
+    return _sort_by_start(words, stripped)
+
+
+def _sort_by_start(words: str, stripped: str) -> Sort:
+    if _RULE.fullmatch(words):
+        return Sort.RULE
+    if _BULLET.match(words):
+        return Sort.BULLET
+    if stripped.startswith(">"):
+        return Sort.QUOTE
+    if picture_of(stripped):
+        return Sort.IMAGE
+    if not _is_comment(stripped):
+        return Sort.TEXT
+    return Sort.MARK if COMMENT_MARK.fullmatch(stripped) else Sort.OPAQUE
+
+
+def _is_comment(stripped: str) -> bool:
+    return stripped.startswith("<!--") and stripped.find("-->") == len(stripped) - 3
+
+
+def picture_of(line: str) -> Picture | None:
+    """The image that stands alone on ``line``, itself a link or not; else ``None``."""
+    stripped = line.strip()
+    if not stripped.startswith(("![", "[![")):
+        return None
+    match = INLINE_LINK.match(stripped[1:] if stripped[0] == "[" else stripped)
+    if not match or not match[1]:
+        return None
+    rest = stripped[match.end() + (stripped[0] == "[") :]
+    if rest and not (stripped[0] == "[" and INLINE_LINK.fullmatch(f"[{rest}")):
+        return None
+    return Picture(url=match[3] or match[4] or "", alt=match[2])
+
+
+def heading_of(words: str) -> tuple[int, str]:
+    """The level of a heading line and its words, without a Galley mark or closing ``#`` marks."""
+    match = _HEADING.match(_without_comment(words))
+    if not match:
+        return 0, ""
+    return len(match[1]), _CLOSING_MARKS.sub("", match[2].rstrip()).rstrip()
+
+
+def title_of(words: str, marks: Sequence[str] = _TITLE_MARKS + _BOLD_MARKS) -> str | None:
+    """What stands in ``***…***`` (or another of ``marks``) alone on a line, else ``None``."""
+    stripped = _without_comment(words).strip()
+    for mark in marks:
+        if stripped.startswith(mark) and stripped.endswith(mark[::-1]):
+            inner = stripped[len(mark) : -len(mark)]
+            if inner.strip("*_ \t") and mark not in inner and inner == inner.strip():
+                return inner
+    return None
+
+
+def _without_comment(words: str) -> str:
+    """``words`` up to a Galley comment at their end."""
+    at = words.rfind("<!--")
+    return words[:at] if at > 0 and words.rstrip().endswith("-->") else words

@@ -1,0 +1,210 @@
+"""An issue written as Markdown: what was not touched byte for byte, the rest in canonical form.
+
+The text is a row of leaves: front matter, note, opening, each heading, each item, near misses,
+footer. A leaf keeps the bytes it was read from while its fields still say what they said, and two
+leaves that stood side by side keep what stood between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newsletter.issue import Format, Issue, Mark, Section
+from newsletter.markdown.comments import (
+    NEAR_MISSES_LABEL,
+    NOTE_LABEL,
+    IdMark,
+    comment_safe,
+    comment_words,
+    definition_mark,
+)
+from newsletter.markdown.front_matter import write_front_matter
+from newsletter.markdown.items import item_of, write_item
+from newsletter.markdown.lines import SPACE, Sort, source, split_lines
+from newsletter.markdown.outline import Outline, outline
+from newsletter.markdown.reading import issue_of, section_of
+
+_NEAR_MISSES_HELP = "To use one of these, move its block up into a section."
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_OPENING_FIELDS = ("heading", "kicker", "tagline", "header", "intro")
+_SEPARATED = frozenset({Mark.TITLE, Mark.PARAGRAPH})
+
+
+def render(issue: Issue) -> str:
+    """The Markdown of ``issue``; ``render(parse(text)) == text`` for every text.
+
+    A part whose fields differ from what its ``raw`` says is written anew; all others keep their
+    bytes. Lines end as they do in ``issue.raw``.
+    """
+    if not issue.raw:
+        return _joined(_leaves(issue, None, None), (), issue.format, "\n")
+    parts = outline(issue.raw)
+    before = issue_of(parts, issue.raw)
+    if before == issue:
+        return issue.raw
+    line_end = _LINE_END.search(issue.raw)
+    originals = [text for text in _texts(parts) if text.strip()]
+    leaves = _leaves(issue, before, parts)
+    return _joined(leaves, originals, issue.format, line_end[0] if line_end else "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A part of the text: the bytes it came from, and what it says now."""
+
+    raw: str
+    body: str | None
+    """Canonical Markdown without a line end; ``None`` while ``raw`` still says it all."""
+    mark: Mark | None = None
+    """An item's mark; other leaves have none."""
+
+
+def _texts(parts: Outline) -> Iterator[str]:
+    yield from (parts.front_matter, parts.note, parts.opening)
+    for section in parts.sections:
+        yield section.head
+        yield from section.items
+    yield from (parts.near_misses, parts.footer)
+
+
+def _leaves(issue: Issue, before: Issue | None, parts: Outline | None) -> Iterator[_Leaf]:
+    was = before or Issue(issue.format)
+    raw = parts or Outline(issue.format, "", "", "", (), "", "")
+    front = write_front_matter(issue.front_matter) if issue.front_matter else ""
+    yield _leaf(raw.front_matter, front, same=was.front_matter == issue.front_matter)
+    yield _leaf(raw.note, _note(issue), same=was.editor_note == issue.editor_note)
+    same = all(getattr(was, name) == getattr(issue, name) for name in _OPENING_FIELDS)
+    yield _leaf(raw.opening, _opening(issue), same=same)
+    for section in issue.sections:
+        yield from _section_leaves(section, issue.format)
+    same = was.near_misses == issue.near_misses
+    yield _leaf(raw.near_misses, _near_misses(issue), same=same)
+    yield _leaf(raw.footer, _footer(issue), same=was.footer == issue.footer)
+
+
+def _leaf(raw: str, canonical: str, *, same: bool) -> _Leaf:
+    return _Leaf(raw, None if raw and same else canonical.rstrip("\n"))
+
+
+def _section_leaves(section: Section, document: Format) -> Iterator[_Leaf]:
+    same = section_of(section.raw, document) == replace(section, items=())
+    yield _leaf(section.raw, _section_head(section), same=same)
+    for item in section.items:
+        fresh = bool(item.raw) and item_of(item.raw) == item
+        body = None if fresh else write_item(item, document).rstrip("\n")
+        yield _Leaf(item.raw, body, item.mark)
+
+
+def _section_head(section: Section) -> str:
+    heading = f"{'#' * section.level} {section.heading or section.name}" if section.level else ""
+    return "\n\n".join(part for part in (heading, section.intro) if part)
+
+
+def _note(issue: Issue) -> str:
+    if not issue.editor_note:
+        return ""
+    return f"<!-- galley: {NOTE_LABEL}\n{comment_words(issue.editor_note)}\n-->"
+
+
+def _opening(issue: Issue) -> str:
+    header = issue.header
+    picture = [f"![{header.alt}]({header.url})", header.caption] if header else []
+    marks = (("## ", issue.kicker), ("# ", issue.heading), ("## ", issue.tagline))
+    headings = [f"{mark}{words}" for mark, words in marks if words]
+    intro = _paragraphs(issue.intro, issue.format)
+    return "\n\n".join(part for part in (*picture, *headings, *intro) if part)
+
+
+def _paragraphs(text: str, document: Format) -> Iterable[str]:
+    """Paragraphs, each below a line break in the NLP Newsletter."""
+    paragraphs = [part for part in text.split("\n\n") if part]
+    if document is Format.NLP_CYPHER:
+        return paragraphs
+    return [f"\\\\\n{part}" for part in paragraphs]
+
+
+def _footer(issue: Issue) -> str:
+    if issue.format is Format.NLP_CYPHER:
+        return issue.footer
+    rule, *rest = issue.footer.split("\n\n")
+    first, below = rest[:1], "\n\n".join(rest[1:])
+    return "\n\n".join((rule, *first, *_paragraphs(below, issue.format)))
+
+
+def _near_misses(issue: Issue) -> str:
+    if not issue.near_misses:
+        return ""
+    blocks = [block for section in issue.near_misses for block in _near_section(section, issue)]
+    return "\n\n".join((f"<!-- galley: {NEAR_MISSES_LABEL}\n{_NEAR_MISSES_HELP}", *blocks, "-->"))
+
+
+def _near_section(section: Section, issue: Issue) -> Iterator[str]:
+    head = _section_head(section)
+    if head:
+        yield comment_safe(head)
+    for item in section.items:
+        definition = definition_mark(IdMark(item.id, item.note)) if item.id else ""
+        text = write_item(replace(item, id=""), issue.format).rstrip("\n")
+        separated = issue.format is Format.NLP_NEWSLETTER and item.mark in _SEPARATED
+        block = f"\\\\\n{text}" if separated else text
+        yield "\n\n".join(part for part in (definition, comment_safe(block)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """A leaf's bytes: the separators before it, its own, and the space after it."""
+
+    lead: str
+    body: str
+    tail: str
+
+
+def _pieces(leaf: _Leaf) -> _Pieces:
+    lines = split_lines(leaf.raw)
+    skipped = SPACE if leaf.mark else frozenset({Sort.BLANK})
+    first = next((i for i, line in enumerate(lines) if line.sort not in skipped), len(lines))
+    lead, rest = source(lines[:first]), source(lines[first:])
+    body = rest.rstrip(" \t\r\n")
+    return _Pieces(lead, body, rest[len(body) :])
+
+
+def _joined(
+    leaves: Iterable[_Leaf], originals: Sequence[str], document: Format, line_end: str
+) -> str:
+    text, tail, above, place = "", "", None, -1
+    for leaf in leaves:
+        pieces = _pieces(leaf)
+        body = pieces.body if leaf.body is None else leaf.body.replace("\n", line_end)
+        if not body:
+            continue
+        here = _place(originals, leaf.raw, place + 1)
+        if here is not None and here == place + 1:
+            text += tail + pieces.lead
+        elif above is not None:
+            text += _joint(above, leaf, body, document).replace("\n", line_end)
+        text += body
+        tail, above, place = pieces.tail, leaf, -2 if here is None else here
+    if place == len(originals) - 1 and originals:
+        return text + tail
+    return text + line_end if text else ""
+
+
+def _place(originals: Sequence[str], raw: str, expected: int) -> int | None:
+    """Which original leaf this is: the expected one when it fits, else the first alike."""
+    if not raw:
+        return None
+    if 0 <= expected < len(originals) and originals[expected] == raw:
+        return expected
+    return originals.index(raw) if raw in originals else None
+
+
+def _joint(above: _Leaf, leaf: _Leaf, body: str, document: Format) -> str:
+    """What stands between two leaves that did not stand side by side before."""
+    if above.mark is Mark.BULLET and leaf.mark is Mark.BULLET:
+        return "\n"
+    separated = document is Format.NLP_NEWSLETTER and leaf.mark in _SEPARATED
+    if separated and above.mark and not body.startswith("[galley]:"):
+        return "\n\n\\\\\n"
+    return "\n\n"
