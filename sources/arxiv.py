@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import arxiv
@@ -23,10 +23,6 @@ _NEVER_EMPTY_FOR: Final = timedelta(days=4)
 _NEVER_OLDER_THAN: Final = timedelta(days=5)
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class ArxivSource:
     """Papers of the configured categories that were first submitted in a window.
 
@@ -40,7 +36,7 @@ class ArxivSource:
         config: ArxivConfig,
         web: Web,
         *,
-        now: Callable[[], datetime] = _utc_now,
+        now: datetime,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -54,7 +50,7 @@ class ArxivSource:
         """The papers of ``window`` and of ``overlap_days`` before it; trouble is in the notes."""
         started = self._clock()
         since = window.since - timedelta(days=self._config.overlap_days)
-        until = min(window.until, self._now())
+        until = min(window.until, self._now)
         if since >= until:
             return Harvest(SOURCE, Status.QUIET, notes=("The window lies in the future.",))
         answer = ask(

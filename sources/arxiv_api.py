@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import arxiv
 import feedparser
@@ -21,7 +20,6 @@ import requests
 
 from newsletter.config import ArxivConfig
 from sources.http import FetchError, Web
-from sources.pace import Pace
 
 PAGE_SECONDS: Final = 90.0
 """A page of a thousand papers takes arXiv up to a minute."""
@@ -29,16 +27,6 @@ BUSY_PAUSES: Final = (20.0, 60.0)
 """Seconds to leave a busy API alone, after each round of tries."""
 _BUSY: Final = frozenset({429, 500, 502, 503, 504})
 _ERROR_ID: Final = "arxiv.org/api/errors"
-
-
-def arxiv_pace(config: ArxivConfig) -> Pace:
-    """The pause that arXiv asks for, shared by its API and its listing.
-
-    "Make no more than one request every three seconds, and limit requests to a single connection
-    at a time": https://info.arxiv.org/help/api/tou.html
-    """
-    hosts = (urlsplit(url).hostname or "" for url in (config.api_url, config.rss_url))
-    return Pace(tuple(dict.fromkeys(hosts)), config.delay_seconds)
 
 
 @dataclass

@@ -10,8 +10,9 @@ import pytest
 from newsletter.config import ArxivConfig
 from newsletter.models import Harvest, Kind, Status, Window
 from sources.arxiv import ArxivSource
-from sources.arxiv_api import arxiv_pace, search_query
+from sources.arxiv_api import search_query
 from sources.http import Limits, Web
+from sources.pace import Pace
 from tests.loopback import Drop, Endless, Hang, Loopback, Reply
 from tests.sources.arxiv_server import Paper, api, feed, listing
 
@@ -47,10 +48,10 @@ class Bench:
             user_agent="Galley/test (mailto:desk@example.org)",
             trusted_hosts=["127.0.0.1"],
             limits=LIMITS,
-            paces=[arxiv_pace(config)],
+            paces=[Pace(("127.0.0.1",), config.delay_seconds)],
             sleep=self.sleeps.append,
         )
-        source = ArxivSource(config, web, now=lambda: NOW, sleep=self.sleeps.append)
+        source = ArxivSource(config, web, now=NOW, sleep=self.sleeps.append)
         try:
             return source.fetch(window)
         finally:
@@ -345,7 +346,7 @@ def test_an_endless_api_ends_with_its_time(bench: Bench) -> None:
     web = Web(user_agent="Galley/test", trusted_hosts=["127.0.0.1"], limits=LIMITS)
 
     harvest = ArxivSource(
-        config, web, now=lambda: NOW, sleep=bench.sleeps.append, clock=lambda: float(next(ticks))
+        config, web, now=NOW, sleep=bench.sleeps.append, clock=lambda: float(next(ticks))
     ).fetch(WINDOW)
 
     assert harvest.status is Status.PARTIAL
