@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from newsletter.models import Evidence, Story
 from summarizers.base import source_text
 from summarizers.names import Register, unsupported_names
+from summarizers.numerals import NUMBER_WORDS
 from summarizers.polarity import polarity_faults
 from summarizers.quantities import quantities, unsupported_quantity
 from summarizers.sentences import Sentence, split_sentences
@@ -24,7 +25,8 @@ MIN_SUPPORT = 0.6
 _MAX_SPANS = 3
 _WORTH_A_SPAN = 0.2
 """The share of a sentence's words that a further span must explain to be named."""
-_HOUSE_STEMS = frozenset(stem(word) for word in HOUSE_WORDS)
+_NEUTRAL = frozenset(stem(word) for word in [*HOUSE_WORDS, *NUMBER_WORDS.split("|")])
+"""Stems that neither support nor discredit a sentence when the source lacks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class _Tracer:
         return bool(named) and self._register.has(named[0] if named else number)
 
     def _support(self, sentence: str) -> float:
-        stems = frozenset(content_stems(sentence)) - (_HOUSE_STEMS - self._all_stems)
+        stems = frozenset(content_stems(sentence)) - (_NEUTRAL - self._all_stems)
         return len(stems & self._all_stems) / len(stems) if stems else 1.0
 
     def _spans(self, sentence: str) -> list[Sentence]:
