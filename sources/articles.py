@@ -1,0 +1,87 @@
+"""The whole post for those whose feed gave a teaser only, read from the post's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from newsletter.models import Candidate, Kind
+from newsletter.text import parse_html, plain_text
+from sources.feed_posts import MAX_LINKS, MAX_TEXT_CHARS, first_picture, post_links
+from sources.http import FetchError, Response, Web
+
+TEASER_CHARS = 600
+"""A shorter text is a teaser."""
+MAX_PAGE_BYTES = 2_000_000
+PAGE_SECONDS = 20.0
+MAX_WORKERS = 8
+_TEASER_ENDS = ("…", "...", "[…]", "[...]", "read more", "continue reading")
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The same candidates in the same order, with their teasers completed where possible."""
+
+    candidates: tuple[Candidate, ...]
+    notes: tuple[str, ...] = ()
+    """One sentence for each page that could not be had or read."""
+
+
+def is_teaser(candidate: Candidate) -> bool:
+    """Whether ``candidate`` is a post of which the feed gave only the beginning."""
+    if candidate.kind is not Kind.POST or not candidate.url:
+        return False
+    end = candidate.text[-40:].lower().rstrip(" \n→»>")
+    return len(candidate.text) < TEASER_CHARS or end.endswith(_TEASER_ENDS)
+
+
+def complete(candidates: Sequence[Candidate], web: Web) -> Completed:
+    """Read the pages of the teasers among ``candidates``; one that fails stays as it was.
+
+    Never raises for a page's trouble: a note says what it was.
+    """
+    with ThreadPoolExecutor(max_workers=MAX_WORKERS) as pool:
+        results = list(pool.map(lambda candidate: _completed(candidate, web), candidates))
+    notes = tuple(note for _, note in results if note)
+    return Completed(tuple(candidate for candidate, _ in results), notes)
+
+
+def _completed(candidate: Candidate, web: Web) -> tuple[Candidate, str]:
+    """``candidate``, completed if it is a teaser, and what stood in the way."""
+    if not is_teaser(candidate):
+        return candidate, ""
+    try:
+        page = web.get(candidate.url, timeout=PAGE_SECONDS)
+    except FetchError as error:
+        return candidate, str(error)
+    article = _article(page)
+    text = plain_text(article)[:MAX_TEXT_CHARS]
+    if len(text) <= len(candidate.text):
+        return candidate, ""
+    tree = parse_html(article)
+    links = dict.fromkeys((*candidate.links, *post_links(tree, page.url)))
+    links.pop(candidate.url, None)
+    image = candidate.image or first_picture(tree, page.url, candidate.url)
+    return replace(candidate, text=text, links=tuple(links)[:MAX_LINKS], image=image), ""
+
+
+def _article(page: Response) -> str:
+    """The HTML of the article in ``page``, without what is around it; empty when there is none."""
+    if "html" not in page.headers.get("content-type", "text/html").lower():
+        return ""
+    import trafilatura  # takes most of a second, which only a run that needs it should spend
+
+    try:
+        article = trafilatura.extract(
+            page.body[:MAX_PAGE_BYTES],
+            url=page.url,
+            output_format="html",
+            include_links=True,
+            include_images=True,
+            include_comments=False,
+            favor_precision=True,
+        )
+    except Exception:  # whatever a page makes the parsers do, the teaser is still there
+        return ""
+    return article or ""

@@ -1,0 +1,284 @@
+"""Feeds as they come: RSS, Atom and RDF through feedparser, and JSON Feed 1.1, to plain entries.
+
+Nothing here trusts the feed. No parser sees a document type, so that no entity is declared; HTML
+is kept as HTML for :mod:`sources.feed_posts` to take the text out of; a date that cannot be is no
+date.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from time import struct_time
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+from feedparser.encodings import convert_to_utf8
+
+from sources.http import Response
+
+MAX_FEED_BYTES = 5_000_000
+WEB_PAGE = "a web page, not a feed"
+MAX_ENTRIES = 200
+"""Entries after these, in the feed's order, are not looked at."""
+
+MAX_MARKS = 250_000
+"""Of ``<`` and ``&``: what the parsers take their time by."""
+_MAX_PROLOG_PARTS = 100
+_UTF8_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_XML_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
+_FIRST_YEAR, _LAST_YEAR = 1990, 2200
+# Lists of JSON Feed and feedparser hold what the feed says; a hostile one says a lot.
+_MAX_NAMES = 30
+
+
+class FeedFormatError(Exception):
+    """What came is no feed; the message says what it is instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry, as the feed gives it; addresses are absolute, HTML is still HTML."""
+
+    id: str = ""
+    """The feed's own id for it; any text."""
+    link: str = ""
+    title: str = ""
+    title_is_html: bool = True
+    summary: str = ""
+    """HTML."""
+    content: str = ""
+    """HTML; empty when the feed gives a summary only."""
+    base: str = ""
+    """What relative addresses in the HTML are relative to."""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    """UTC; a time without a zone is taken to be UTC."""
+    updated: datetime | None = None
+    tags: tuple[str, ...] = ()
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A whole feed."""
+
+    title: str
+    home: str
+    """The address of the site; empty when the feed does not say."""
+    entries: tuple[Entry, ...]
+    fault: str = ""
+    """What is wrong with the feed's form; empty when nothing is."""
+
+
+def parse_feed(response: Response) -> Feed:
+    """The feed in ``response``.
+
+    Raises:
+        FeedFormatError: when there is none.
+    """
+    if len(response.body) > MAX_FEED_BYTES:
+        raise FeedFormatError(f"larger than {MAX_FEED_BYTES / 1e6:g} MB")
+    if not response.body.strip():
+        raise FeedFormatError("an empty answer, not a feed")
+    if _looks_like_json(response):
+        return _parse_json(response)
+    return _parse_xml(response)
+
+
+def _looks_like_json(response: Response) -> bool:
+    start = response.body[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") or (
+        "json" in response.headers.get("content-type", "").lower() and not start.startswith(b"<")
+    )
+
+
+def _parse_xml(response: Response) -> Feed:
+    about: dict[str, Any] = {}
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    try:
+        data = _without_prolog(convert_to_utf8(headers, response.body, about))
+        parsed = feedparser.parse(
+            BytesIO(data),
+            response_headers=_UTF8_HEADERS | {"content-location": response.url},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except FeedFormatError:
+        raise
+    except Exception as error:  # feedparser lets the errors of its several parsers through
+        raise FeedFormatError(f"a feed that cannot be read ({type(error).__name__})") from error
+    if not parsed.version and not parsed.entries:
+        is_page = "html" in response.headers.get("content-type", "").lower()
+        raise FeedFormatError(WEB_PAGE if is_page else "no feed")
+    entries = tuple(_xml_entry(entry, response.url) for entry in parsed.entries[:MAX_ENTRIES])
+    home = _absolute(response.url, parsed.feed.get("link"))
+    return Feed(_text(parsed.feed.get("title")), home, entries, _fault(about, parsed))
+
+
+def _without_prolog(data: bytes) -> bytes:
+    """UTF-8 XML from its root element on: no document type, hence no entities of its own."""
+    root = _root_at(data)
+    if root is None:
+        raise FeedFormatError("no feed")
+    if data[root : root + 5].lower() == b"<html":
+        raise FeedFormatError(WEB_PAGE)
+    if data.count(b"<") + data.count(b"&") > MAX_MARKS:
+        raise FeedFormatError("more markup than a feed has")
+    return _XML_DECLARATION + data[root:]
+
+
+def _root_at(data: bytes) -> int | None:
+    """Where the root element begins, past declarations, comments and the document type."""
+    at = 0
+    for _ in range(_MAX_PROLOG_PARTS):
+        at = data.find(b"<", at)
+        if at < 0 or data[at + 1 : at + 2] not in (b"?", b"!"):
+            return at if at >= 0 else None
+        at = data.find(_prolog_end(data, at), at)
+        if at < 0:
+            return None
+    return None
+
+
+def _prolog_end(data: bytes, at: int) -> bytes:
+    """What ends the part of the prolog that begins at ``at``."""
+    if data.startswith(b"<?", at):
+        return b"?>"
+    if data.startswith(b"<!--", at):
+        return b"-->"
+    subset, end = data.find(b"[", at), data.find(b">", at)
+    return b"]" if 0 <= subset < end else b">"
+
+
+def _fault(about: Mapping[str, Any], parsed: Mapping[str, Any]) -> str:
+    """What the editor should know of the feed's form; a mere mislabelled encoding is no fault."""
+    if not about.get("encoding"):
+        return "its encoding is neither declared nor one that can be read"
+    error = parsed.get("bozo_exception")
+    return f"it is not well-formed XML ({error})"[:200] if error and parsed["bozo"] else ""
+
+
+def _xml_entry(entry: Mapping[str, Any], url: str) -> Entry:
+    title = entry.get("title_detail") or {}
+    contents = [part for part in entry.get("content") or () if part.get("value")]
+    base = _absolute(url, contents[0].get("base") if contents else title.get("base"))
+    return Entry(
+        id=_text(entry.get("id")),
+        link=_absolute(base, entry.get("link")),
+        title=_text(entry.get("title")),
+        title_is_html=title.get("type") != "text/plain",
+        summary=_text(entry.get("summary")),
+        content=max((_text(part.get("value")) for part in contents), key=len, default=""),
+        base=base,
+        authors=_names(author.get("name") for author in entry.get("authors") or ()),
+        published=_time(entry.get("published_parsed") or entry.get("created_parsed")),
+        updated=_time(entry.get("updated_parsed")),
+        tags=_names(tag.get("label") or tag.get("term") for tag in entry.get("tags") or ()),
+        image=_absolute(base, _media_image(entry)),
+    )
+
+
+def _media_image(entry: Mapping[str, Any]) -> str:
+    """The picture that the feed itself attaches: Media RSS, a thumbnail or an enclosure."""
+    for media in entry.get("media_content") or ():
+        if media.get("medium") == "image" or _text(media.get("type")).startswith("image/"):
+            return _text(media.get("url"))
+    for thumbnail in entry.get("media_thumbnail") or ():
+        return _text(thumbnail.get("url"))
+    for enclosure in entry.get("enclosures") or ():
+        if _text(enclosure.get("type")).startswith("image/"):
+            return _text(enclosure.get("href"))
+    return ""
+
+
+def _time(value: struct_time | None) -> datetime | None:
+    """Feedparser's UTC tuple as a time; ``None`` for a year that no post has."""
+    if value is None or not _FIRST_YEAR <= value[0] <= _LAST_YEAR:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(value), UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _parse_json(response: Response) -> Feed:
+    """JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/ ."""
+    try:
+        data = json.loads(response.body.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise FeedFormatError("JSON that cannot be read, not a feed") from error
+    version = data.get("version") if isinstance(data, dict) else None
+    if not isinstance(version, str) or "jsonfeed.org" not in version:
+        raise FeedFormatError("JSON that is no JSON Feed")
+    items = [item for item in _list(data.get("items")) if isinstance(item, dict)]
+    entries = tuple(_json_entry(item, response.url) for item in items[:MAX_ENTRIES])
+    home = _absolute(response.url, data.get("home_page_url"))
+    return Feed(_text(data.get("title")), home, entries)
+
+
+def _json_entry(item: Mapping[str, Any], url: str) -> Entry:
+    link = _absolute(url, item.get("url") or item.get("external_url"))
+    authors = [*_list(item.get("authors")), item.get("author")]
+    names = (author.get("name") for author in authors if isinstance(author, dict))
+    return Entry(
+        id=_text(item.get("id")),
+        link=link,
+        title=_text(item.get("title")),
+        title_is_html=False,
+        summary=_as_html(item.get("summary")),
+        content=_text(item.get("content_html")) or _as_html(item.get("content_text")),
+        base=link or url,
+        authors=_names(names),
+        published=_rfc3339(item.get("date_published")),
+        updated=_rfc3339(item.get("date_modified")),
+        tags=_names(_list(item.get("tags"))),
+        image=_absolute(url, item.get("image") or item.get("banner_image")),
+    )
+
+
+def _rfc3339(value: object) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(_text(value))
+        time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return time if _FIRST_YEAR <= time.year <= _LAST_YEAR else None
+
+
+def _as_html(value: object) -> str:
+    """Plain text as HTML that shows the same."""
+    text = _text(value).replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace("\n", "<br>")
+
+
+def _text(value: object) -> str:
+    """A string, or a number as one (ids are, in the wild); anything else is nothing."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _names(values: Iterable[object]) -> tuple[str, ...]:
+    """The non-empty texts among ``values``, each once."""
+    named = dict.fromkeys(text for value in values if (text := _text(value)))
+    return tuple(named)[:_MAX_NAMES]
+
+
+def _absolute(base: str, address: object) -> str:
+    """``address`` made absolute; empty when there is none or it is no web address."""
+    text = _text(address)
+    try:
+        absolute = urljoin(base, text) if text else ""
+    except ValueError:
+        return ""
+    return absolute if absolute.startswith(("http://", "https://")) else ""

@@ -1,0 +1,147 @@
+"""A feed's entries as candidates: text out of HTML, the links in it, a picture, one id for each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsletter.config import FeedConfig
+from newsletter.identity import canonical_url, identify, strip_tracking
+from newsletter.models import Candidate, Image, Kind
+from newsletter.text import parse_html, plain_text, tidy, unescape
+from sources.feed_format import Entry, Feed
+
+MAX_TITLE_CHARS = 300
+MAX_TEXT_CHARS = 20_000
+MAX_URL_CHARS = 1_500
+MAX_LINKS = 50
+_SHORT_TITLE_CHARS = 80
+_SMALLEST_PICTURE = 32  # pixels; smaller ones count visits or stand for an emoji
+
+
+def posts(feed: Feed, config: FeedConfig, now: datetime) -> list[Candidate]:
+    """The entries of ``feed`` as candidates, newest information first as the feed orders them.
+
+    Entries with neither a title nor text are left out, and so is an entry's second appearance. A
+    date after ``now`` is no date. Where several entries share one address the id says which.
+    """
+    shared = _shared_links(feed.entries)
+    candidates = (_post(entry, feed, config, shared, now) for entry in feed.entries)
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate and candidate.title:
+            found.setdefault(candidate.id, candidate)
+    return list(found.values())
+
+
+def post_links(html: str | LexborHTMLParser, base: str) -> tuple[str, ...]:
+    """The web addresses that ``html`` links to, absolute, each once, in order."""
+    tree = parse_html(html) if isinstance(html, str) else html
+    hrefs = (node.attributes.get("href") for node in tree.css("a[href]"))
+    found = (_web_address(base, href) for href in hrefs)
+    return tuple(dict.fromkeys(url for url in found if url))[:MAX_LINKS]
+
+
+def first_picture(tree: LexborHTMLParser, base: str, page: str) -> Image | None:
+    """The first picture of ``tree`` that is one: no counter, no emoji, no embedded data."""
+    for node in tree.css("img[src]"):
+        url = _web_address(base, node.attributes.get("src"))
+        if url and not _is_tiny(node) and "/emoji/" not in url:
+            return Image(url, tidy(node.attributes.get("alt") or "")[:MAX_TITLE_CHARS], page)
+    return None
+
+
+def _post(
+    entry: Entry, feed: Feed, config: FeedConfig, shared: frozenset[str], now: datetime
+) -> Candidate | None:
+    html = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
+    text = plain_text(html)[:MAX_TEXT_CHARS]
+    url = _address(entry, feed, config)
+    tree, base = parse_html(html), entry.base or url
+    identity = _identity(url, entry, shared)
+    return Candidate(
+        id=identity,
+        kind=_kind(identity),
+        title=_title(entry, text),
+        text=text,
+        authors=tuple(tidy(name)[:MAX_TITLE_CHARS] for name in entry.authors),
+        published=_past(entry.published or entry.updated, now),
+        updated=_past(entry.updated, now),
+        url=url,
+        links=tuple(link for link in post_links(tree, base) if link != url),
+        image=Image(entry.image, "", url) if entry.image else first_picture(tree, base, url),
+        source=config.name,
+        categories=tuple(tidy(tag)[:MAX_TITLE_CHARS] for tag in entry.tags),
+        section=config.section,
+        weight=config.weight,
+    )
+
+
+def _address(entry: Entry, feed: Feed, config: FeedConfig) -> str:
+    """Where the entry is read: its link, its id when that is an address, else the site."""
+    addresses = (entry.link, entry.id, feed.home)
+    found = (_web_address("", address) for address in addresses)
+    return next((url for url in found if url), config.url)
+
+
+def _shared_links(entries: Sequence[Entry]) -> frozenset[str]:
+    """The addresses that stand for more than one title."""
+    titles = {(canonical_url(entry.link), entry.title) for entry in entries}
+    counts = Counter(link for link, _ in titles)
+    return frozenset(link for link, count in counts.items() if count > 1 or not link)
+
+
+def _identity(url: str, entry: Entry, shared: frozenset[str]) -> str:
+    """The canonical id of ``entry``, which is to be read at ``url``.
+
+    A link to a paper or a repository itself makes the entry that paper or repository. Pages within
+    a repository, such as its releases, are posts of their own.
+    """
+    page = f"url:{canonical_url(url)}"
+    if not entry.link or canonical_url(entry.link) in shared:
+        own = (entry.id or entry.title or entry.summary).encode(errors="replace")
+        return f"{page}#{hashlib.sha256(own).hexdigest()[:12]}"
+    identity = identify(url)
+    within = identity.startswith("github:") and urlsplit(url).path.strip("/").count("/") > 1
+    return page if within else identity
+
+
+def _kind(identity: str) -> Kind:
+    kinds = {"arxiv": Kind.PAPER, "github": Kind.REPOSITORY}
+    return kinds.get(identity.partition(":")[0], Kind.POST)
+
+
+def _title(entry: Entry, text: str) -> str:
+    """The title as plain text; without one, the beginning of the text."""
+    title = tidy(plain_text(entry.title)) if entry.title_is_html else unescape(entry.title)
+    if title:
+        return title[:MAX_TITLE_CHARS]
+    first_line = text.partition("\n")[0]
+    if len(first_line) <= _SHORT_TITLE_CHARS:
+        return first_line
+    return first_line[:_SHORT_TITLE_CHARS].rpartition(" ")[0] + "…"
+
+
+def _past(time: datetime | None, now: datetime) -> datetime | None:
+    return time if time and time <= now else None
+
+
+def _web_address(base: str, address: str | None) -> str:
+    """``address`` relative to ``base``, without tracking; empty when it is no web address."""
+    try:
+        url = strip_tracking(urljoin(base, (address or "").strip()))
+        is_web = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
+    except ValueError:
+        return ""
+    return url if is_web and len(url) <= MAX_URL_CHARS else ""
+
+
+def _is_tiny(node: LexborNode) -> bool:
+    sizes: Iterable[str | None] = (node.attributes.get(name) for name in ("width", "height"))
+    numbers = [size.removesuffix("px") for size in sizes if size]
+    return any(n.isdecimal() and n.isascii() and int(n[:6]) < _SMALLEST_PICTURE for n in numbers)

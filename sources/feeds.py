@@ -1,0 +1,252 @@
+"""Blogs: each feed asked politely, read whatever it is like, and answered for on its own.
+
+A feed is remembered between runs (:class:`FeedState`): what to ask it with so that it need not
+send again what it sent, where it moved for good, and that it is gone for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from newsletter.config import FeedConfig
+from newsletter.models import Candidate, Harvest, Status, Window
+from sources.discovery import advertised_feeds
+from sources.feed_format import WEB_PAGE, Feed, FeedFormatError, parse_feed
+from sources.feed_posts import posts
+from sources.http import FetchError, Response, Web, safe_url
+
+FEED_SECONDS = 20.0
+STALE_AFTER = timedelta(days=180)
+"""A feed whose newest post is older has probably moved or ended."""
+LATE = timedelta(days=2)
+"""How long before the window a post may be dated and still be taken, if it was not seen before."""
+CURRENT = timedelta(days=7)
+"""How long after its end a window is still the present one, to which undated entries belong."""
+MAX_WORKERS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is remembered of a feed; ``url`` is its address in config."""
+
+    url: str
+    etag: str = ""
+    modified: str = ""
+    """``ETag`` and ``Last-Modified``, exactly as received."""
+    permanent_url: str = ""
+    retired: bool = False
+    last_status: int | None = None
+    """The last HTTP status; ``None`` when there was no answer."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for keeping."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """The inverse of :meth:`as_dict`; keys of another version are left aside."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in known})
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOutcome:
+    """What one feed gave, and what to remember of it."""
+
+    harvest: Harvest
+    state: FeedState
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsSource:
+    """Every feed of a newsletter; ``fetch`` asks them side by side, those of one host in turn."""
+
+    feeds: Sequence[FeedConfig]
+    web: Web
+    states: Mapping[str, FeedState]
+    """By the address in config."""
+    seen: Callable[[str], Collection[str]]
+    """The ids of the candidates that the feed of a name gave before."""
+    now: datetime
+    seconds: float = 120.0
+    """For all of them together; a feed that has not answered by then has failed."""
+
+    name = "feeds"
+
+    def fetch(self, window: Window) -> tuple[FeedOutcome, ...]:
+        """One outcome for each feed, in config's order; never raises for a feed's trouble."""
+        outcomes: dict[str, FeedOutcome] = {}
+
+        def fetch_in_turn(feeds: Sequence[FeedConfig]) -> None:
+            for feed in feeds:
+                outcomes[feed.name] = self._fetch_one(feed, window)
+
+        hosts = _by_host(self.feeds)
+        pool = ThreadPoolExecutor(max_workers=min(MAX_WORKERS, len(hosts) or 1))
+        running = [pool.submit(fetch_in_turn, feeds) for feeds in hosts]
+        done, _ = wait(running, timeout=self.seconds)
+        pool.shutdown(wait=False, cancel_futures=True)
+        for future in done:
+            future.result()
+        return tuple(outcomes.get(feed.name) or self._unanswered(feed) for feed in self.feeds)
+
+    def _fetch_one(self, feed: FeedConfig, window: Window) -> FeedOutcome:
+        state = self._state(feed)
+        return fetch_feed(feed, state, self.web, window, now=self.now, seen=self.seen(feed.name))
+
+    def _unanswered(self, feed: FeedConfig) -> FeedOutcome:
+        note = f"no answer within {self.seconds:g} s"
+        harvest = Harvest(feed.name, Status.FAILED, notes=(note,), seconds=self.seconds)
+        return FeedOutcome(harvest, self._state(feed))
+
+    def _state(self, feed: FeedConfig) -> FeedState:
+        return self.states.get(feed.url) or FeedState(feed.url)
+
+
+def fetch_feed(
+    feed: FeedConfig,
+    state: FeedState,
+    web: Web,
+    window: Window,
+    *,
+    now: datetime,
+    seen: Collection[str],
+) -> FeedOutcome:
+    """Ask one feed for the posts of ``window``; ``seen`` are the ids that it gave before.
+
+    For a window of the past the whole feed is asked for, since what it last said was of another.
+    """
+    if state.retired:
+        note = "gone for good (HTTP 410) and no longer asked; take it out of config"
+        return FeedOutcome(Harvest(feed.name, Status.STALE, notes=(note,)), state)
+    conditions = _conditions(state) if _is_current(window, now) else {}
+    address = state.permanent_url or feed.url
+    try:
+        response = web.get(address, headers=conditions, timeout=FEED_SECONDS)
+    except FetchError as error:
+        return _failed(feed, state, error)
+    return _read(feed, state, response, window, now=now, seen=seen)
+
+
+def is_taken(candidate: Candidate, window: Window, now: datetime, seen: Collection[str]) -> bool:
+    """Whether a post belongs to ``window``.
+
+    A dated one by its date, with some grace for one that was announced late and not seen before;
+    one without a date in the week that first sees it.
+    """
+    if candidate.published is None:
+        return _is_current(window, now) and candidate.id not in seen
+    if window.since - LATE <= candidate.published < window.since:
+        return candidate.id not in seen
+    return window.since <= candidate.published < window.until
+
+
+def judge(
+    feed: Feed, found: Sequence[Candidate], taken: Sequence[Candidate], window: Window
+) -> tuple[Status, tuple[str, ...]]:
+    """How the fetch of a feed ended, from all posts ``found`` and those ``taken``; with notes."""
+    notes = (feed.fault,) if feed.fault else ()
+    if not found:
+        return Status.STALE, (*notes, "the feed holds no entries")
+    if taken:
+        return Status.OK, notes
+    dates = [candidate.published for candidate in found if candidate.published]
+    newest = max(dates, default=None)
+    if newest is None:
+        return Status.QUIET, (*notes, "nothing new")
+    status = Status.STALE if newest < window.until - STALE_AFTER else Status.QUIET
+    return status, (*notes, f"nothing new; its newest post is of {newest:%Y-%m-%d}")
+
+
+def _read(
+    feed: FeedConfig,
+    state: FeedState,
+    response: Response,
+    window: Window,
+    *,
+    now: datetime,
+    seen: Collection[str],
+) -> FeedOutcome:
+    before, (state, moved) = state, _moved(state, response)
+    if response.status == 304:
+        notes = (*moved, "unchanged since it was last read")
+        harvest = Harvest(feed.name, Status.QUIET, notes=notes, seconds=response.elapsed)
+        return FeedOutcome(harvest, state)
+    try:
+        parsed = parse_feed(response)
+    except FeedFormatError as error:
+        return _unreadable(feed, before, response, str(error))
+    found = posts(parsed, feed, now)
+    taken = tuple(post for post in found if is_taken(post, window, now, seen))
+    status, notes = judge(parsed, found, taken, window)
+    harvest = Harvest(feed.name, status, taken, (*moved, *notes), response.elapsed)
+    return FeedOutcome(harvest, _with_validators(state, response, parsed, window, now))
+
+
+def _conditions(state: FeedState) -> dict[str, str]:
+    """The request headers that let the feed answer "not modified"."""
+    headers = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _is_current(window: Window, now: datetime) -> bool:
+    return now - CURRENT <= window.until
+
+
+def _moved(state: FeedState, response: Response) -> tuple[FeedState, tuple[str, ...]]:
+    """The state after any answer, and a note when the feed moved for good just now."""
+    state = replace(state, last_status=response.status)
+    if not response.permanent_url or response.permanent_url == state.permanent_url:
+        return state, ()
+    note = f"moved for good to {safe_url(response.permanent_url)}; change it in config"
+    return replace(state, permanent_url=response.permanent_url), (note,)
+
+
+def _with_validators(
+    state: FeedState, response: Response, feed: Feed, window: Window, now: datetime
+) -> FeedState:
+    """The state to ask with next time.
+
+    Without validators when the feed holds entries that were left for a later window: "not
+    modified" would hide them then.
+    """
+    to_come = any(e.published and e.published >= window.until for e in feed.entries)
+    if to_come or not _is_current(window, now):
+        return replace(state, etag="", modified="")
+    headers = response.headers
+    etag, modified = headers.get("ETag", ""), headers.get("Last-Modified", "")
+    return replace(state, etag=etag, modified=modified)
+
+
+def _failed(feed: FeedConfig, state: FeedState, error: FetchError) -> FeedOutcome:
+    """The outcome of a fetch that gave nothing; 410 retires, and a move that fails is forgotten."""
+    gone = error.status == 410
+    note = f"{error}; it will not be asked again, take it out of config" if gone else str(error)
+    state = FeedState(feed.url, retired=gone, last_status=error.status)
+    return FeedOutcome(Harvest(feed.name, Status.FAILED, notes=(note,)), state)
+
+
+def _unreadable(feed: FeedConfig, state: FeedState, response: Response, what: str) -> FeedOutcome:
+    """The outcome of an answer that is no feed; where it came from is not remembered."""
+    note = f"{safe_url(response.url)}: {what}"
+    if what == WEB_PAGE:
+        feeds = advertised_feeds(response.body, response.url)
+        named = ", ".join(safe_url(found.url) for found in feeds)
+        note += f"; the page names {named}" if named else "; the page names no feed"
+    harvest = Harvest(feed.name, Status.FAILED, notes=(note,), seconds=response.elapsed)
+    return FeedOutcome(harvest, replace(state, etag="", modified="", last_status=response.status))
+
+
+def _by_host(feeds: Iterable[FeedConfig]) -> list[list[FeedConfig]]:
+    """The feeds in groups of one host each."""
+
+    def host(feed: FeedConfig) -> str:
+        return urlsplit(feed.url).netloc.lower()
+
+    return [list(group) for _, group in groupby(sorted(feeds, key=host), key=host)]
