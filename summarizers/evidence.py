@@ -15,6 +15,7 @@ from newsletter.models import Evidence, Story
 from summarizers.base import source_text
 from summarizers.names import Register, unsupported_names
 from summarizers.numerals import NUMBER_WORDS
+from summarizers.orders import gives_orders
 from summarizers.polarity import polarity_faults
 from summarizers.quantities import quantities, unsupported_quantity
 from summarizers.sentences import Sentence, split_sentences
@@ -85,11 +86,21 @@ class _Tracer:
 
     def _trace(self, sentence: str) -> Traced:
         verbatim = _verbatim(sentence, self._source.text)
-        if verbatim:
-            return Traced(sentence, (Evidence(sentence, *verbatim),))
-        spans = self._spans(sentence)
-        evidence = tuple(Evidence(sentence, span.start, span.end) for span in spans)
-        return Traced(sentence, evidence, tuple(self._faults(sentence, spans)))
+        spans = [self._around(*verbatim)] if verbatim else self._spans(sentence)
+        faults = [] if verbatim else self._faults(sentence, spans)
+        if any(gives_orders(span.text) for span in spans):
+            faults.append("it comes from an order to the model in the source")
+        evidence = [verbatim] if verbatim else [(span.start, span.end) for span in spans]
+        return Traced(
+            sentence, tuple(Evidence(sentence, *span) for span in evidence), tuple(faults)
+        )
+
+    def _around(self, start: int, end: int) -> Sentence:
+        """The source's sentences that ``start`` to ``end`` touches, as one."""
+        touched = [s for s in self._sentences if s.start < end and start < s.end]
+        first = min([start, *(s.start for s in touched)])
+        last = max([end, *(s.end for s in touched)])
+        return Sentence(self._source.text[first:last], first, last)
 
     def _faults(self, sentence: str, spans: Sequence[Sentence]) -> list[str]:
         faults = unsupported_names(sentence, self._register)

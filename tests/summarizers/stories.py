@@ -87,3 +87,10 @@ class Scripted:
 def unavailable(story: Story) -> Answer:
     """What a writer without its model says."""
     raise UnavailableError("the model is not on this machine")
+
+
+class MemoryStore(dict[str, str]):
+    """A store of answers in memory."""
+
+    def put(self, key: str, value: str) -> None:
+        self[key] = value

@@ -8,21 +8,25 @@ from newsletter.models import Story
 from summarizers.base import source_text
 from summarizers.ladder import Ladder
 from summarizers.writer import Answer, Failed, Usage, Writer
-from tests.summarizers.stories import GOOD, ITEM, TEXT, Extractor, Scripted, story, unavailable
+from tests.summarizers.stories import (
+    GOOD,
+    ITEM,
+    TEXT,
+    Extractor,
+    MemoryStore,
+    Scripted,
+    story,
+    unavailable,
+)
 
 
-class Store(dict[str, str]):
-    """A store of answers in memory."""
-
-    def put(self, key: str, value: str) -> None:
-        self[key] = value
-
-
-def ladder(*rungs: Writer, floor: Extractor | None = None, store: Store | None = None) -> Ladder:
+def ladder(
+    *rungs: Writer, floor: Extractor | None = None, store: MemoryStore | None = None
+) -> Ladder:
     return Ladder(
         rungs,
         floor or Extractor(),
-        store=Store() if store is None else store,
+        store=MemoryStore() if store is None else store,
         headline=lambda one: one.lead.title.upper(),
     )
 
@@ -174,7 +178,7 @@ def test_without_rungs_the_floor_serves() -> None:
 
 
 def test_a_second_run_asks_no_model() -> None:
-    store = Store()
+    store = MemoryStore()
     stories = [story(number=n, title=f"Parsing {n}") for n in range(3)]
     before = ladder(Scripted(GOOD), store=store).write(stories, ITEM)
     again = Scripted(GOOD)
@@ -187,7 +191,7 @@ def test_a_second_run_asks_no_model() -> None:
 
 
 def test_a_kept_answer_serves_while_the_model_is_away() -> None:
-    store = Store()
+    store = MemoryStore()
     ladder(Scripted(GOOD), store=store).write([story()], ITEM)
 
     known, new = ladder(Scripted(unavailable), store=store).write(
@@ -199,7 +203,7 @@ def test_a_kept_answer_serves_while_the_model_is_away() -> None:
 
 @pytest.mark.parametrize("change", ["model", "style", "content"])
 def test_another_model_style_or_content_is_asked_anew(change: str) -> None:
-    store = Store()
+    store = MemoryStore()
     ladder(Scripted(GOOD), store=store).write([story()], ITEM)
     again = Scripted(GOOD, revision="2" if change == "model" else "1")
     style = replace(ITEM, sentences=3) if change == "style" else ITEM
@@ -211,7 +215,7 @@ def test_another_model_style_or_content_is_asked_anew(change: str) -> None:
 
 
 def test_failures_and_damaged_entries_are_not_kept() -> None:
-    store = Store()
+    store = MemoryStore()
     ladder(Scripted(lambda one: Failed("timed out")), store=store).write([story()], ITEM)
     assert store == {}
     ladder(Scripted(GOOD), store=store).write([story()], ITEM)

@@ -1,0 +1,275 @@
+"""Blurbs by any OpenAI-compatible endpoint: Ollama, vLLM, llama.cpp, or a hosted model.
+
+The request is ``POST <url>/chat/completions`` as the OpenAI API reference describes it
+(https://platform.openai.com/docs/api-reference/chat); only the parts that every server knows are
+used. The key goes into one header and nowhere else: no message, log or exception shows it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx
+import stamina
+from pydantic import BaseModel, Field, ValidationError
+
+from newsletter.models import Story
+from newsletter.text import tidy
+from summarizers.base import Style, source_text
+from summarizers.prompts import MAX_SOURCE_CHARACTERS, Message, chat_messages, truncated
+from summarizers.style_cards import PROMPT_VERSION
+from summarizers.writer import Answer, Failed, UnavailableError, Usage
+
+MAX_RESPONSE_BYTES = 1_000_000
+ATTEMPTS = 3
+MAX_WAIT_SECONDS = 30.0
+"""The longest ``Retry-After`` that is waited for; one who asks for more is given up."""
+_FAILURES_IN_A_ROW = 3
+"""So many stories in a row without an answer, and the endpoint is taken for down."""
+_RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+_HOPELESS = frozenset({301, 302, 303, 307, 308, 401, 403, 404, 405})
+_MAX_TOKENS_TOLD = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a million tokens cost."""
+
+    per_million_input: float = 0.0
+    per_million_output: float = 0.0
+
+    def of(self, input_tokens: int, output_tokens: int) -> float:
+        """The price of one call."""
+        return (
+            input_tokens * self.per_million_input + output_tokens * self.per_million_output
+        ) / 1e6
+
+
+class _Message(BaseModel):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Tokens(BaseModel):
+    prompt_tokens: int = Field(default=0, ge=0, le=_MAX_TOKENS_TOLD)
+    completion_tokens: int = Field(default=0, ge=0, le=_MAX_TOKENS_TOLD)
+
+
+class _Completion(BaseModel):
+    """The parts of a chat completion that are used; the rest is ignored."""
+
+    choices: list[_Choice] = Field(min_length=1)
+    usage: _Tokens | None = None
+
+
+class _NoAnswerError(Exception):
+    """One request failed; ``wait`` is what the server asks for before the next, in seconds."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        retried: bool = False,
+        hopeless: bool = False,
+        wait: float | None = None,
+    ) -> None:
+        self.reason = reason
+        self.retried = retried
+        self.hopeless = hopeless
+        self.wait = wait
+        super().__init__(reason)
+
+
+class EndpointWriter:
+    """A :class:`~summarizers.writer.Writer` on a chat-completions endpoint.
+
+    ``client`` is the HTTP client to send with; redirects are not followed, whatever it says.
+    """
+
+    name = "chat"
+    chunk = 1
+
+    def __init__(
+        self,
+        url: str,
+        client: httpx.Client,
+        *,
+        model: str = "",
+        key: str = "",
+        max_new_tokens: int = 256,
+        timeout_seconds: float = 120.0,
+        price: Price = Price(),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._url = _completions_url(url)
+        self._client = client
+        self._model = model
+        self._key = key.strip()
+        self._max_new_tokens = max_new_tokens
+        self._timeout = timeout_seconds
+        self._price = price
+        self._clock = clock
+        self._usage = Usage()
+        self._failures = 0
+
+    @property
+    def identity(self) -> str:
+        """The model by its name at this address; an endpoint tells no revision."""
+        return (
+            f"endpoint {_shown(self._url)} {self._model} prompt {PROMPT_VERSION} "
+            f"max {self._max_new_tokens}"
+        )
+
+    @property
+    def usage(self) -> Usage:
+        """Answers received, with the tokens the endpoint counted and their price."""
+        return self._usage
+
+    def answer(self, stories: Sequence[Story], style: Style) -> list[Answer]:
+        """One answer per story, one request at a time."""
+        if not (self._key.isascii() and (self._key.isprintable())):
+            raise UnavailableError("the key holds characters that no key has")
+        return [self._answer(story, style) for story in stories]
+
+    def _answer(self, story: Story, style: Style) -> Answer:
+        messages = chat_messages(truncated(source_text(story), MAX_SOURCE_CHARACTERS), style)
+        try:
+            completion = self._ask(messages)
+        except _NoAnswerError as error:
+            self._failures += 1
+            if error.hopeless or self._failures >= _FAILURES_IN_A_ROW:
+                raise UnavailableError(f"{_shown(self._url)}: {error.reason}") from None
+            return Failed(error.reason)
+        self._failures = 0
+        self._count(completion.usage or _Tokens())
+        return _said(completion.choices[0])
+
+    def _count(self, tokens: _Tokens) -> None:
+        cost = self._price.of(tokens.prompt_tokens, tokens.completion_tokens)
+        self._usage += Usage(1, tokens.prompt_tokens, tokens.completion_tokens, cost)
+
+    def _ask(self, messages: list[Message]) -> _Completion:
+        """The endpoint's completion, within the attempts and the time there are."""
+        body: dict[str, object] = {
+            "messages": messages,
+            "max_tokens": self._max_new_tokens,
+            "temperature": 0,
+            "stream": False,
+        }
+        if self._model:
+            body["model"] = self._model
+        deadline = self._clock() + self._timeout
+        for attempt in stamina.retry_context(_backoff, attempts=ATTEMPTS, timeout=self._timeout):
+            with attempt:
+                return self._send(body, deadline)
+        raise AssertionError("a retry ends in an answer or an error")
+
+    def _send(self, body: dict[str, object], deadline: float) -> _Completion:
+        try:
+            return _parsed(self._exchange(body, deadline))
+        except httpx.TimeoutException:
+            raise _NoAnswerError("timed out") from None
+        except (httpx.ConnectError, httpx.UnsupportedProtocol):
+            raise _NoAnswerError("cannot be reached", retried=True, hopeless=True) from None
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            reason = f"broke off ({type(error).__name__})"
+            raise _NoAnswerError(reason, retried=True) from None
+
+    def _exchange(self, body: dict[str, object], deadline: float) -> bytes:
+        headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
+        left = max(0.01, deadline - self._clock())
+        with self._client.stream(
+            "POST", self._url, json=body, headers=headers, timeout=left, follow_redirects=False
+        ) as response:
+            content = self._read(response, deadline)
+        if response.status_code != 200:
+            raise self._refusal(response, content)
+        return content
+
+    def _read(self, response: httpx.Response, deadline: float) -> bytes:
+        content = bytearray()
+        for piece in response.iter_bytes():
+            content += piece
+            if len(content) > MAX_RESPONSE_BYTES:
+                raise _NoAnswerError(f"answered more than {MAX_RESPONSE_BYTES:,} bytes")
+            if self._clock() > deadline:
+                raise _NoAnswerError("timed out")
+        return bytes(content)
+
+    def _refusal(self, response: httpx.Response, content: bytes) -> _NoAnswerError:
+        status = response.status_code
+        told = _told(content)
+        told = told.replace(self._key, "…") if self._key else told
+        reason = f"answered {status}" + (f": {told}" if told else "")
+        return _NoAnswerError(
+            reason,
+            retried=status in _RETRIED,
+            hopeless=status in _HOPELESS,
+            wait=_retry_after(response.headers),
+        )
+
+
+def _completions_url(url: str) -> str:
+    base = url.rstrip("/")
+    return base if base.endswith("/chat/completions") else f"{base}/chat/completions"
+
+
+def _shown(url: str) -> str:
+    """The address without what may be secret in it: user, password and query."""
+    parts = urlsplit(url)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"
+
+
+def _backoff(error: Exception) -> bool | float:
+    """Whether to ask again, and after how many seconds when the server says so."""
+    if not isinstance(error, _NoAnswerError) or not error.retried:
+        return False
+    if error.wait is None:
+        return True
+    return error.wait if error.wait <= MAX_WAIT_SECONDS else False
+
+
+def _retry_after(headers: httpx.Headers) -> float | None:
+    try:
+        return max(0.0, float(headers["Retry-After"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _parsed(content: bytes) -> _Completion:
+    try:
+        return _Completion.model_validate_json(content)
+    except ValidationError:
+        raise _NoAnswerError("answered what is no chat completion") from None
+
+
+def _told(content: bytes) -> str:
+    """The server's own words on an error, on one short line without markup."""
+
+    class Fault(BaseModel):
+        message: str = ""
+
+    class Body(BaseModel):
+        error: Fault | str = ""
+
+    try:
+        error = Body.model_validate_json(content).error
+    except ValidationError:
+        return ""
+    text = error if isinstance(error, str) else error.message
+    return tidy(text.replace("<", " ").replace(">", " "))[:120]
+
+
+def _said(choice: _Choice) -> Answer:
+    if choice.finish_reason == "content_filter" or choice.message.refusal:
+        return Failed("refused")
+    return choice.message.content or Failed("said nothing")

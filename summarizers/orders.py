@@ -1,0 +1,22 @@
+"""Passages of a source that speak to the model which reads it, not to people."""
+
+from __future__ import annotations
+
+import re
+
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:previous|prior|above|earlier|your|all)\b"
+    r".{0,40}\b(?:instructions?|prompts?|rules|guidelines|directions)\b"
+    r"|\b(?:system prompt|new instructions?|developer message)\s*:"
+    r"|\byou (?:must|should|will|are to|shall) (?:now |only |always )*"
+    r"(?:write|say|output|praise|respond|reply|answer|rate|recommend|mention|include)\b"
+    r"|\b(?:ai|llm|language model|assistant|reviewer)s?(?: reading this)?[:,] (?:please |you )?"
+    r"(?:write|say|output|praise|respond|reply|rate|recommend|mention|include|give|do not|ignore)\b"
+    r"|<\|(?:im_start|system|user|assistant)\b|\[INST\]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether ``text`` tells a model what to do, as a paper on such attacks may in good faith."""
+    return _ORDER.search(text) is not None
