@@ -74,6 +74,8 @@ class NewsletterConfig(_Model):
     """The number of the first issue that Galley drafts; later ones count on from the archive."""
     tagline: str = ""
     """The Cypher's line under its title."""
+    header_image: str = ""
+    """The address of the picture at the head; ``{number}`` in it is the issue's."""
     intro: str = ""
     """The opening paragraph; empty writes the usual one from the items."""
     footer: str = ""
@@ -264,6 +266,21 @@ class SummarizerConfig(_Model):
         return self
 
 
+class LintConfig(_Model):
+    """What ``galley lint`` looks for, and where it draws the line."""
+
+    off: tuple[str, ...] = ()
+    """Rules to leave out, by name; ``galley lint --rules`` explains each."""
+    length_factor: float = Field(default=2.5, gt=1, le=100)
+    """A blurb so many times longer or shorter than its section's usual length is far from it."""
+    max_link_words: int = Field(default=14, ge=1)
+    max_title_words: int = Field(default=20, ge=1)
+    here_sections: tuple[str, ...] = ("Noteworthy Mentions", "Notable Mentions")
+    """Sections, by name, in which a link may say just "here"; so may those of past issues."""
+    first_person_sections: tuple[str, ...] = ("News", "dair.ai updates")
+    """Sections, by name, in which the newsletter speaks of itself."""
+
+
 DEFAULT_SECTIONS = (
     SectionConfig(
         name="Publications",
@@ -294,6 +311,7 @@ class Config(_Model):
     ranker: RankerConfig = RankerConfig()
     sections: tuple[SectionConfig, ...] = DEFAULT_SECTIONS
     summarizer: SummarizerConfig = SummarizerConfig()
+    lint: LintConfig = LintConfig()
 
     @model_validator(mode="after")
     def _sections_fit(self) -> Self:

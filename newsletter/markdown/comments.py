@@ -26,6 +26,7 @@ _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _BLANK_LINE_BEFORE = re.compile(r"(?:\r\n|\r|\n)((?:\r\n|\r|\n))\Z")
 _ADDRESS = re.compile(r"https?://[^\s)>\]]*")
 _DASH_RUN = re.compile(r"-{2,}")
+_MAX_NOTE = 400
 _UNSAFE_ID = re.compile(r"[\s\"<>|\x00-\x1f]")
 _SECOND_DASH = re.compile(r"(?<=-)-")
 
@@ -52,7 +53,7 @@ def comment_at(text: str, start: int, stop: int, last_close: int) -> Comment | N
     ``last_close`` is where the text's last ``-->`` stands: it spares looking for one in vain, which
     would take quadratic time on a text that only opens comments.
     """
-    begin = text.rfind("<!--", start, min(stop, last_close))
+    begin = text.rfind("<!--", start, min(stop, last_close)) if last_close > start else -1
     if begin < 0:
         return None
     return Comment(begin, text.find("-->", begin) + 3)
@@ -117,8 +118,13 @@ def definition_mark(mark: IdMark) -> str:
 
 
 def _mark_body(mark: IdMark) -> str:
-    note = " ".join(comment_words(mark.note).replace('"', "'").split())
+    note = note_words(mark.note)
     return f"{_encode_id(mark.id)} | {note}" if note else _encode_id(mark.id)
+
+
+def note_words(text: str) -> str:
+    """A note as it can stand beside an id: one line, no double quotes, not too long."""
+    return " ".join(comment_words(text).replace('"', "'").split())[:_MAX_NOTE].rstrip()
 
 
 def _encode_id(name: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from newsletter.issue import Picture
 from newsletter.links import INLINE_LINK
@@ -51,8 +51,7 @@ class Sort(Enum):
 SPACE = frozenset({Sort.BLANK, Sort.BREAK})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line, what it is, and where it stands."""
 
     raw: str

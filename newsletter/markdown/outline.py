@@ -179,8 +179,10 @@ def _cypher_starts(lines: Sequence[Line], headings: Sequence[int]) -> list[_Star
         if at <= titled:
             continue
         headed = _is_cypher_section(lines, at)
-        if headed or not in_news:
-            starts.append(_Start(at, headed))
+        if headed:
+            starts.append(_Start(at))
+        elif not in_news:
+            starts.append(_Start(with_separator(lines, at, titled + 1), headed=False))
         in_news = not headed
     return starts
 

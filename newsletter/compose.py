@@ -1,0 +1,280 @@
+"""A selection and its blurbs as an issue, in the grammar of the newsletter's format.
+
+The grammars are those of the two newsletters' own issues. Every story keeps its id in a comment;
+what has no blurb is marked *unsummarised* and shows its links only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from newsletter.config import Config, SectionConfig
+from newsletter.front_page import (
+    cypher_intro,
+    dated_title,
+    front_matter,
+    headline,
+    headlines,
+    newsletter_intro,
+)
+from newsletter.identity import arxiv_id
+from newsletter.issue import Format, Issue, Item, Mark, Picture, Section
+from newsletter.linking import StoryLinks, bare_links, linked_blurb, story_links
+from newsletter.markdown.comments import note_words
+from newsletter.markdown.escape import escape_text, escape_url
+from newsletter.markdown.headings import COLLECTION, KICKER, NEWS, default_heading, section_name
+from newsletter.models import Blurb, Candidate, Kind, Selection, Story, Window
+
+MAX_NEAR_MISSES = 5
+"""How many a section offers in the *almost made it* block."""
+UNSUMMARISED = "unsummarised"
+_RULE = "----------"
+
+
+def compose(
+    selection: Selection,
+    blurbs: Mapping[str, Blurb],
+    config: Config,
+    *,
+    number: int,
+    window: Window,
+    notes: Sequence[str] = (),
+) -> Issue:
+    """The issue of ``selection``; ``blurbs`` by story id, ``notes`` for the head comment.
+
+    Sections stand in config's order; an empty one is left out.
+    """
+    chosen = {
+        name: [_Entry(ranked.story, blurbs.get(ranked.story.id)) for ranked in found]
+        for name, found in selection.chosen.items()
+    }
+    missed = {
+        name: [
+            _Entry(miss.ranked.story, blurbs.get(miss.ranked.story.id), miss.obstacle)
+            for miss in misses[:MAX_NEAR_MISSES]
+        ]
+        for name, misses in selection.near_misses.items()
+    }
+    return replace(
+        _front(config, number, window, headlines(selection, blurbs)),
+        editor_note="\n".join(notes),
+        sections=_sections(chosen, config),
+        near_misses=_sections(missed, config),
+        footer=_footer(config),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A story with what is said of it."""
+
+    story: Story
+    blurb: Blurb | None
+    obstacle: str = ""
+
+    @property
+    def text(self) -> str:
+        """The blurb's words; empty when there are none."""
+        return self.blurb.text.strip() if self.blurb else ""
+
+    @property
+    def headline(self) -> str:
+        """The story's short name, as in the title line."""
+        return headline(self.story, {self.story.id: self.blurb} if self.blurb else {})
+
+    @property
+    def note(self) -> str:
+        """What the item's comment tells the editor."""
+        flags = self.blurb.flags if self.blurb else ()
+        told = (self.obstacle, "" if self.text else UNSUMMARISED, *flags)
+        return note_words("; ".join(part for part in told if part))
+
+
+def _front(config: Config, number: int, window: Window, names: Sequence[str]) -> Issue:
+    header = escape_url(config.newsletter.header_image.replace("{number}", str(number)))
+    picture = Picture(header) if header else None
+    if config.newsletter.format is Format.NLP_NEWSLETTER:
+        return Issue(
+            Format.NLP_NEWSLETTER,
+            front_matter=front_matter(config, number, names),
+            header=picture,
+            intro=newsletter_intro(config, number, names),
+        )
+    return Issue(
+        Format.NLP_CYPHER,
+        heading=dated_title(config, window),
+        kicker=KICKER,
+        tagline=escape_text(config.newsletter.tagline),
+        header=picture,
+        intro=cypher_intro(config, names),
+    )
+
+
+def _footer(config: Config) -> str:
+    """Config's footer, told from the last item: below a rule, or quoted."""
+    footer = config.newsletter.footer.strip()
+    if not footer or footer.startswith((_RULE, ">")):
+        return footer
+    if config.newsletter.format is Format.NLP_NEWSLETTER:
+        return f"{_RULE}\n\n{footer}"
+    return "\n".join(f"> {line}".rstrip() for line in footer.splitlines())
+
+
+def _sections(entries: Mapping[str, Sequence[_Entry]], config: Config) -> tuple[Section, ...]:
+    """The sections that have an entry; in The NLP Cypher, stories make up one without heading."""
+    sections: list[Section] = []
+    cypher = config.newsletter.format is Format.NLP_CYPHER
+    for section in config.sections:
+        found = entries.get(section.name, ())
+        if found and cypher and section.style == "item":
+            _add_news(sections, [_news(entry) for entry in found])
+        elif found:
+            sections.append(_headed(section, found, cypher=cypher))
+    return tuple(sections)
+
+
+def _add_news(sections: list[Section], items: Sequence[Item]) -> None:
+    """Stories of several sections in a row stand together, as they do on the page."""
+    if sections and sections[-1].level == 0:
+        sections[-1] = replace(sections[-1], items=(*sections[-1].items, *items))
+    else:
+        sections.append(Section(NEWS, level=0, items=tuple(items)))
+
+
+def _headed(section: SectionConfig, entries: Sequence[_Entry], *, cypher: bool) -> Section:
+    heading = section.heading or default_heading(section.name)
+    repositories = section.style == "repository"
+    writers = {"item": _titled, "mention": _release if cypher else _mention}
+    writer = writers.get(section.style, _repository)
+    return Section(
+        name=section_name(heading),
+        heading=heading,
+        intro=f"## {COLLECTION}" if repositories else "",
+        items=tuple(writer(entry) for entry in entries),
+    )
+
+
+def _titled(entry: _Entry) -> Item:
+    """``***Title***``, the blurb, the picture with its caption."""
+    lead = entry.story.lead
+    title = "" if lead.kind is Kind.REPOSITORY else lead.title
+    return Item(
+        Mark.TITLE,
+        id=entry.story.id,
+        note=entry.note,
+        title=escape_text(title or entry.headline),
+        blurb=_words(entry),
+        picture=_picture(entry.story),
+    )
+
+
+def _mention(entry: _Entry) -> Item:
+    return Item(Mark.PARAGRAPH, entry.story.id, entry.note, blurb=_one_paragraph(_words(entry)))
+
+
+def _words(entry: _Entry) -> str:
+    links = story_links(entry.story)
+    if not entry.text:
+        return f"{escape_text(entry.headline)} ({bare_links(links)})"
+    return linked_blurb(entry.text, entry.story, entry.headline, links)
+
+
+def _one_paragraph(markdown: str) -> str:
+    return " ".join(markdown.split("\n\n"))
+
+
+def _picture(story: Story) -> Picture | None:
+    """The story's first picture; the caption says whose it is."""
+    for candidate in story.candidates:
+        url = escape_url(candidate.image.url) if candidate.image else ""
+        if url and candidate.image:
+            alt = escape_text(candidate.image.alt)
+            return Picture(url, alt, _caption(candidate, candidate.image.source_url))
+    return None
+
+
+def _caption(candidate: Candidate, source_url: str) -> str:
+    source = escape_url(source_url) or story_links(Story(candidate)).main
+    if not source:
+        return ""
+    if candidate.kind is not Kind.PAPER or not candidate.authors:
+        return f"[*source*]({source})"
+    return f"*Figure by* [*{escape_text(citation(candidate))}*]({source})"
+
+
+def citation(candidate: Candidate) -> str:
+    """``Beltagy et al. (2020)``; two authors are both named."""
+    surnames = [author.split()[-1] for author in candidate.authors if author.split()]
+    who = " and ".join(surnames) if len(surnames) < 3 else f"{surnames[0]} et al."
+    return f"{who} ({candidate.published.year})" if candidate.published else who
+
+
+def _repository(entry: _Entry) -> Item:
+    """``## Name``, one quoted sentence, the repository's link and its paper's neighbours."""
+    links = story_links(entry.story)
+    paper = entry.story.of_kind(Kind.PAPER)
+    return Item(
+        Mark.HEADING,
+        id=entry.story.id,
+        note=entry.note,
+        title=escape_text(paper.title if paper and paper.title else entry.headline),
+        title_url=links.paper,
+        level=2,
+        blurb=_quoted(entry.text),
+        extras=tuple(_repository_lines(entry.story, links)),
+    )
+
+
+def _quoted(text: str) -> str:
+    return f"> {escape_text(text)}" if text else ""
+
+
+def _repository_lines(story: Story, links: StoryLinks) -> Iterator[str]:
+    repository = links.code or ("" if links.paper else links.main)
+    if repository:
+        yield f"[{_address_words(repository)}]({repository})"
+    paper = arxiv_id(links.paper)
+    if paper:
+        yield f"[**Connected Papers**](https://www.connectedpapers.com/arxiv/{paper}) 📈"
+
+
+def _address_words(url: str) -> str:
+    """How a link card names a page: ``owner/name`` on GitHub, else the host."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    path = "/".join(parts.path.strip("/").split("/")[:2])
+    return escape_text(path if host == "github.com" and path else host)
+
+
+def _news(entry: _Entry) -> Item:
+    """A story of its own: heading, prose, and a label line for each page."""
+    links = story_links(entry.story)
+    return Item(
+        Mark.HEADING,
+        id=entry.story.id,
+        note=entry.note,
+        title=escape_text(entry.headline),
+        level=1,
+        blurb="\n\n".join(escape_text(part) for part in entry.text.split("\n\n") if part.strip()),
+        picture=_picture(entry.story),
+        extras=tuple(_labels(entry.story, links)),
+    )
+
+
+def _labels(story: Story, links: StoryLinks) -> Iterator[str]:
+    paper, post = story.of_kind(Kind.PAPER), story.of_kind(Kind.POST)
+    if links.paper and paper:
+        yield f"**Paper:** [{escape_text(paper.title)}]({links.paper})"
+    if links.code:
+        yield f"**GitHub:** [{_address_words(links.code)}]({links.code})"
+    if links.post and post:
+        yield f"**Blog:** [{escape_text(post.title)}]({links.post})"
+
+
+def _release(entry: _Entry) -> Item:
+    """A line of Software Updates: the name in bold, and where it is."""
+    links = story_links(entry.story)
+    line = f"**{escape_text(entry.headline)}:** [{_address_words(links.main)}]({links.main})"
+    return Item(Mark.PARAGRAPH, entry.story.id, entry.obstacle, blurb=line)
