@@ -49,6 +49,8 @@ def read_listing(config: ArxivConfig, web: Web, window: Window) -> Listing:
             response = web.get(address)
         except FetchError as error:
             errors.append(str(error))
+            if error.status is None:
+                break  # no server, so no other category either
             continue
         parsed = feedparser.parse(response.body, sanitize_html=False)
         if not parsed.get("version"):

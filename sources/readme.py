@@ -1,0 +1,188 @@
+"""A README reduced to what it says: its prose, its first real picture, the papers it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsletter.identity import mentioned_arxiv_ids
+from newsletter.models import Image
+from newsletter.text import parse_html, plain_text, tidy, tidy_lines
+
+MAX_README_CHARS: Final = 100_000
+MAX_TEXT_CHARS: Final = 8_000
+MAX_ALT_CHARS: Final = 200
+MAX_PAPERS: Final = 3
+_OWN_PAPERS_WITHIN: Final = 2_000
+
+# Sections that say how to run, cite or thank, not what the thing is.
+_NOISE_SECTION: Final = re.compile(
+    r"\b(?:table of contents|contents|toc|install(?:ation|ing)?|set-?up|requirements?|"
+    r"prerequisites|dependencies|building|build from|docker|licen[cs]es?|contribut(?:e|ing|ors?)|"
+    r"acknowledge?ments?|credits|citations?|citing|cite|bibtex|star history|stargazers|sponsors?|"
+    r"changelog|release notes|roadmap|todo|contact|support|community|disclaimer|authors?)\b",
+    re.IGNORECASE,
+)
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CODE_TAGS: Final = "pre, script, style, svg, video, iframe, details > summary"
+
+_BADGE: Final = re.compile(
+    r"shields\.io|badge|travis-ci|codecov|coveralls|circleci|appveyor|/actions/|/workflows/|"
+    r"star-history|trendshift|contrib\.rocks|opencollective|producthunt|visitor|hits\.|"
+    r"komarev|readme-stats|repobeats|buymeacoffee|ko-?fi|patreon|discord|slack|twitter|paypal|"
+    r"colab|gitpod|deepwiki|zenodo|\.pepy\.|pypi|npmjs|readthedocs|zread\.ai|wechat|qr-?code|"
+    r"logo|icon|avatar|emoji|favicon|sponsor",
+    re.IGNORECASE,
+)
+_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")
+_LEAST_PIXELS: Final = 120
+_RST_DIRECTIVE: Final = re.compile(r"^\.\. .*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.MULTILINE)
+_RST_IMAGE: Final = re.compile(r"^\.\. (?:\|[^|]*\| )?(?:image|figure):: *(\S+)", re.MULTILINE)
+_RST_UNDERLINE: Final = re.compile(r"^[=\-~^\"'`#*+.]{3,}\s*$", re.MULTILINE)
+_RST_ROLE: Final = re.compile(
+    r":\w+:`([^`<]+?)(?:\s*<[^`>]*>)?`|`([^`<]+?)\s*<[^`>]*>`_+|``?([^`]+)``?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Readme:
+    """What a README gives."""
+
+    text: str = ""
+    """Prose, a paragraph to a line or block, of at most ``MAX_TEXT_CHARS``."""
+    image: Image | None = None
+    papers: tuple[str, ...] = ()
+    """Addresses of the arXiv papers that the repository is about."""
+
+
+def read_readme(source: str, name: str, base_url: str, page_url: str) -> Readme:
+    """Read ``source``, the README called ``name``.
+
+    ``base_url`` is where the raw file lies, for relative pictures; ``page_url`` is the
+    repository's page, named as the picture's source.
+    """
+    source = source[:MAX_README_CHARS]
+    papers = own_papers(source)
+    if name.lower().endswith(".rst"):
+        address = next(_pictures(_RST_IMAGE.findall(source), base_url), "")
+        image = Image(address, source_url=page_url) if address else None
+        return Readme(_cut(_rst_text(source)), image, papers)
+    if name.lower().endswith((".txt", "readme")):
+        return Readme(_cut(tidy_lines(source)), None, papers)
+    tree = parse_html(_as_html(source))
+    return Readme(_cut(_prose(tree)), _image(tree, base_url, page_url), papers)
+
+
+def own_papers(source: str) -> tuple[str, ...]:
+    """The papers that the repository is about, not all that it lists.
+
+    A README with a few papers is about them; a list of papers is about those at its top, if any.
+    """
+    ids = mentioned_arxiv_ids(source)
+    if len(ids) > MAX_PAPERS:
+        ids = mentioned_arxiv_ids(source[:_OWN_PAPERS_WITHIN])
+    if len(ids) > MAX_PAPERS:
+        return ()
+    return tuple(f"https://arxiv.org/abs/{paper.removeprefix('arxiv:')}" for paper in ids)
+
+
+def _as_html(markdown: str) -> str:
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown))
+
+
+def _cut(text: str) -> str:
+    """``text`` up to the last paragraph, or failing that the last word, that fits."""
+    if len(text) <= MAX_TEXT_CHARS:
+        return text
+    head = text[:MAX_TEXT_CHARS]
+    for mark in ("\n", " "):
+        if head.rfind(mark) > MAX_TEXT_CHARS // 2:
+            return head[: head.rfind(mark)].rstrip()
+    return head
+
+
+def _prose(tree: LexborHTMLParser) -> str:
+    for node in tree.css(_CODE_TAGS):
+        node.decompose()
+    body = tree.body
+    if body is None:
+        return ""
+    return tidy_lines("\n\n".join(plain_text(block.html or "") for block in _blocks(body)))
+
+
+def _blocks(body: LexborNode) -> Iterator[LexborNode]:
+    """The blocks of ``body`` outside sections of noise, less those made of links alone."""
+    silent_level = 0
+    for node in body.iter(include_text=False):
+        level = _HEADINGS.index(node.tag) + 1 if node.tag in _HEADINGS else 0
+        if level and (not silent_level or level <= silent_level):
+            silent_level = level if _NOISE_SECTION.search(node.text()) else 0
+        if not silent_level and not _is_link_bar(node):
+            yield node
+
+
+def _is_link_bar(node: LexborNode) -> bool:
+    """Whether a block is badges, a table of contents or a bar of links: nothing to read."""
+    links = node.css("a")
+    if not links or node.tag in _HEADINGS:
+        return False
+    words = sum(len(link.text().split()) for link in links)
+    return len(node.text().split()) - words <= max(len(links), 2)
+
+
+def _image(tree: LexborHTMLParser, base_url: str, page_url: str) -> Image | None:
+    for node in tree.css("img[src]"):
+        address = next(_pictures([node.attributes.get("src") or ""], base_url), "")
+        if address and not _is_small(node):
+            alt = tidy(node.attributes.get("alt") or "")[:MAX_ALT_CHARS]
+            return Image(address, alt, page_url)
+    return None
+
+
+def _is_small(node: LexborNode) -> bool:
+    sizes = (node.attributes.get(side) or "" for side in ("width", "height"))
+    return any(
+        s.removesuffix("px").isdigit() and int(s.removesuffix("px")[:6]) < _LEAST_PIXELS
+        for s in sizes
+    )
+
+
+def _pictures(sources: list[str], base_url: str) -> Iterator[str]:
+    """The absolute addresses of those ``sources`` that are pictures worth showing."""
+    for source in sources:
+        try:
+            address = _raw(_absolute(source.strip(), base_url))
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        is_web = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "")
+        if is_web and not _BADGE.search(address):
+            yield address
+
+
+def _absolute(source: str, base_url: str) -> str:
+    """``source`` against the README's place; a leading slash means the repository's root."""
+    if source.startswith("/") and not source.startswith("//"):
+        root = "/".join(base_url.split("/")[:6])  # https://host/owner/name/branch
+        return f"{root}{source}"
+    return urljoin(base_url, source)
+
+
+def _raw(address: str) -> str:
+    """The file itself for GitHub's page about a file."""
+    found = re.fullmatch(
+        r"https://github\.com/([^/]+/[^/]+)/(?:blob|raw)/([^?]+)(?:\?.*)?", address
+    )
+    return f"https://raw.githubusercontent.com/{found[1]}/{found[2]}" if found else address
+
+
+def _rst_text(source: str) -> str:
+    """The prose of reStructuredText, near enough without docutils."""
+    text = _RST_UNDERLINE.sub("", _RST_DIRECTIVE.sub("", source))
+    return tidy_lines(_RST_ROLE.sub(lambda role: role[1] or role[2] or role[3], text))

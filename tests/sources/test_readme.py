@@ -1,0 +1,141 @@
+"""READMEs as they are written, and what of them is worth reading."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.models import Image
+from sources.readme import MAX_TEXT_CHARS, Readme, own_papers, read_readme
+
+BASE = "https://raw.githubusercontent.com/ada/tool/main/README.md"
+PAGE = "https://github.com/ada/tool"
+
+
+def read(source: str, name: str = "README.md") -> Readme:
+    return read_readme(source, name, BASE, PAGE)
+
+
+def test_markdown_is_reduced_to_its_prose() -> None:
+    source = """
+<p align="center"><img src="docs/logo.png" width="200"></p>
+
+# Tool
+
+[![build](https://img.shields.io/x.svg)](https://ci.example.org) [![b](https://b.io/badge.svg)](https://b.io)
+
+[English](README.md) | [中文](README.zh.md)
+
+**Tool** parses `anything` into *trees*. See the [docs](https://docs.example.org).
+
+- [Usage](#usage)
+- [Licence](#licence)
+
+## Installation
+
+```
+pip install tool
+```
+
+Needs Python 3.11.
+
+### From source
+
+Clone it.
+
+## How it works
+
+It reads twice.
+
+| model | score |
+| --- | --- |
+| small | 12 |
+
+## License
+
+MIT
+"""
+    assert read(source).text == (
+        "Tool\n\nTool parses anything into trees. See the docs.\n\nHow it works\n\n"
+        "It reads twice.\n\nmodel score\nsmall 12"
+    )
+
+
+def test_html_in_a_readme_is_only_read() -> None:
+    source = "<h1>Tool</h1>\n<script>alert(1)</script>\n<p>Fast &amp; small.<br>Really.</p>\n"
+
+    assert read(source).text == "Tool\n\nFast & small.\nReally."
+
+
+def test_restructured_text_is_read_near_enough() -> None:
+    source = (
+        "Tool\n====\n\n.. image:: https://img.shields.io/x.svg\n   :target: https://x.org\n\n"
+        ".. image:: docs/tree.png\n\nParses `trees <https://t.org>`_ with :func:`parse` "
+        "and ``speed``.\n\n.. code-block:: python\n\n   import tool\n\nThat is all.\n"
+    )
+
+    seen = read(source, "README.rst")
+
+    assert seen.text == "Tool\n\nParses trees with parse and speed.\n\nThat is all."
+    assert seen.image == Image(
+        "https://raw.githubusercontent.com/ada/tool/main/docs/tree.png", source_url=PAGE
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "url"),
+    [
+        ("![a](docs/arch.png)", "https://raw.githubusercontent.com/ada/tool/main/docs/arch.png"),
+        ("![a](/docs/arch.png)", "https://raw.githubusercontent.com/ada/tool/main/docs/arch.png"),
+        ('<img src="https://x.org/f.gif" alt="a">', "https://x.org/f.gif"),
+        (
+            "![a](https://github.com/ada/tool/blob/main/f.png?raw=true)",
+            "https://raw.githubusercontent.com/ada/tool/main/f.png",
+        ),
+        ("![a](https://img.shields.io/x) ![a](https://x.org/fig.png)", "https://x.org/fig.png"),
+        ("![a](assets/logo.svg)\n\n![a](fig.png)", BASE.replace("README.md", "fig.png")),
+        ('<img src="https://x.org/a.png" width="40">', None),
+        ("![a](https://github.com/a/b/actions/workflows/ci.yml/badge.svg)", None),
+        ("![a](https://api.star-history.com/svg?repos=a/b)", None),
+        ("![a](data:image/png;base64,AAAA)", None),
+        ("![a](javascript:alert)", None),
+        ("![a](http://[bad)", None),
+        ("no picture", None),
+    ],
+)
+def test_the_first_real_picture_is_taken(markup: str, url: str | None) -> None:
+    image = read(markup).image
+
+    assert (image.url if image else None) == url
+
+
+def test_a_few_papers_are_its_own() -> None:
+    source = "Code of https://arxiv.org/abs/2603.01234v2 and arXiv:2501.00001."
+
+    assert own_papers(source) == (
+        "https://arxiv.org/abs/2603.01234",
+        "https://arxiv.org/abs/2501.00001",
+    )
+
+
+def test_a_list_of_papers_is_about_those_at_its_top_or_none() -> None:
+    papers = "".join(f"- https://arxiv.org/abs/2603.{n:05}\n" for n in range(40))
+
+    assert own_papers(papers) == ()
+    assert own_papers("Our survey: arXiv:2602.00001\n" + "words " * 400 + papers) == (
+        "https://arxiv.org/abs/2602.00001",
+    )
+
+
+def test_a_long_readme_is_cut_between_paragraphs() -> None:
+    text = read("A sentence of some words.\n\n" * 2000).text
+
+    assert len(text) <= MAX_TEXT_CHARS
+    assert text.endswith("words.")
+
+
+@given(st.text(alphabet=st.sampled_from("<>[]()!#*`|-=.:_ \n\"'abimgsrc/"), max_size=300))
+@pytest.mark.parametrize("name", ["README.md", "README.rst", "README"])
+def test_any_readme_is_read_without_an_error(name: str, source: str) -> None:
+    assert isinstance(read(source, name).text, str)
