@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from time import struct_time
 from typing import Any
@@ -168,6 +169,7 @@ def _xml_entry(entry: Mapping[str, Any], url: str) -> Entry:
     title = entry.get("title_detail") or {}
     contents = [part for part in entry.get("content") or () if part.get("value")]
     base = _absolute(url, contents[0].get("base") if contents else title.get("base"))
+    own = dict(entry)  # feedparser's own lookup takes one date for another
     return Entry(
         id=_text(entry.get("id")),
         link=_absolute(base, entry.get("link")),
@@ -176,12 +178,19 @@ def _xml_entry(entry: Mapping[str, Any], url: str) -> Entry:
         summary=_text(entry.get("summary")),
         content=max((_text(part.get("value")) for part in contents), key=len, default=""),
         base=base,
-        authors=_names(author.get("name") for author in entry.get("authors") or ()),
-        published=_time(entry.get("published_parsed") or entry.get("created_parsed")),
-        updated=_time(entry.get("updated_parsed")),
+        authors=_names(_person(author) for author in entry.get("authors") or ()),
+        published=_time(own, "published") or _time(own, "created"),
+        updated=_time(own, "updated"),
         tags=_names(tag.get("label") or tag.get("term") for tag in entry.get("tags") or ()),
         image=_absolute(base, _media_image(entry)),
     )
+
+
+def _person(author: Mapping[str, Any]) -> str:
+    """An author's name; feedparser cuts ``jo@lab.example (Jo Doe)`` in the middle of the domain."""
+    name = _text(author.get("name"))
+    before, bracket, inside = name.rpartition("(")
+    return inside if bracket and ")" not in inside else before + bracket + inside
 
 
 def _media_image(entry: Mapping[str, Any]) -> str:
@@ -197,14 +206,36 @@ def _media_image(entry: Mapping[str, Any]) -> str:
     return ""
 
 
-def _time(value: struct_time | None) -> datetime | None:
-    """Feedparser's UTC tuple as a time; ``None`` for a year that no post has."""
-    if value is None or not _FIRST_YEAR <= value[0] <= _LAST_YEAR:
-        return None
+def _time(entry: Mapping[str, Any], name: str) -> datetime | None:
+    """The date ``name`` of ``entry`` in UTC; ``None`` for one that cannot be read."""
+    parsed: struct_time | None = entry.get(f"{name}_parsed")
+    if parsed is None:
+        return _rfc822(_text(entry.get(name)))
     try:
-        return datetime.fromtimestamp(calendar.timegm(value), UTC)
+        return _plausible(datetime.fromtimestamp(calendar.timegm(parsed), UTC))
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def _rfc822(text: str) -> datetime | None:
+    """A date without a zone, which feedparser does not read and which is taken to be UTC."""
+    try:
+        return _plausible(parsedate_to_datetime(text))
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _rfc3339(text: str) -> datetime | None:
+    try:
+        return _plausible(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _plausible(time: datetime) -> datetime | None:
+    """``time`` in UTC, which it is in when it names no zone; ``None`` in a year no post is of."""
+    time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    return time if _FIRST_YEAR <= time.year <= _LAST_YEAR else None
 
 
 def _parse_json(response: Response) -> Feed:
@@ -235,20 +266,11 @@ def _json_entry(item: Mapping[str, Any], url: str) -> Entry:
         content=_text(item.get("content_html")) or _as_html(item.get("content_text")),
         base=link or url,
         authors=_names(names),
-        published=_rfc3339(item.get("date_published")),
-        updated=_rfc3339(item.get("date_modified")),
+        published=_rfc3339(_text(item.get("date_published"))),
+        updated=_rfc3339(_text(item.get("date_modified"))),
         tags=_names(_list(item.get("tags"))),
         image=_absolute(url, item.get("image") or item.get("banner_image")),
     )
-
-
-def _rfc3339(value: object) -> datetime | None:
-    try:
-        time = datetime.fromisoformat(_text(value))
-        time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return time if _FIRST_YEAR <= time.year <= _LAST_YEAR else None
 
 
 def _as_html(value: object) -> str:
