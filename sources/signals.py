@@ -1,0 +1,186 @@
+"""Popularity from services that count it: upvotes, points and the stars of linked code.
+
+Every service may fail without harm: what it would have told stays unknown, and a note says why.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final, TypeVar
+
+from newsletter.config import SignalConfig, SignalsConfig
+from newsletter.identity import arxiv_id, canonical_url, identify
+from newsletter.models import Candidate, Kind, Window
+from sources.github_api import GithubApi
+from sources.http import FetchError, Web
+from sources.repositories import repository_of
+
+MAX_SEARCHES: Final = 60
+"""Candidates near selection that are looked up, one request each."""
+_FAILURES: Final = 2
+"""A service that failed so often in a row is left alone."""
+
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """The candidates in the same order with what could be learned of them, and what failed."""
+
+    candidates: tuple[Candidate, ...]
+    notes: tuple[str, ...] = ()
+
+
+def with_upvotes(
+    candidates: Sequence[Candidate], config: SignalConfig, web: Web, window: Window, now: datetime
+) -> Enriched:
+    """Papers with their upvotes on Hugging Face's Daily Papers, one request per day of ``window``.
+
+    A paper that was not listed stays unknown. Format: a JSON list with ``paper.id`` and
+    ``paper.upvotes`` (https://huggingface.co/docs/hub/api).
+    """
+    if not config.enabled or not any(c.kind is Kind.PAPER for c in candidates):
+        return Enriched(tuple(candidates))
+    upvotes: dict[str, int] = {}
+
+    def read(day: date) -> None:
+        answer = _json(web, config.url, {"date": day.isoformat(), "limit": "100"})
+        for paper, count in _listed(answer):
+            upvotes[paper] = max(count, upvotes.get(paper, 0))
+
+    notes = _each(read, _days(window, now), "Daily Papers")
+    return Enriched(tuple(_with(c, hf_upvotes=upvotes.get(c.id)) for c in candidates), notes)
+
+
+def with_points(candidates: Sequence[Candidate], config: SignalConfig, web: Web) -> Enriched:
+    """Candidates with the points of their best story on Hacker News; for those near selection.
+
+    API: https://hn.algolia.com/api. A candidate that nobody posted stays unknown.
+    """
+    if not config.enabled:
+        return Enriched(tuple(candidates))
+    points: dict[str, int] = {}
+
+    def read(candidate: Candidate) -> None:
+        answer = _json(web, config.url, _story_search(candidate))
+        best = max(_points(answer, candidate.id), default=None)
+        if best is not None:
+            points[candidate.id] = best
+
+    notes = _each(read, [c for c in candidates if c.url][:MAX_SEARCHES], "Hacker News")
+    return Enriched(tuple(_with(c, hn_points=points.get(c.id)) for c in candidates), notes)
+
+
+def with_linked_stars(candidates: Sequence[Candidate], api: GithubApi) -> Enriched:
+    """Papers with the stars of the first repository they link to; for those near selection.
+
+    A repository among ``candidates`` is not asked for again.
+    """
+    stars = {
+        c.id.removeprefix("github:"): c.signals.stars
+        for c in candidates
+        if c.kind is Kind.REPOSITORY and c.signals.stars is not None
+    }
+    code = {c.id: _code(c) for c in candidates if c.kind is Kind.PAPER and c.signals.stars is None}
+    unknown = [name for name in dict.fromkeys(code.values()) if name and name not in stars]
+
+    def read(name: str) -> None:
+        found = repository_of(api.get(f"/repos/{name}"))
+        if found and found.stars is not None:
+            stars[name] = found.stars
+
+    notes = _each(read, unknown[:MAX_SEARCHES], "Stars of linked code")
+    return Enriched(tuple(_with(c, stars=stars.get(code.get(c.id, ""))) for c in candidates), notes)
+
+
+def near_selection(
+    candidates: Sequence[Candidate], config: SignalsConfig, web: Web, api: GithubApi
+) -> Enriched:
+    """Every signal that costs a request per candidate: call it with the few near selection."""
+    posted = with_points(candidates, config.hacker_news, web)
+    if not config.linked_stars:
+        return posted
+    starred = with_linked_stars(posted.candidates, api)
+    return Enriched(starred.candidates, (*posted.notes, *starred.notes))
+
+
+def _each(read: Callable[[Item], None], items: Iterable[Item], service: str) -> tuple[str, ...]:
+    """Call ``read`` on ``items`` in turn; what it cannot get is noted once."""
+    failures, reason = 0, ""
+    for item in items:
+        try:
+            read(item)
+            failures = 0
+        except FetchError as error:
+            if error.status == 404:
+                continue
+            failures += 1
+            reason = reason or str(error)
+            if failures >= _FAILURES or error.status is None:
+                break
+    return (f"{service}: {reason}.",) if reason else ()
+
+
+def _with(candidate: Candidate, **counts: int | None) -> Candidate:
+    """``candidate`` with those ``counts`` that are known."""
+    known = {name: count for name, count in counts.items() if count is not None}
+    if not known:
+        return candidate
+    return replace(candidate, signals=replace(candidate.signals, **known))
+
+
+def _days(window: Window, now: datetime) -> list[date]:
+    """The days of ``window`` up to today, the day that it ends on among them."""
+    last = min(window.until, now).date()
+    count = (last - window.since.date()).days + 1
+    return [window.since.date() + timedelta(days=n) for n in range(count)]
+
+
+def _json(web: Web, url: str, params: Mapping[str, str]) -> object:
+    response = web.get(url, params=params)
+    try:
+        return json.loads(response.body)
+    except (ValueError, RecursionError):
+        raise FetchError(response.url, "the answer is no JSON", response.status) from None
+
+
+def _listed(answer: object) -> Iterable[tuple[str, int]]:
+    """The ids and upvotes in one day's list."""
+    for entry in answer if isinstance(answer, list) else ():
+        paper = entry.get("paper") if isinstance(entry, dict) else None
+        number = arxiv_id(str(paper.get("id"))) if isinstance(paper, dict) else None
+        count = paper.get("upvotes") if isinstance(paper, dict) else None
+        if number and isinstance(count, int) and count >= 0:
+            yield f"arxiv:{number}", count
+
+
+def _story_search(candidate: Candidate) -> dict[str, str]:
+    """An arXiv paper by its number, as its pages have many addresses; others by address."""
+    address = canonical_url(candidate.url).removeprefix("https://")
+    return {
+        "query": arxiv_id(candidate.url) or address,
+        "tags": "story",
+        "restrictSearchableAttributes": "url",
+        "typoTolerance": "false",
+        "hitsPerPage": "20",
+    }
+
+
+def _points(answer: object, wanted: str) -> Iterable[int]:
+    """The points of the stories in ``answer`` that are about ``wanted``."""
+    hits = answer.get("hits") if isinstance(answer, dict) else None
+    for hit in hits if isinstance(hits, list) else ():
+        if not isinstance(hit, dict) or not isinstance(hit.get("url"), str):
+            continue
+        if identify(hit["url"]) == wanted and isinstance(hit.get("points"), int):
+            yield hit["points"]
+
+
+def _code(paper: Candidate) -> str:
+    """``owner/name`` of the first repository that ``paper`` links to, else ``""``."""
+    ids = (identify(link) for link in paper.links)
+    return next((i.removeprefix("github:") for i in ids if i.startswith("github:")), "")
