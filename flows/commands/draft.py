@@ -46,21 +46,17 @@ def draft(
 
     Example: galley draft --week 2026-W10
     """
-    from flows.run import run_draft
+    from flows.run import DraftRequest, run_draft
 
-    raise typer.Exit(
-        run_draft(
-            config=config,
-            week=week,
-            since=since,
-            until=until,
-            dry_run=dry_run,
-            record=record,
-            replay=replay,
-            refresh=refresh,
-            strict=strict,
-            wait=wait,
-            as_json=json,
-            verbose=verbose,
-        )
+    request = DraftRequest(
+        config=config,
+        week=week,
+        since=since,
+        until=until,
+        dry_run=dry_run,
+        record=record,
+        replay=replay,
+        refresh=refresh,
+        wait=wait,
     )
+    raise typer.Exit(run_draft(request, strict=strict, as_json=json, verbose=verbose))

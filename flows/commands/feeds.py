@@ -1,0 +1,74 @@
+"""``galley feeds import``, ``export`` and ``find``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import ConfigOption
+
+_feeds = typer.Typer(help="Import, export and find the blogs that the newsletter follows.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    _feeds.command("import")(import_feeds)
+    _feeds.command("export")(export_feeds)
+    _feeds.command("find")(find_feeds)
+    app.add_typer(_feeds, name="feeds", no_args_is_help=True)
+
+
+def import_feeds(
+    file: Annotated[Path, typer.Argument(help="A feed reader's OPML file.")],
+    config: ConfigOption = None,
+) -> None:
+    """Add the feeds of an OPML file to config.yaml, whose comments stay.
+
+    Example: galley feeds import subscriptions.opml
+    """
+    from flows.subscriptions import import_opml
+
+    path = config or Path("config.yaml")
+    added = import_opml(path, file)
+    for feed in added:
+        typer.echo(f"added {feed.name}: {feed.url}")
+    typer.echo(f"{path}: {len(added)} added" if added else f"{path}: already has every feed")
+
+
+def export_feeds(
+    config: ConfigOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file.", show_default="standard output")
+    ] = None,
+) -> None:
+    """Write the config's feeds as OPML, which every feed reader imports.
+
+    Example: galley feeds export -o blogs.opml
+    """
+    from flows.subscriptions import export_opml
+    from newsletter.drafts import write_whole
+
+    text = export_opml(config or Path("config.yaml"))
+    if output:
+        write_whole(output, text)
+    else:
+        typer.echo(text, nl=False)
+
+
+def find_feeds(
+    url: Annotated[str, typer.Argument(help="A page, such as a blog's front page.")],
+) -> None:
+    """Show the feeds that a page advertises, to be put into config.yaml.
+
+    Example: galley feeds find https://huggingface.co/blog
+    """
+    from flows.subscriptions import feeds_of_page
+
+    found = feeds_of_page(url)
+    for line in found:
+        typer.echo(line)
+    if not found:
+        typer.echo(f"galley: {url}: advertises no feed", err=True)
+        raise typer.Exit(1)

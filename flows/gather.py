@@ -1,0 +1,160 @@
+"""What the sources bring: each asked for a window, its answer kept in the archive."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from flows.progress import reporter
+from flows.workbench import Workbench
+from newsletter.archive import HarvestRecord
+from newsletter.config import Config
+from newsletter.models import Harvest, Status, Window
+from sources.arxiv import ArxivSource
+from sources.feeds import FeedsSource, FeedState
+from sources.github import GithubSource
+
+FRESH = timedelta(hours=6)
+"""How long a good answer for a window is not asked for again, unless with ``--refresh``."""
+_GOOD = frozenset({Status.OK, Status.QUIET})
+
+
+def source_names(config: Config) -> list[str]:
+    """The sources that config turns on; all feeds together are one."""
+    enabled = {
+        "arxiv": config.sources.arxiv.enabled,
+        "github": config.sources.github.enabled,
+        "feeds": bool(config.sources.feeds),
+    }
+    return [name for name, on in enabled.items() if on]
+
+
+def candidate_sources(config: Config) -> list[str]:
+    """The names that candidates of the enabled sources carry: each feed has its own."""
+    names = [name for name in source_names(config) if name != "feeds"]
+    return [*names, *(feed.name for feed in config.sources.feeds)]
+
+
+def timeout_of(config: Config, name: str) -> float:
+    """The seconds that a source may take."""
+    seconds = {
+        "arxiv": config.sources.arxiv.timeout_seconds,
+        "github": config.sources.github.timeout_seconds,
+        "feeds": config.sources.feeds_timeout_seconds,
+    }
+    return seconds[name]
+
+
+def fetch_all(bench: Workbench, window: Window) -> list[Harvest]:
+    """Ask every source at once, without Prefect."""
+    names = source_names(bench.config)
+    with ThreadPoolExecutor(max_workers=len(names) or 1) as pool:
+        groups = pool.map(lambda name: fetch(bench, name, window, refresh=True), names)
+        return [harvest for group in groups for harvest in group]
+
+
+def fetch(bench: Workbench, name: str, window: Window, refresh: bool) -> list[Harvest]:
+    """The harvests of one source, kept in the archive; of all feeds, for ``feeds``.
+
+    What answered well for this window in the last hours is not asked again unless ``refresh``, so
+    a run that was cut short goes on where it was.
+    """
+    kept = {} if refresh else _kept(bench, name, window)
+    fresh = _FETCHERS[name](bench, window, kept)
+    for harvest in fresh:
+        bench.archive.record(harvest, window.label, _asked(bench, harvest.source), bench.now)
+    harvests = [*kept.values(), *fresh]
+    for harvest in harvests:
+        reporter().say(_progress_line(harvest))
+    return _in_order(bench.config, harvests)
+
+
+def failed_harvest(name: str, error: BaseException) -> Harvest:
+    """A source that broke in a way that it did not foresee, as a harvest that says so."""
+    first = (str(error) or type(error).__name__).splitlines()[0]
+    return Harvest(name, Status.FAILED, notes=(first,))
+
+
+def _arxiv(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[Harvest]:
+    if "arxiv" in kept:
+        return []
+    source = ArxivSource(bench.config.sources.arxiv, bench.web, now=bench.now)
+    return [source.fetch(window)]
+
+
+def _github(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[Harvest]:
+    if "github" in kept:
+        return []
+    source = GithubSource(
+        bench.config.sources.github,
+        bench.web,
+        token=bench.github_token,
+        now=bench.now,
+        star_history=bench.archive.star_history,
+    )
+    return [source.fetch(window)]
+
+
+def _feeds(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[Harvest]:
+    feeds = [feed for feed in bench.config.sources.feeds if feed.name not in kept]
+    states = bench.archive.feed_states()
+    source = FeedsSource(
+        feeds,
+        bench.web,
+        states={url: FeedState.from_dict(state) for url, state in states.items()},
+        seen=bench.archive.seen_ids,
+        now=bench.now,
+        seconds=bench.config.sources.feeds_timeout_seconds,
+    )
+    outcomes = source.fetch(window)
+    bench.archive.save_feed_states({o.state.url: o.state.as_dict() for o in outcomes})
+    return [outcome.harvest for outcome in outcomes]
+
+
+_FETCHERS: dict[str, Callable[[Workbench, Window, dict[str, Harvest]], list[Harvest]]] = {
+    "arxiv": _arxiv,
+    "github": _github,
+    "feeds": _feeds,
+}
+
+
+def _kept(bench: Workbench, name: str, window: Window) -> dict[str, Harvest]:
+    """The good recent answers that need not be asked for again, by source."""
+    names = {feed.name for feed in bench.config.sources.feeds} if name == "feeds" else {name}
+    records = bench.archive.harvests(window.label)
+    return {
+        source: _recalled(bench, record, window)
+        for source, record in records.items()
+        if source in names and _still_good(bench, record)
+    }
+
+
+def _still_good(bench: Workbench, record: HarvestRecord) -> bool:
+    same = record.asked == _asked(bench, record.source)
+    return same and record.status in _GOOD and bench.now - record.fetched_at < FRESH
+
+
+def _recalled(bench: Workbench, record: HarvestRecord, window: Window) -> Harvest:
+    candidates = bench.archive.sighted(window.label, record.source)
+    note = f"answered at {record.fetched_at:%H:%M} UTC and not asked again (--refresh asks)"
+    return Harvest(record.source, record.status, candidates, (*record.notes, note))
+
+
+def _asked(bench: Workbench, source: str) -> str:
+    """A fingerprint of what config asks of a source."""
+    sources = bench.config.sources
+    parts = {"arxiv": sources.arxiv, "github": sources.github}
+    feeds = {feed.name: feed for feed in sources.feeds}
+    part = parts.get(source) or feeds[source]
+    return hashlib.sha256(part.model_dump_json().encode()).hexdigest()
+
+
+def _in_order(config: Config, harvests: Sequence[Harvest]) -> list[Harvest]:
+    order = {name: place for place, name in enumerate(candidate_sources(config))}
+    return sorted(harvests, key=lambda harvest: order[harvest.source])
+
+
+def _progress_line(harvest: Harvest) -> str:
+    return f"{harvest.source}: {harvest.status}, {len(harvest.candidates)}"

@@ -1,0 +1,104 @@
+"""The commands that fetch: run the flow or ask the sources, and print what came of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows.prefect_settings import prepare
+from flows.progress import reporting
+from flows.workbench import Tape, config_path, open_workbench
+from newsletter.models import Harvest, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRequest:
+    """What the command line asked of a draft."""
+
+    config: Path | None
+    week: str | None
+    since: str | None
+    until: str | None
+    dry_run: bool
+    record: Path | None
+    replay: Path | None
+    refresh: bool
+    wait: float
+
+
+def run_draft(request: DraftRequest, *, strict: bool, as_json: bool, verbose: bool) -> int:
+    """``galley draft``: the flow, with Prefect's temporary server or the one at PREFECT_API_URL.
+
+    Returns the exit code. Errors are raised, to be told by the command line.
+    """
+    # What is wrong with a request should be said before Prefect's server takes its time to start.
+    _check(request)
+    prepare(verbose)
+    with reporting(quiet=as_json):
+        from flows.draft import draft_issue
+        from flows.outcome import exit_code, outcome_json, summary_lines
+
+        outcome = draft_issue(**_parameters(request))
+    _print(outcome_json(outcome) if as_json else summary_lines(outcome))
+    return exit_code(outcome, strict)
+
+
+def run_sources(
+    *, config: Path | None, record: Path | None, replay: Path | None, as_json: bool
+) -> int:
+    """``galley sources``: ask each now, and print how each answered; 1 when all failed."""
+    from flows.gather import fetch_all
+    from flows.outcome import harvest_json, harvest_line
+    from flows.window import window_of
+
+    tape = Tape(record, replay)
+    with (
+        reporting(quiet=as_json),
+        open_workbench(config_path(config, tape), tape, keep=False) as bench,
+    ):
+        harvests = fetch_all(bench, window_of(bench, None, None, None))
+    _print([harvest_json(h) for h in harvests] if as_json else list(map(harvest_line, harvests)))
+    return int(_all_failed(harvests))
+
+
+def _check(request: DraftRequest) -> None:
+    """Raise at once what the flow would raise for a faulty config, window or recording."""
+    from flows.window import window_of
+
+    tape = Tape(request.record, request.replay)
+    with open_workbench(
+        config_path(request.config, tape), Tape(None, request.replay), keep=False
+    ) as bench:
+        window_of(bench, request.week, request.since, request.until)
+
+
+def _parameters(request: DraftRequest) -> dict[str, Any]:
+    tape = Tape(request.record, request.replay)
+    return {
+        "config": str(config_path(request.config, tape)),
+        "week": request.week,
+        "since": request.since,
+        "until": request.until,
+        "dry_run": request.dry_run,
+        "refresh": request.refresh,
+        "record": str(request.record) if request.record else None,
+        "replay": str(request.replay) if request.replay else None,
+        "wait": request.wait,
+    }
+
+
+def _all_failed(harvests: Sequence[Harvest]) -> bool:
+    return all(harvest.status is Status.FAILED for harvest in harvests)
+
+
+def _print(what: dict[str, Any] | list[Any]) -> None:
+    """Lines for a person, JSON for a program."""
+    if isinstance(what, list) and all(isinstance(line, str) for line in what):
+        sys.stdout.write("".join(f"{line}\n" for line in what))
+        return
+    json.dump(what, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

@@ -1,0 +1,57 @@
+"""The config's list of blogs: taken from OPML, given as OPML, and found on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flows.workbench import user_agent
+from newsletter.config import Config, ConfigError, FeedConfig, load_config
+from newsletter.config_edit import add_feeds
+from newsletter.drafts import read_draft, write_whole
+from sources.discovery import discover
+from sources.http import Web
+from sources.opml import OpmlError, new_feeds, parse_opml, write_opml
+
+
+def import_opml(config: Path, file: Path) -> list[FeedConfig]:
+    """Add to ``config`` the feeds of the OPML ``file`` that it does not have; those added.
+
+    Raises:
+        ConfigError: either file cannot be used.
+    """
+    known = load_config(config).sources.feeds
+    try:
+        found = parse_opml(file.read_bytes())
+    except OSError as error:
+        raise ConfigError([f"{file}: cannot be read: {error.strerror or error}"]) from error
+    except OpmlError as error:
+        raise ConfigError([f"{file}: {error}"]) from error
+    added = new_feeds(found, known)
+    if added:
+        write_whole(config, add_feeds(read_draft(config) or "", added, str(config)))
+    return added
+
+
+def export_opml(config: Path) -> str:
+    """The feeds of ``config`` as an OPML document.
+
+    Raises:
+        ConfigError: the config cannot be used.
+    """
+    loaded = load_config(config)
+    return write_opml(loaded.sources.feeds, loaded.newsletter.name)
+
+
+def feeds_of_page(url: str) -> list[str]:
+    """The feeds at ``url``, a line each: the address and its title.
+
+    Raises:
+        FetchError: the page cannot be had.
+    """
+    # The address was typed by the person who runs this, so its host is trusted.
+    web = Web(user_agent=user_agent(Config()), trusted_hosts=[urlsplit(url).netloc])
+    try:
+        return [f"{feed.url}  {feed.title}".rstrip() for feed in discover(url, web)]
+    finally:
+        web.close()
