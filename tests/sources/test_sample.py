@@ -11,14 +11,16 @@ import httpx
 import pytest
 
 from newsletter.config import Config, load_config
-from newsletter.models import Candidate, Harvest, Status, Window
+from newsletter.models import Candidate, Harvest, Kind, Status, Window
 from newsletter.week import current_week, iso_week
 from sources.articles import complete, is_teaser
 from sources.arxiv import ArxivSource
 from sources.feeds import FeedsSource
 from sources.github import GithubSource
+from sources.github_api import GithubApi, Patience
 from sources.http import Web
 from sources.recording import Player
+from sources.signals import near_selection, with_upvotes
 from tests.sample_server import SAMPLE, SampleServer
 
 NOW = datetime(2025, 6, 2, 6, tzinfo=UTC)
@@ -162,6 +164,24 @@ def test_every_teaser_s_page_is_recorded(config: Config, player: StrictPlayer) -
     longer = [len(b.text) > len(a.text) for a, b in zip(teasers, completed.candidates, strict=True)]
     assert completed.notes == ()
     assert sum(longer) >= 4
+
+
+def test_popularity_is_recorded_for_every_candidate_that_may_be_asked_about(
+    config: Config, player: StrictPlayer
+) -> None:
+    signals, client = config.sources.signals, web(player)
+    papers = fetch_arxiv(config, client).candidates
+    listed = with_upvotes(papers, signals.hf_daily_papers, client, WEEK, NOW)
+    everything = [*papers, *fetch_github(config, client).candidates]
+    everything += posts(fetch_feeds(config, client))
+    api = GithubApi(config.sources.github.api_url, client, None, Patience(0, lambda _: None))
+    known = [near_selection([c], signals, client, api) for c in everything if not c.flags]
+    points = [c.signals.hn_points for found in known for c in found.candidates]
+    stars = [c.signals.stars for found in known for c in found.candidates if c.kind is Kind.PAPER]
+    assert (listed.notes, [found.notes for found in known if found.notes]) == ((), [])
+    assert sum(c.signals.hf_upvotes is not None for c in listed.candidates) >= 20
+    assert len([count for count in points if count]) >= 5
+    assert len([count for count in stars if count]) >= 20
 
 
 def test_papers_code_and_posts_name_one_another(config: Config, player: StrictPlayer) -> None:
