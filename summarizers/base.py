@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Literal, Protocol
 
 from newsletter.issue import Format
-from newsletter.models import Blurb, Bucket, Story
+from newsletter.models import Blurb, Bucket, Candidate, Story
+
+_FIELDS: tuple[Literal["title", "description", "text"], ...] = ("title", "description", "text")
+_BETWEEN = "\n\n"
 
 
 class Shape(StrEnum):
@@ -60,15 +63,36 @@ class Summarizer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of one candidate, at its place in :func:`source_text`."""
+
+    candidate: Candidate
+    field: Literal["title", "description", "text"]
+    text: str
+    start: int
+
+
+def source_parts(story: Story) -> list[Part]:
+    """The title, description and text of the lead, then of the others; what is empty is left out.
+
+    An unchanged repeat (a title that is the description again) is left out too.
+    """
+    parts: list[Part] = []
+    at = 0
+    for candidate in story.candidates:
+        for field in _FIELDS:
+            text = getattr(candidate, field).strip()
+            if text and all(text != part.text for part in parts):
+                parts.append(Part(candidate, field, text, at))
+                at += len(text) + len(_BETWEEN)
+    return parts
+
+
 def source_text(story: Story) -> str:
     """The text that a story's blurb is written from and its evidence points into.
 
-    The title, the description and the text of the lead, then of the other candidates, a
-    paragraph each: whatever a blurb may rightly say stands in it somewhere.
+    The parts of :func:`source_parts`, a paragraph each: whatever a blurb may rightly say stands in
+    it somewhere.
     """
-    parts = (
-        part.strip()
-        for candidate in story.candidates
-        for part in (candidate.title, candidate.description, candidate.text)
-    )
-    return "\n\n".join(part for part in parts if part)
+    return _BETWEEN.join(part.text for part in source_parts(story))
