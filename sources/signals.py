@@ -20,6 +20,7 @@ from sources.repositories import repository_of
 
 MAX_SEARCHES: Final = 60
 """Candidates near selection that are looked up, one request each."""
+_UNKNOWN_THERE: Final = frozenset({400, 404})
 _FAILURES: Final = 2
 """A service that failed so often in a row is left alone."""
 
@@ -109,19 +110,24 @@ def near_selection(
 
 
 def _each(read: Callable[[Item], None], items: Iterable[Item], service: str) -> tuple[str, ...]:
-    """Call ``read`` on ``items`` in turn; what it cannot get is noted once."""
-    failures, reason = 0, ""
+    """Call ``read`` on ``items`` in turn; what it cannot get is noted once.
+
+    A day or a page that the service does not know is no failure, unless it knows none at all.
+    """
+    failures, known, reason, unknown = 0, 0, "", ""
     for item in items:
         try:
             read(item)
-            failures = 0
+            failures, known = 0, known + 1
         except FetchError as error:
-            if error.status == 404:
+            if error.status in _UNKNOWN_THERE:
+                unknown = str(error)
                 continue
             failures += 1
             reason = reason or str(error)
             if failures >= _FAILURES or error.status is None:
                 break
+    reason = reason or ("" if known else unknown)
     return (f"{service}: {reason}.",) if reason else ()
 
 

@@ -83,6 +83,22 @@ def test_upvotes_come_from_every_day_of_the_window(web: Web, loopback: Loopback)
     assert [r.query["date"] for r in loopback.requests] == [f"2026-03-0{n}" for n in range(2, 10)]
 
 
+def test_a_day_that_the_service_does_not_know_is_no_failure(web: Web, loopback: Loopback) -> None:
+    loopback.route("/daily", Reply("no such date", 400), daily(("2603.00001", 12)))
+
+    enriched = with_upvotes([paper("2603.00001")], config(loopback, "/daily"), web, WINDOW, NOW)
+
+    assert enriched.candidates[0].signals.hf_upvotes == 12
+    assert enriched.notes == ()
+
+
+def test_an_address_that_knows_no_day_is_named(web: Web, loopback: Loopback) -> None:
+    enriched = with_upvotes([paper("2603.00001")], config(loopback, "/gone"), web, WINDOW, NOW)
+
+    assert len(enriched.notes) == 1
+    assert "HTTP 404" in enriched.notes[0]
+
+
 def test_days_to_come_are_not_asked_for(web: Web, loopback: Loopback) -> None:
     loopback.route("/daily", daily())
     early = datetime(2026, 3, 3, 6, tzinfo=UTC)
