@@ -60,8 +60,7 @@ def _completed(candidate: Candidate, web: Web) -> tuple[Candidate, str]:
     if len(text) <= len(candidate.text):
         return candidate, ""
     tree = parse_html(article)
-    links = dict.fromkeys((*candidate.links, *post_links(tree, page.url)))
-    links.pop(candidate.url, None)
+    links = dict.fromkeys((*candidate.links, *post_links(tree, page.url, candidate.url)))
     image = candidate.image or first_picture(tree, page.url, candidate.url)
     return replace(candidate, text=text, links=tuple(links)[:MAX_LINKS], image=image), ""
 

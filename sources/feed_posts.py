@@ -39,12 +39,12 @@ def posts(feed: Feed, config: FeedConfig, now: datetime) -> list[Candidate]:
     return list(found.values())
 
 
-def post_links(html: str | LexborHTMLParser, base: str) -> tuple[str, ...]:
-    """The web addresses that ``html`` links to, absolute, each once, in order."""
-    tree = parse_html(html) if isinstance(html, str) else html
+def post_links(tree: LexborHTMLParser, base: str, page: str) -> tuple[str, ...]:
+    """The web addresses that ``tree`` links to, absolute, each once; not its own ``page``."""
     hrefs = (node.attributes.get("href") for node in tree.css("a[href]"))
-    found = (_web_address(base, href) for href in hrefs)
-    return tuple(dict.fromkeys(url for url in found if url))[:MAX_LINKS]
+    found = dict.fromkeys(_web_address(base, href) for href in hrefs)
+    own = ("", canonical_url(page))
+    return tuple(url for url in found if url and canonical_url(url) not in own)[:MAX_LINKS]
 
 
 def first_picture(tree: LexborHTMLParser, base: str, page: str) -> Image | None:
@@ -73,7 +73,7 @@ def _post(
         published=_past(entry.published or entry.updated, now),
         updated=_past(entry.updated, now),
         url=url,
-        links=tuple(link for link in post_links(tree, base) if link != url),
+        links=post_links(tree, base, url),
         image=Image(entry.image, "", url) if entry.image else first_picture(tree, base, url),
         source=config.name,
         categories=tuple(tidy(tag)[:MAX_TITLE_CHARS] for tag in entry.tags),

@@ -1,0 +1,203 @@
+"""Entries as candidates: ids, text, links, pictures, titles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.config import FeedConfig
+from newsletter.models import Candidate, Image, Kind
+from sources.feed_format import Entry, Feed
+from sources.feed_posts import MAX_TEXT_CHARS, posts
+
+NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
+CONFIG = FeedConfig(name="The Blog", url="https://blog.example/feed", section="Tools", weight=2.0)
+PAGE = "https://blog.example/p/1"
+
+
+def posts_of(*entries: Entry, home: str = "https://blog.example/") -> list[Candidate]:
+    return posts(Feed("The Blog", home, entries), CONFIG, NOW)
+
+
+def post_of(entry: Entry) -> Candidate:
+    [post] = posts_of(entry)
+    return post
+
+
+def test_an_entry_becomes_a_post_with_what_the_config_says_of_its_feed() -> None:
+    when = NOW - timedelta(days=1)
+    entry = Entry(
+        link=f"{PAGE}?utm_source=rss",
+        title="A &lt;b&gt; <i>title</i>",
+        content="<p>First.</p><p>Second &amp; last.</p><script>evil()</script>",
+        authors=("Jo Doe",),
+        published=when,
+        tags=("nlp", "tools"),
+    )
+
+    assert post_of(entry) == Candidate(
+        id="url:https://blog.example/p/1",
+        kind=Kind.POST,
+        title="A <b> title",
+        text="First.\n\nSecond & last.",
+        authors=("Jo Doe",),
+        published=when,
+        url=PAGE,
+        source="The Blog",
+        categories=("nlp", "tools"),
+        section="Tools",
+        weight=2.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "identity", "kind"),
+    [
+        ("https://arxiv.org/abs/2502.01234v2", "arxiv:2502.01234", Kind.PAPER),
+        ("https://arxiv.org/pdf/2502.01234", "arxiv:2502.01234", Kind.PAPER),
+        ("https://github.com/Owner/Name", "github:owner/name", Kind.REPOSITORY),
+        (
+            "https://github.com/Owner/Name/releases/tag/v2",
+            "url:https://github.com/Owner/Name/releases/tag/v2",
+            Kind.POST,
+        ),
+        ("https://blog.example/p/1", "url:https://blog.example/p/1", Kind.POST),
+    ],
+)
+def test_only_a_link_to_the_thing_itself_makes_the_entry_that_thing(
+    link: str, identity: str, kind: Kind
+) -> None:
+    post = post_of(Entry(link=link, title="t", content="see https://arxiv.org/abs/2501.00001"))
+
+    assert (post.id, post.kind) == (identity, kind)
+
+
+def test_links_in_the_body_are_kept_absolute_and_once() -> None:
+    body = (
+        '<a href="https://arxiv.org/abs/2502.01234">paper</a> <a href="../code">code</a>'
+        '<a href="https://arxiv.org/abs/2502.01234">again</a> <a href="#top">top</a>'
+        '<a href="mailto:jo@x.example">mail</a> <a href="javascript:x()">js</a>'
+        f'<a href="{PAGE}">self</a> <a href="http://[bad/">bad</a>'
+    )
+
+    post = post_of(Entry(link=PAGE, title="t", content=body, base=PAGE))
+
+    assert post.links == (
+        "https://arxiv.org/abs/2502.01234",
+        "https://blog.example/code",
+    )
+
+
+def test_the_longer_of_summary_and_content_is_the_text() -> None:
+    assert post_of(Entry(link=PAGE, title="t", summary="Long summary", content="x")).text == (
+        "Long summary"
+    )
+    assert post_of(Entry(link=PAGE, title="t", summary="Short", content="The body")).text == (
+        "The body"
+    )
+
+
+def test_one_address_for_all_entries_still_gives_each_its_own_id() -> None:
+    first = posts_of(
+        Entry(id="1", link="https://blog.example/", title="One"),
+        Entry(id="2", link="https://blog.example/", title="Two"),
+    )
+    later = posts_of(
+        Entry(id="3", link="https://blog.example/", title="Three"),
+        Entry(id="2", link="https://blog.example/", title="Two"),
+    )
+
+    assert len({post.id for post in first}) == 2
+    assert first[1].id == later[1].id
+    assert {post.url for post in first} == {"https://blog.example/"}
+
+
+def test_an_entry_that_comes_twice_is_one_post() -> None:
+    entry = Entry(id="1", link=PAGE, title="One")
+
+    assert len(posts_of(entry, replace(entry, link=f"{PAGE}/?utm_medium=feed"))) == 1
+
+
+def test_an_entry_without_a_link_is_known_by_what_it_has() -> None:
+    posts_found = posts_of(Entry(title="One"), Entry(title="Two"), Entry(id="9", content="Three"))
+
+    assert len({post.id for post in posts_found}) == 3
+    assert {post.url for post in posts_found} == {"https://blog.example/"}
+
+
+def test_an_entry_with_nothing_to_say_is_left_out() -> None:
+    assert posts_of(Entry(link=PAGE)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "is_html", "shown"),
+    [
+        ("Why <em>this</em>\n matters", True, "Why this matters"),
+        ("List<int> &amp; co", False, "List<int> & co"),
+        ("", True, "The beginning of the text that stands for a title that is missing from the…"),
+        ("\u202eevil\u0000", True, "evil"),
+        ("x" * 1000, True, "x" * 300),
+    ],
+)
+def test_titles_are_plain_text(title: str, is_html: bool, shown: str) -> None:
+    text = "The beginning of the text that stands for a title that is missing from the entry."
+
+    post = post_of(Entry(link=PAGE, title=title, title_is_html=is_html, content=text))
+
+    assert post.title == shown
+
+
+def test_a_date_to_come_is_no_date() -> None:
+    post = post_of(Entry(link=PAGE, title="t", published=NOW + timedelta(hours=1)))
+
+    assert post.published is None
+
+
+def test_without_a_date_of_publication_the_last_change_counts() -> None:
+    changed = NOW - timedelta(days=2)
+
+    assert post_of(Entry(link=PAGE, title="t", updated=changed)).published == changed
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        (Entry(image="https://i.example/own.png", content='<img src="/b.png">'), "own.png"),
+        (Entry(content='<img src="/pixel.gif" width="1" height=1><img src="/b.png">'), "b.png"),
+        (Entry(content='<img src="data:image/png;base64,xx"><img src="/b.png">'), "b.png"),
+        (Entry(content='<img src="/images/emoji/1.svg"><img src="/b.png">'), "b.png"),
+    ],
+)
+def test_the_picture_is_the_first_real_one(entry: Entry, url: str) -> None:
+    post = post_of(replace(entry, link=PAGE, title="t"))
+
+    assert post.image is not None
+    assert post.image.url.endswith(url)
+    assert post.image.source_url == PAGE
+
+
+def test_a_picture_keeps_its_alternative_text() -> None:
+    post = post_of(Entry(link=PAGE, title="t", content='<img src="/b.png" alt="A  plot">'))
+
+    assert post.image == Image("https://blog.example/b.png", "A plot", PAGE)
+
+
+def test_a_very_long_post_is_cut() -> None:
+    assert len(post_of(Entry(link=PAGE, title="t", content="word " * 50_000)).text) <= (
+        MAX_TEXT_CHARS
+    )
+
+
+TEXTS = {name: st.text() for name in ("id", "link", "title", "summary", "content", "base")}
+
+
+@given(st.builds(Entry, **TEXTS))
+def test_any_entry_is_a_post_or_left_out(entry: Entry) -> None:
+    for post in posts_of(entry):
+        assert post.title
+        assert post.url.startswith(("http://", "https://"))
+        assert "\x00" not in post.title + post.text
