@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -62,8 +63,8 @@ class SampleServer(Loopback):
         return text.replace(f"{self.url}/", "https://")
 
     def config_text(self) -> str:
-        """The sample's config with every address on this server, and no pause between requests."""
-        values = YAML(typ="safe").load((SAMPLE / "config.yaml").read_text(encoding="utf-8"))
+        """The config of :func:`replay_config_text` with every address on this server, no pauses."""
+        values = _without_pages()
         config = load_config(SAMPLE / "config.yaml")
         sources = values["sources"]
         sources["arxiv"] |= self._arxiv(config)
@@ -91,6 +92,22 @@ class SampleServer(Loopback):
             "hf_daily_papers": {"url": self.local(signals.hf_daily_papers.url)},
             "hacker_news": {"url": self.local(signals.hacker_news.url)},
         }
+
+
+def replay_config_text() -> str:
+    """The sample's config for a replay to compare with a draft from the server.
+
+    Teasers stay teasers in both: the pages that complete them are at addresses of the posts' own.
+    """
+    return _as_yaml(_without_pages())
+
+
+def _without_pages() -> dict[str, Any]:
+    text = (SAMPLE / "config.yaml").read_text(encoding="utf-8")
+    values: dict[str, Any] = YAML(typ="safe").load(text)
+    for feed in values["sources"]["feeds"]:
+        feed["full_text"] = False
+    return values
 
 
 def _kept(headers: httpx.Headers) -> dict[str, str]:
