@@ -62,7 +62,8 @@ def _insert(text: str, entries: list[dict[str, Any]]) -> str:
         return text[:start] + lines + text[start:]
     if not feeds.value.value:
         return _fill(text, feeds, _lines(entries, feeds.key.start_mark.column + 2))
-    at = _line_end(text, _last(feeds.value).end_mark.index)
+    end = len(text[: _last(feeds.value).end_mark.index].rstrip())
+    at = _line_end(text, end)
     return _put(text, at, _lines(entries, feeds.value.start_mark.column))
 
 
