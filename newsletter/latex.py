@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -31,6 +31,9 @@ _EMPHASIS: Final = re.compile(r"\\(?:emph|text(?:bf|it|tt|sc|sf|rm)|underline)\{
 _CITATION: Final = re.compile(
     r"\s*\\(?:cite[a-zA-Z]*|(?:eq|auto|c)?ref)\*?(?:\[[^]]*\])*\{[^{}]*\}"
 )
+_ESCAPED_BRACE: Final = re.compile(r"\\[{}]")
+_OPEN_ACCENT: Final = re.compile(r"\\(?:[a-zA-Z]|['\"`^~=.])$")
+"""An accent whose letter is the next word: ``fa\\c cade``."""
 _CODE_POINT: Final = re.compile(r"\\unicode\{x?([0-9a-fA-F]{2,5})\}")
 
 _ADDRESS: Final = r"https?://(?:[^\s{}<>\"\\$|^`]|\\[_%#&~])+"
@@ -167,7 +170,27 @@ def _without_commands(text: str) -> str:
     text = _CODE_POINT.sub(lambda found: chr(int(found[1], 16)), text)
     if len(text) > MAX_PARSED_CHARS or text.count("{") > MAX_PARSED_BRACES:
         return _struck_out(text)
-    return _parsed(text)
+    return " ".join(_parsed_words(text.split(" ")))
+
+
+def _parsed_words(words: Iterable[str]) -> Iterator[str]:
+    """``words`` with those parsed that hold TeX, each up to where its braces close.
+
+    pylatexenc takes its time over every character, and most of an abstract is no TeX.
+    """
+    span: list[str] = []
+    depth = 0
+    for word in words:
+        if not span and not _COMMANDS.search(word):
+            yield word
+            continue
+        span.append(word)
+        plain = _ESCAPED_BRACE.sub("", word)
+        depth += plain.count("{") - plain.count("}")
+        if depth <= 0 and not _OPEN_ACCENT.search(word):
+            yield _parsed(" ".join(span))
+            span, depth = [], 0
+    yield _parsed(" ".join(span))
 
 
 def _parsed(tex: str) -> str:

@@ -24,6 +24,8 @@ from newsletter.latex import latex_to_text
         ("\\textit{Foo} {\\bf bar} \\texttt{baz}", "Foo bar baz"),
         ("{BERT}: \\emph{A} \\textsc{B}", "BERT: A B"),
         ("caf\\'e, G\\\"odel, {\\v{c}}, \\o, \\ss, It\\^o", "café, Gödel, č, ø, ß, Itô"),
+        ("fa\\c cade and \\SMILES\\ strings", "façade and SMILES strings"),
+        ("{\\em two words} then \\{a, b\\} more", "two words then {a, b} more"),
         ("95\\% of R\\&D \\#1 a\\_b", "95% of R&D #1 a_b"),
         ("95% of it & more, {\\em not} less", "95% of it & more, not less"),
         ("$5 per task", "$5 per task"),
