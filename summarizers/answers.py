@@ -65,8 +65,8 @@ _POSTAMBLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKS = (
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)"), r"\1"),
+    (re.compile(r"!\[[^\[\]]{0,300}\]\([^)]{0,2000}\)"), ""),
+    (re.compile(r"\[([^\[\]]{1,300})\]\((?:[^()]|\([^()]*\)){0,2000}\)"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>]{0,200}>"), ""),
     (re.compile(r"^\s{0,3}#{1,6}\s+.*$", re.MULTILINE), ""),
     (re.compile(r"^\s*\*\*[^*\n]+\*\*:?\s*$\n", re.MULTILINE), ""),

@@ -30,6 +30,8 @@ _VARIANTS = frozenset(
     "preview uncased cased distilled".split()
 )
 """Suffixes that make another model of it: ``RoBERTa-base`` is not ``RoBERTa-large``."""
+MAX_NAME_CHARACTERS = 200
+"""What is longer is no name, and would be slow to look for."""
 _MIN_QUOTED_WORDS = 3
 _BETWEEN_PARTS = r"[\s-]*(?:[A-Z]\.\s*)*"
 """A space, a hyphen or nothing, and initials: ``John Smith`` is ``John R. Smith``."""
@@ -57,6 +59,8 @@ class Register:
     def has(self, name: str) -> bool:
         """Whether ``name`` stands in the source as a whole name."""
         plain = fold(name)
+        if len(plain) > MAX_NAME_CHARACTERS:
+            return False
         parts = [re.escape(part) for part in re.split(r"[\s-]+", plain) if part]
         body = _BETWEEN_PARTS.join(parts)
         exact = plain.lower() in FUNCTION_WORDS  # ``US`` is not ``us``

@@ -116,14 +116,13 @@ def quantities(text: str, *, claim: bool = False) -> list[Quantity]:
     seldom counts.
     """
     found: list[Quantity] = []
+    read: set[int] = set()
     for reading in (_in_digits(text), _in_words(text, claim), _multiples(text), _vague(text)):
-        found += [new for new in reading if not any(_overlap(new, old) for old in found)]
+        fresh = [new for new in reading if read.isdisjoint(range(new.start, new.end))]
+        read.update(at for new in fresh for at in range(new.start, new.end))
+        found += fresh
     found.sort(key=lambda quantity: quantity.start)
     return _in_context(_share_units(found, text), text, claim)
-
-
-def _overlap(one: Quantity, other: Quantity) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _in_digits(text: str) -> Iterator[Quantity]:
