@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -160,7 +161,7 @@ def _post(index: int, papers: Sequence[Paper], now: datetime, random: Random, pr
 
 def main() -> None:
     """Serve a world until interrupted."""
-    from benchmarks.world_server import WorldServer
+    from benchmarks.world_server import WorldServer  # which needs the nouns above
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--config", type=Path, required=True, help="the config file to write")
@@ -173,7 +174,8 @@ def main() -> None:
     server = WorldServer(make_world(datetime.now(UTC), **counts), asked.port)
     asked.config.write_text(server.config_text(), encoding="utf-8")
     print(f"The world is at {server.url}; its config is {asked.config}. Ctrl-C ends it.")
-    server.serve()
+    with suppress(KeyboardInterrupt):
+        server.serve()
 
 
 if __name__ == "__main__":
