@@ -23,11 +23,12 @@ _OWN_PAPERS_WITHIN: Final = 2_000
 
 # Sections that say how to run, cite or thank, not what the thing is.
 _NOISE_SECTION: Final = re.compile(
-    r"\b(?:table of contents|contents|toc|install(?:ation|ing)?|set-?up|requirements?|"
-    r"prerequisites|dependencies|building|build from|docker|licen[cs]es?|contribut(?:e|ing|ors?)|"
-    r"acknowledge?ments?|credits|citations?|citing|cite|bibtex|star history|stargazers|sponsors?|"
-    r"changelog|release notes|roadmap|todo|contact|support|community|disclaimer|authors?)\b",
-    re.IGNORECASE,
+    r"(?:[\W\d_]*)(?:(?:(?:how to |quick )?install|table of contents|toc\b|licen[cs]e|contribut|"
+    r"acknowledge?ment|citation|citing|how to cite|cite|bibtex|star history|stargazers|changelog|"
+    r"release notes|prerequisites|build(?:ing)? from source).*|"
+    r"(?:contents|set-?up|requirements?|dependencies|docker|credits|sponsors?|roadmap|to-?do|"
+    r"contact(?: us)?|support|community|disclaimer|authors?|maintainers?|team)\W*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE_TAGS: Final = "pre, script, style, svg, video, iframe, details > summary"
@@ -119,10 +120,12 @@ def _prose(tree: LexborHTMLParser) -> str:
 def _blocks(body: LexborNode) -> Iterator[LexborNode]:
     """The blocks of ``body`` outside sections of noise, less those made of links alone."""
     silent_level = 0
+    is_title = True
     for node in body.iter(include_text=False):
         level = _HEADINGS.index(node.tag) + 1 if node.tag in _HEADINGS else 0
         if level and (not silent_level or level <= silent_level):
-            silent_level = level if _NOISE_SECTION.search(node.text()) else 0
+            is_noise = not is_title and _NOISE_SECTION.fullmatch(tidy(node.text()))
+            silent_level, is_title = (level if is_noise else 0), False
         if not silent_level and not _is_link_bar(node):
             yield node
 

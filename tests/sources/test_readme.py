@@ -62,6 +62,33 @@ MIT
     )
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Installation",
+        "1. Install & usage",
+        "📜 License",
+        "Citation",
+        "Setup",
+        "Contents",
+        "Contact us",
+    ],
+)
+def test_a_section_on_running_or_thanking_is_left_out(heading: str) -> None:
+    assert read(f"# Tool\n\n## {heading}\n\nNoise.\n\n## More\n\nWords.").text == (
+        "Tool\n\nMore\n\nWords."
+    )
+
+
+@pytest.mark.parametrize("heading", ["Support for 20 languages", "Community benchmark", "Usage"])
+def test_a_section_that_says_something_stays(heading: str) -> None:
+    assert "Words." in read(f"# Tool\n\n## {heading}\n\nWords.").text
+
+
+def test_the_title_is_never_noise() -> None:
+    assert read("# Docker\n\nRuns things.").text == "Docker\n\nRuns things."
+
+
 def test_html_in_a_readme_is_only_read() -> None:
     source = "<h1>Tool</h1>\n<script>alert(1)</script>\n<p>Fast &amp; small.<br>Really.</p>\n"
 
