@@ -1,0 +1,183 @@
+"""A re-run over an edited draft: a scripted editor, then Galley again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.compose import compose
+from newsletter.markdown import parse, render
+from newsletter.merging import NEW, merge_drafts
+from newsletter.models import Blurb, Selection
+from tests.newsletter.week_of_stories import (
+    BLURBS,
+    CYPHER,
+    LONG_MEMORY,
+    NEWSLETTER,
+    TAX,
+    WEEK,
+    selection,
+)
+
+PAPERS, TOOLS, REPOS = "Publications", "Tools", "Repo Cypher"
+CHOSEN = selection(papers=PAPERS, tools=TOOLS, repositories=REPOS)
+BETTER = "LongMem-X reads a whole book with a cache of a twentieth of its passages."
+
+
+def draft(blurbs: dict[str, Blurb] | None = None, chosen: Selection = CHOSEN) -> str:
+    issue = compose(
+        chosen, BLURBS | (blurbs or {}), NEWSLETTER, number=3, window=WEEK, notes=("A note.",)
+    )
+    return render(issue)
+
+
+def improved_draft() -> str:
+    return draft({LONG_MEMORY.id: replace(BLURBS[LONG_MEMORY.id], text=BETTER)})
+
+
+def without(story_id: str, chosen: Selection = CHOSEN) -> Selection:
+    sections = {
+        name: tuple(ranked for ranked in items if ranked.story.id != story_id)
+        for name, items in chosen.chosen.items()
+    }
+    return replace(chosen, chosen=sections)
+
+
+def ids_in(text: str) -> list[str]:
+    return [item.id for item in parse(text).items]
+
+
+def near_ids(text: str) -> list[str]:
+    return [item.id for section in parse(text).near_misses for item in section.items]
+
+
+def test_the_same_run_again_changes_no_byte_of_an_edited_draft() -> None:
+    edited = draft().replace("Hello everyone!", "Dear all,").replace("a whole book", "a book")
+
+    merged = merge_drafts(draft(), edited, draft())
+
+    assert merged.text == edited
+    assert merged.notes == ("1 item kept as you edited, moved or added it",)
+
+
+def test_what_was_not_touched_may_improve() -> None:
+    edited = draft().replace("Hello everyone!", "Dear all,")
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert "a twentieth of its passages" in merged.text
+    assert "Dear all," in merged.text
+    assert "1 item improved" in merged.notes
+
+
+def test_what_was_edited_stays_as_the_editor_left_it() -> None:
+    edited = draft().replace("a whole book", "all of Proust")
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert "all of Proust" in merged.text
+    assert "a twentieth of its passages" not in merged.text
+
+
+def test_what_was_moved_stays_where_the_editor_put_it() -> None:
+    issue = parse(draft())
+    papers, tools, *rest = issue.sections
+    moved = (
+        replace(papers, items=papers.items[1:]),
+        replace(tools, items=(papers.items[0], *tools.items)),
+        *rest,
+    )
+    edited = render(replace(issue, sections=moved))
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert merged.text == edited
+
+
+def test_what_was_deleted_is_not_brought_back_nor_offered() -> None:
+    issue = parse(draft())
+    sections = tuple(
+        replace(s, items=tuple(i for i in s.items if i.id != TAX.id)) for s in issue.sections
+    )
+    edited = render(replace(issue, sections=sections))
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert TAX.id not in ids_in(merged.text) + near_ids(merged.text)
+    assert "1 item deleted by you, and not brought back" in merged.notes
+
+
+def test_what_was_added_by_hand_stays() -> None:
+    by_hand = "***By hand***\n\n\\\\\nSee [this](https://example.org/mine).\n\n\\\\\n***LongMem-X"
+    edited = draft().replace("***LongMem-X", by_hand, 1)
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert "See [this](https://example.org/mine)." in merged.text
+
+
+def test_a_new_candidate_is_offered_and_not_inserted() -> None:
+    before = draft(chosen=without(TAX.id))
+    edited = before.replace("Hello everyone!", "Dear all,")
+
+    merged = merge_drafts(before, edited, draft())
+
+    assert TAX.id not in ids_in(merged.text)
+    assert near_ids(merged.text)[0] == TAX.id
+    assert NEW in merged.text
+    assert "1 item new, and offered below the last section" in merged.notes
+
+
+def test_what_the_new_run_no_longer_picks_stays() -> None:
+    edited = draft().replace("Hello everyone!", "Dear all,")
+
+    merged = merge_drafts(draft(), edited, draft(chosen=without(TAX.id)))
+
+    assert TAX.id in ids_in(merged.text)
+
+
+def test_the_cyphers_draft_merges_too() -> None:
+    chosen = selection(papers="News", tools="Software Updates", repositories=REPOS)
+    text = render(compose(chosen, BLURBS, CYPHER, number=3, window=WEEK, notes=("A note.",)))
+    edited = text.replace("sketches a tree", "draws a tree")
+
+    assert merge_drafts(text, edited, text).text == edited
+
+
+@st.composite
+def edits(drawn: st.DrawFn) -> str:
+    """The draft after an editor dropped, reordered and reworded items as they liked."""
+    issue = parse(draft())
+    sections = []
+    for section in issue.sections:
+        order = drawn(st.permutations(section.items))
+        kept = [item for item in order if drawn(st.booleans())]
+        reworded = [
+            replace(item, blurb=drawn(st.sampled_from([item.blurb, "My own words."])))
+            for item in kept
+        ]
+        sections.append(replace(section, items=tuple(reworded)))
+    return render(replace(issue, sections=tuple(sections)))
+
+
+@given(edits())
+def test_whatever_the_editor_did_is_still_done(edited: str) -> None:
+    merged = parse(merge_drafts(draft(), edited, improved_draft()).text)
+
+    mine = parse(edited)
+    assert [item.id for item in merged.items] == [item.id for item in mine.items]
+    for now, then in zip(merged.items, mine.items, strict=True):
+        if then.blurb == "My own words.":
+            assert now.blurb == then.blurb
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_line_ends_stay_the_editors(line_end: str) -> None:
+    edited = draft().replace("Hello everyone!", "Dear all,").replace("\n", line_end)
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert merged.text.count("\n") == merged.text.count(line_end)
