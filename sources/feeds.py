@@ -39,6 +39,8 @@ class FeedState:
     etag: str = ""
     modified: str = ""
     """``ETag`` and ``Last-Modified``, exactly as received."""
+    read_since: str = ""
+    """The start, in ISO 8601, of the window that the version they stand for was read for."""
     permanent_url: str = ""
     retired: bool = False
     last_status: int | None = None
@@ -120,12 +122,12 @@ def fetch_feed(
 ) -> FeedOutcome:
     """Ask one feed for the posts of ``window``; ``seen`` are the ids that it gave before.
 
-    For a window of the past the whole feed is asked for, since what it last said was of another.
+    For a window of the past the whole feed is asked for, since what it last gave was for another.
     """
     if state.retired:
         note = "gone for good (HTTP 410) and no longer asked; take it out of config"
         return FeedOutcome(Harvest(feed.name, Status.STALE, notes=(note,)), state)
-    conditions = _conditions(state) if _is_current(window, now) else {}
+    conditions = _conditions(state, window) if _is_current(window, now) else {}
     address = state.permanent_url or feed.url
     try:
         response = web.get(address, headers=conditions, timeout=FEED_SECONDS)
@@ -173,7 +175,7 @@ def _read(
     now: datetime,
     seen: Collection[str],
 ) -> FeedOutcome:
-    before, (state, moved) = state, _moved(state, response)
+    state, moved = _moved(state, response)
     if response.status == 304:
         notes = (*moved, "unchanged since it was last read")
         harvest = Harvest(feed.name, Status.QUIET, notes=notes, seconds=response.elapsed)
@@ -181,7 +183,7 @@ def _read(
     try:
         parsed = parse_feed(response)
     except FeedFormatError as error:
-        return _unreadable(feed, before, response, str(error))
+        return _unreadable(feed, response, str(error))
     found = posts(parsed, feed, now)
     taken = tuple(post for post in found if is_taken(post, window, now, seen))
     status, notes = judge(parsed, found, taken, window)
@@ -189,8 +191,13 @@ def _read(
     return FeedOutcome(harvest, _with_validators(state, response, parsed, window, now))
 
 
-def _conditions(state: FeedState) -> dict[str, str]:
-    """The request headers that let the feed answer "not modified"."""
+def _conditions(state: FeedState, window: Window) -> dict[str, str]:
+    """The request headers that let the feed answer "not modified".
+
+    None for a window that begins before the one of the last reading, which left its posts aside.
+    """
+    if not state.read_since or window.since < datetime.fromisoformat(state.read_since):
+        return {}
     headers = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
     return {name: value for name, value in headers.items() if value}
 
@@ -218,10 +225,10 @@ def _with_validators(
     """
     to_come = any(e.published and e.published >= window.until for e in feed.entries)
     if to_come or not _is_current(window, now):
-        return replace(state, etag="", modified="")
+        return replace(state, etag="", modified="", read_since="")
     headers = response.headers
     etag, modified = headers.get("ETag", ""), headers.get("Last-Modified", "")
-    return replace(state, etag=etag, modified=modified)
+    return replace(state, etag=etag, modified=modified, read_since=window.since.isoformat())
 
 
 def _failed(feed: FeedConfig, state: FeedState, error: FetchError) -> FeedOutcome:
@@ -232,7 +239,7 @@ def _failed(feed: FeedConfig, state: FeedState, error: FetchError) -> FeedOutcom
     return FeedOutcome(Harvest(feed.name, Status.FAILED, notes=(note,)), state)
 
 
-def _unreadable(feed: FeedConfig, state: FeedState, response: Response, what: str) -> FeedOutcome:
+def _unreadable(feed: FeedConfig, response: Response, what: str) -> FeedOutcome:
     """The outcome of an answer that is no feed; where it came from is not remembered."""
     note = f"{safe_url(response.url)}: {what}"
     if what == WEB_PAGE:
@@ -240,7 +247,7 @@ def _unreadable(feed: FeedConfig, state: FeedState, response: Response, what: st
         named = ", ".join(safe_url(found.url) for found in feeds)
         note += f"; the page names {named}" if named else "; the page names no feed"
     harvest = Harvest(feed.name, Status.FAILED, notes=(note,), seconds=response.elapsed)
-    return FeedOutcome(harvest, replace(state, etag="", modified="", last_status=response.status))
+    return FeedOutcome(harvest, FeedState(feed.url, last_status=response.status))
 
 
 def _by_host(feeds: Iterable[FeedConfig]) -> list[list[FeedConfig]]:
