@@ -105,7 +105,7 @@ class _Client(arxiv.Client):
         super().__init__(page_size=config.page_size, delay_seconds=0, num_retries=0)
         self.query_url_format = config.api_url.replace("{", "{{").replace("}", "}}") + "?{}"
         self.total = 0
-        self._session = web.session(timeout=PAGE_SECONDS)
+        self._session = web.session(timeout=min(PAGE_SECONDS, config.timeout_seconds))
         self._session.hooks["response"].append(_check_answer)
         self._may_be_empty = may_be_empty
         self._sleep = sleep
