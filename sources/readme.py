@@ -27,7 +27,8 @@ _NOISE_SECTION: Final = re.compile(
     r"acknowledge?ment|citation|citing|how to cite|cite|bibtex|star history|stargazers|changelog|"
     r"release notes|prerequisites|build(?:ing)? from source).*|"
     r"(?:contents|set-?up|requirements?|dependencies|docker|credits|sponsors?|roadmap|to-?do|"
-    r"contact(?: us)?|(?:latest )?(?:news|updates)|what's new|support|community|disclaimer|authors?|maintainers?|team)\W*)",
+    r"contact(?: us)?|(?:latest )?(?:news|updates)|what's new|support|community|"
+    r"disclaimer|authors?|maintainers?|team)\W*)",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -72,6 +72,7 @@ MIT
         "Setup",
         "Contents",
         "Contact us",
+        "🔥 News",
     ],
 )
 def test_a_section_on_running_or_thanking_is_left_out(heading: str) -> None:
