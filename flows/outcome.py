@@ -15,7 +15,8 @@ _PLACED = {
     Placed.WRITTEN: "written",
     Placed.REPLACED: "written anew (no one had edited it)",
     Placed.UNCHANGED: "already holds this draft",
-    Placed.BESIDE: "written beside the draft that you edited",
+    Placed.MERGED: "merged with your edits",
+    Placed.BESIDE: "written beside the file that was there",
 }
 
 
@@ -138,4 +139,5 @@ def _ranked_json(ranked: Ranked) -> dict[str, Any]:
 def _placement_line(placement: Placement | None) -> str:
     if placement is None:
         return "dry run: nothing was written"
-    return f"{placement.path}: {_PLACED[placement.placed]}"
+    line = f"{placement.path}: {'; '.join([_PLACED[placement.placed], *placement.notes])}"
+    return f"{line}; as it was: {placement.kept}" if placement.kept else line

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
+
+from newsletter.merging import Merged, merge_drafts
 
 MAX_DRAFT_BYTES = 20_000_000
 
@@ -22,8 +25,10 @@ class Placed(StrEnum):
     WRITTEN = "written"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+    MERGED = "merged"
+    """A person has edited the file: their edits stand, and the rest is new."""
     BESIDE = "beside"
-    """A person has edited the file, so the new draft went beside it."""
+    """A person wrote the file, and what they began from is not known: the draft went beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,10 @@ class Placement:
 
     path: Path
     placed: Placed
+    notes: tuple[str, ...] = ()
+    """What a merge kept and changed, a phrase each."""
+    kept: Path | None = None
+    """Where the file lies as it was before a merge."""
 
 
 def read_draft(path: Path) -> str | None:
@@ -54,10 +63,13 @@ def read_draft(path: Path) -> str | None:
         raise DraftError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
-def place_draft(path: Path, text: str, last_generated: str | None) -> Placement:
-    """Put ``text`` at ``path``, or beside it when a person has touched what is there.
+def place_draft(
+    path: Path, text: str, last_generated: str | None, history: Path, now: datetime
+) -> Placement:
+    """Put ``text`` at ``path``; what a person wrote there stays.
 
-    ``last_generated`` is what Galley last wrote there; a file that differs from it is a person's.
+    ``last_generated`` is what Galley last wrote there; a file that differs from it is a person's,
+    and is merged with ``text`` after a copy went to the folder ``history``.
 
     Raises:
         DraftError: when it cannot be read or written.
@@ -71,9 +83,20 @@ def place_draft(path: Path, text: str, last_generated: str | None) -> Placement:
     if there == last_generated:
         write_whole(path, text)
         return Placement(path, Placed.REPLACED)
+    if last_generated:
+        return _merge(path, there, merge_drafts(last_generated, there, text), history, now)
     beside = _free_name(path, text)
     write_whole(beside, text)
     return Placement(beside, Placed.BESIDE)
+
+
+def _merge(path: Path, there: str, merged: Merged, history: Path, now: datetime) -> Placement:
+    if merged.text == there:
+        return Placement(path, Placed.UNCHANGED, merged.notes)
+    kept = history / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}"
+    write_whole(kept, there)
+    write_whole(path, merged.text)
+    return Placement(path, Placed.MERGED, merged.notes, kept)
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -1,14 +1,42 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from newsletter.drafts import DraftError, Placed, place_draft, read_draft, write_whole
+from newsletter.drafts import (
+    DraftError,
+    Placed,
+    Placement,
+    place_draft,
+    read_draft,
+    write_whole,
+)
+
+NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
+GENERATED = """\
+# Publications
+
+***One*** <!-- galley: arxiv:2603.00001 -->
+
+\\\\
+The [first](https://arxiv.org/abs/2603.00001) says little.
+
+\\\\
+***Two*** <!-- galley: arxiv:2603.00002 -->
+
+\\\\
+The [second](https://arxiv.org/abs/2603.00002) says more.
+"""
+
+
+def place(path: Path, text: str, last_generated: str | None) -> Placement:
+    return place_draft(path, text, last_generated, path.parent / "history", NOW)
 
 
 def test_a_first_draft_is_written(tmp_path: Path) -> None:
-    placement = place_draft(tmp_path / "drafts" / "2026-W10.md", "text\n", None)
+    placement = place(tmp_path / "drafts" / "2026-W10.md", "text\n", None)
 
     assert placement.placed is Placed.WRITTEN
     assert placement.path.read_bytes() == b"text\n"
@@ -18,22 +46,43 @@ def test_an_untouched_draft_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "2026-W10.md"
     write_whole(path, "old")
 
-    assert place_draft(path, "new", last_generated="old").placed is Placed.REPLACED
+    assert place(path, "new", last_generated="old").placed is Placed.REPLACED
     assert path.read_text() == "new"
 
 
-@pytest.mark.parametrize("last_generated", ["old", None])
-def test_an_edited_draft_stays_and_the_new_one_goes_beside_it(
-    tmp_path: Path, last_generated: str | None
-) -> None:
+def test_an_edited_draft_keeps_its_edits_and_takes_what_is_new(tmp_path: Path) -> None:
     path = tmp_path / "2026-W10.md"
-    write_whole(path, "edited by a person")
+    edited = GENERATED.replace("says little", "says it all")
+    write_whole(path, edited)
 
-    placement = place_draft(path, "new", last_generated)
+    anew = GENERATED.replace("says little", "whispers").replace("says more", "shouts")
+    placement = place(path, anew, GENERATED)
+
+    assert placement.placed is Placed.MERGED
+    assert path.read_text() == edited.replace("says more", "shouts")
+    assert placement.kept is not None
+    assert placement.kept.read_text() == edited
+
+
+def test_an_edited_draft_with_nothing_new_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    edited = GENERATED.replace("says little", "says it all")
+    write_whole(path, edited)
+
+    assert place(path, GENERATED, GENERATED).placed is Placed.UNCHANGED
+    assert path.read_text() == edited
+    assert not (tmp_path / "history").exists()
+
+
+def test_a_file_of_unknown_origin_stays_and_the_draft_goes_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    write_whole(path, "written by a person")
+
+    placement = place(path, "new", None)
 
     assert placement.placed is Placed.BESIDE
     assert placement.path == tmp_path / "2026-W10.new.md"
-    assert path.read_text() == "edited by a person"
+    assert path.read_text() == "written by a person"
 
 
 def test_what_lies_beside_is_not_overwritten_either(tmp_path: Path) -> None:
@@ -41,8 +90,8 @@ def test_what_lies_beside_is_not_overwritten_either(tmp_path: Path) -> None:
     write_whole(path, "edited")
     write_whole(tmp_path / "2026-W10.new.md", "also edited")
 
-    assert place_draft(path, "new", "old").path.name == "2026-W10.new-2.md"
-    assert place_draft(path, "new", "old").path.name == "2026-W10.new-2.md"
+    assert place(path, "new", None).path.name == "2026-W10.new-2.md"
+    assert place(path, "new", None).path.name == "2026-W10.new-2.md"
 
 
 def test_the_same_draft_again_touches_nothing(tmp_path: Path) -> None:
@@ -50,7 +99,7 @@ def test_the_same_draft_again_touches_nothing(tmp_path: Path) -> None:
     write_whole(path, "same")
     before = path.stat().st_mtime_ns
 
-    assert place_draft(path, "same", None).placed is Placed.UNCHANGED
+    assert place(path, "same", None).placed is Placed.UNCHANGED
     assert path.stat().st_mtime_ns == before
 
 
@@ -81,4 +130,4 @@ def test_a_binary_file_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"\xff\xfe\x00")
 
     with pytest.raises(DraftError, match="is not UTF-8 text"):
-        place_draft(tmp_path / "a.md", "new", None)
+        place(tmp_path / "a.md", "new", None)
