@@ -361,3 +361,11 @@ def test_a_window_in_the_future_asks_nothing(bench: Bench) -> None:
 
     assert harvest.status is Status.QUIET
     assert bench.loopback.requests == []
+
+
+def test_without_a_network_the_reason_is_given_soon(bench: Bench) -> None:
+    harvest = bench.fetch(api_url="http://127.0.0.1:1/api", rss_url="http://127.0.0.1:1/rss")
+
+    assert (harvest.status, harvest.candidates) == (Status.FAILED, ())
+    assert [note.count("cannot connect") for note in harvest.notes] == [1, 1]
+    assert sum(bench.sleeps) < 10

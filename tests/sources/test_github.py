@@ -377,3 +377,13 @@ def test_a_broken_readme_costs_only_the_readme(bench: Bench, answer: dict[str, o
     bench.hub.json("/api/repos/ada/tool/readme", answer)
 
     assert of_id(bench.fetch(), "github:ada/tool").text in ("", "hi")
+
+
+def test_without_a_network_the_reason_is_given_soon(bench: Bench) -> None:
+    nowhere = {"trending_url": "http://127.0.0.1:1/trending", "api_url": "http://127.0.0.1:1"}
+
+    harvest = bench.fetch(topics=("nlp", "llm"), **nowhere)
+
+    assert (harvest.status, harvest.candidates) == (Status.FAILED, ())
+    assert [note.count("cannot connect") for note in harvest.notes] == [1, 1]
+    assert sum(bench.sleeps) < 10
