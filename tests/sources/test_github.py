@@ -380,9 +380,9 @@ def test_a_broken_readme_costs_only_the_readme(bench: Bench, answer: dict[str, o
 
 
 def test_without_a_network_the_reason_is_given_soon(bench: Bench) -> None:
-    nowhere = {"trending_url": "http://127.0.0.1:1/trending", "api_url": "http://127.0.0.1:1"}
+    nowhere = "http://127.0.0.1:1"
 
-    harvest = bench.fetch(topics=("nlp", "llm"), **nowhere)
+    harvest = bench.fetch(trending_url=nowhere, api_url=nowhere, topics=("nlp", "llm"))
 
     assert (harvest.status, harvest.candidates) == (Status.FAILED, ())
     assert [note.count("cannot connect") for note in harvest.notes] == [1, 1]
