@@ -29,6 +29,11 @@ LATE = timedelta(days=2)
 CURRENT = timedelta(days=7)
 """How long after its end a window is still the present one, to which undated entries belong."""
 MAX_WORKERS = 32
+MAX_NOTE_CHARS = 200
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +101,18 @@ class FeedsSource:
         pool.shutdown(wait=False, cancel_futures=True)
         for future in done:
             future.result()
-        return tuple(outcomes.get(feed.name) or self._unanswered(feed) for feed in self.feeds)
+        late = f"no answer within {self.seconds:g} s"
+        return tuple(outcomes.get(feed.name) or self._failure(feed, late) for feed in self.feeds)
 
     def _fetch_one(self, feed: FeedConfig, window: Window) -> FeedOutcome:
-        state = self._state(feed)
-        return fetch_feed(feed, state, self.web, window, now=self.now, seen=self.seen(feed.name))
+        state, seen = self._state(feed), self.seen(feed.name)
+        try:
+            return fetch_feed(feed, state, self.web, window, now=self.now, seen=seen)
+        except Exception as error:  # what nobody foresaw in one feed must not cost the others
+            return self._failure(feed, f"{type(error).__name__}: {error}"[:MAX_NOTE_CHARS])
 
-    def _unanswered(self, feed: FeedConfig) -> FeedOutcome:
-        note = f"no answer within {self.seconds:g} s"
-        harvest = Harvest(feed.name, Status.FAILED, notes=(note,), seconds=self.seconds)
-        return FeedOutcome(harvest, self._state(feed))
+    def _failure(self, feed: FeedConfig, note: str) -> FeedOutcome:
+        return FeedOutcome(Harvest(feed.name, Status.FAILED, notes=(note,)), self._state(feed))
 
     def _state(self, feed: FeedConfig) -> FeedState:
         return self.states.get(feed.url) or FeedState(feed.url)
@@ -130,7 +137,8 @@ def fetch_feed(
     conditions = _conditions(state, window) if _is_current(window, now) else {}
     address = state.permanent_url or feed.url
     try:
-        response = web.get(address, headers=conditions, timeout=FEED_SECONDS)
+        headers = {"Accept": _ACCEPT, **conditions}
+        response = web.get(address, headers=headers, timeout=FEED_SECONDS)
     except FetchError as error:
         return _failed(feed, state, error)
     return _read(feed, state, response, window, now=now, seen=seen)
@@ -159,11 +167,12 @@ def judge(
     if taken:
         return Status.OK, notes
     dates = [candidate.published for candidate in found if candidate.published]
-    newest = max(dates, default=None)
-    if newest is None:
+    if not dates:
         return Status.QUIET, (*notes, "nothing new")
-    status = Status.STALE if newest < window.until - STALE_AFTER else Status.QUIET
-    return status, (*notes, f"nothing new; its newest post is of {newest:%Y-%m-%d}")
+    if min(dates) >= window.until:
+        return Status.QUIET, (*notes, f"reaches back no further than {min(dates):%Y-%m-%d}")
+    status = Status.STALE if max(dates) < window.until - STALE_AFTER else Status.QUIET
+    return status, (*notes, f"nothing new; its newest post is of {max(dates):%Y-%m-%d}")
 
 
 def _read(

@@ -12,8 +12,9 @@ import pytest
 
 from newsletter.config import FeedConfig
 from newsletter.models import Status, Window
+from sources.feed_format import Feed, parse_feed
 from sources.feeds import FeedOutcome, FeedsSource, FeedState, fetch_feed
-from sources.http import Web
+from sources.http import Response, Web
 from tests.loopback import Answer, Drop, Endless, Hang, Loopback, Reply, Request, redirect
 from tests.sources.webs import QUICK, loopback_web
 
@@ -83,6 +84,15 @@ def test_a_post_without_a_date_is_taken_when_first_seen_and_never_again(
     assert titles(first) == ["undated", "soon"]
     assert titles(again) == []
     assert again.harvest.status is Status.QUIET
+
+
+def test_a_feed_that_does_not_reach_back_to_the_window_says_so(loopback: Loopback) -> None:
+    url = loopback.route("/feed", Reply(rss(item("new", 1), item("old", 30))))
+
+    outcome = fetch(url, window=LAST_MARCH)
+
+    assert outcome.harvest.status is Status.QUIET
+    assert outcome.harvest.notes == ("reaches back no further than 2026-10-23",)
 
 
 def test_a_post_without_a_date_belongs_to_no_week_of_the_past(loopback: Loopback) -> None:
@@ -320,6 +330,26 @@ def test_a_feed_that_keeps_everyone_waiting_has_failed(loopback: Loopback) -> No
 
     assert (slow.harvest.status, slow.harvest.notes) == (Status.FAILED, ("no answer within 1 s",))
     assert up.harvest.status is Status.OK
+
+
+def test_what_nobody_foresaw_in_one_feed_does_not_cost_the_others(
+    loopback: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(response: Response) -> Feed:
+        if response.url.endswith("/odd"):
+            raise KeyError("odd")
+        return parse_feed(response)
+
+    monkeypatch.setattr("sources.feeds.parse_feed", broken)
+    feeds = [
+        FeedConfig(name="odd", url=loopback.route("/odd", Reply(rss(item("a"))))),
+        FeedConfig(name="fine", url=loopback.route("/fine", Reply(rss(item("b"))))),
+    ]
+
+    odd, fine = source_of(feeds).fetch(WEEK)
+
+    assert (odd.harvest.status, odd.harvest.notes) == (Status.FAILED, ("KeyError: 'odd'",))
+    assert fine.harvest.status is Status.OK
 
 
 def test_no_feeds_are_no_outcomes() -> None:
