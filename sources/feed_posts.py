@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -86,7 +86,13 @@ def _address(entry: Entry, feed: Feed, config: FeedConfig) -> str:
     """Where the entry is read: its link, its id when that is an address, else the site."""
     addresses = (entry.link, entry.id, feed.home)
     found = (_web_address("", address) for address in addresses)
-    return next((url for url in found if url), config.url)
+    return next((url for url in found if url), _site(config.url))
+
+
+def _site(feed_url: str) -> str:
+    """The front page of a feed's host; the feed's own address may hold a reader's secret."""
+    parts = urlsplit(feed_url)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], "/", "", ""))
 
 
 def _shared_links(entries: Sequence[Entry]) -> frozenset[str]:

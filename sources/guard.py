@@ -25,6 +25,7 @@ Resolver = Callable[[str, int], Sequence[str]]
 """Gives the IP addresses of a host for a port; raises :class:`OSError` when there are none."""
 
 MAX_ADDRESSES_TRIED = 4
+_NO_BRACKETS = str.maketrans("", "", "[]")  # of IPv6 addresses in URLs
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: IPv4 addresses inside IPv6 ones
 
 
@@ -166,7 +167,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
     def __init__(
         self, trusted_hosts: Collection[str], resolver: Resolver, deadline: _Deadline
     ) -> None:
-        self._trusted = frozenset(host.lower() for host in trusted_hosts)
+        self._trusted = frozenset(host.lower().translate(_NO_BRACKETS) for host in trusted_hosts)
         self._resolver = resolver
         self._deadline = deadline
         self._sockets = httpcore.SyncBackend()

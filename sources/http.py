@@ -52,6 +52,10 @@ class FetchError(Exception):
         """The HTTP status, when there was an answer."""
         super().__init__(f"{self.url}: {reason}")
 
+    def __reduce__(self) -> tuple[type[FetchError], tuple[str, str, int | None]]:
+        """So that it survives the way from one process to another."""
+        return type(self), (self.url, self.reason, self.status)
+
 
 class TransientError(FetchError):
     """A failure that another try may mend."""
@@ -190,7 +194,10 @@ class Web:
         params: Mapping[str, str] | None,
     ) -> httpx.Request:
         try:
-            address = httpx.URL(url).copy_merge_params(params) if params else httpx.URL(url)
+            given = httpx.URL(url)
+            address = given.copy_with(userinfo=b"")
+            if params:  # otherwise the query stays spelled as it was
+                address = address.copy_merge_params(params)
             request = httpx.Request(method, address, headers=headers, content=content)
         except (httpx.InvalidURL, ValueError, TypeError) as error:
             raise FetchError(url, "is no web address") from error
@@ -198,6 +205,8 @@ class Web:
         request.headers["User-Agent"] = self._user_agent
         request.headers["Accept-Encoding"] = "gzip, deflate"
         request.headers.setdefault("Accept", "*/*")
+        if given.userinfo:
+            request = next(httpx.BasicAuth(given.username, given.password).auth_flow(request))
         return request
 
     def _retrying(self, fetch: Callable[[], Response]) -> Response:
@@ -287,7 +296,7 @@ def _redirect(request: httpx.Request, response: Response) -> httpx.Request | Non
     if response.status not in _REDIRECTS or not location:
         return None
     try:
-        target = request.url.join(location)
+        target = request.url.join(location).copy_with(userinfo=b"")
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError(response.url, "redirects to what is no web address") from error
     _check_scheme(target)

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -224,7 +224,7 @@ class Player(httpx.BaseTransport):
 def readable_name(url: str) -> str:
     """A file name, without extension, that tells a person which address it stands for."""
     parts = urlsplit(safe_url(url))
-    name = f"{parts.hostname or ''} {parts.path} {parts.query}"
+    name = unquote(f"{parts.hostname or ''} {parts.path} {parts.query}")
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_NAME_CHARS].strip("-") or "body"
 
 

@@ -129,6 +129,15 @@ def test_an_entry_without_a_link_is_known_by_what_it_has() -> None:
     assert {post.url for post in posts_found} == {"https://blog.example/"}
 
 
+def test_the_feed_s_own_address_is_never_shown_for_it_may_hold_a_secret() -> None:
+    config = FeedConfig(name="B", url="https://jo:hush@b.example:8443/feed?token=hush")
+
+    [post] = posts(Feed("B", "", (Entry(title="One"),)), config, NOW)
+
+    assert post.url == "https://b.example:8443/"
+    assert "hush" not in repr(post)
+
+
 def test_an_entry_with_nothing_to_say_is_left_out() -> None:
     assert posts_of(Entry(link=PAGE)) == []
 

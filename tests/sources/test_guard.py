@@ -135,6 +135,15 @@ def test_trust_with_a_port_does_not_reach_another_port(loopback: Loopback) -> No
         web.get(f"http://mirror.example:{loopback.port}/")
 
 
+def test_a_trusted_address_may_be_an_ipv6_one() -> None:
+    names = Names(**{"::1": [["::1"]]})
+
+    with pytest.raises(FetchError, match="cannot connect"):
+        web_with(names, "[::1]:1").get("http://[::1]:1/")
+    with pytest.raises(FetchError, match="refused: ::1 is a loopback address"):
+        web_with(names, "[::1]:1").get("http://[::1]:2/")
+
+
 def test_an_unknown_host_is_said_to_be_unknown() -> None:
     with pytest.raises(FetchError) as caught:
         web_with(Names()).get("http://nowhere.example/feed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import pickle
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -275,6 +276,24 @@ def test_a_redirect_to_another_origin_takes_no_secret_along(loopback: Loopback) 
 def test_secrets_in_addresses_are_not_shown(url: str, shown: str) -> None:
     assert safe_url(url) == shown
     assert FetchError(url, "HTTP 401").url == shown
+
+
+def test_a_name_and_password_in_an_address_are_sent_but_never_given_back(
+    loopback: Loopback,
+) -> None:
+    loopback.route("/", redirect("/there"))
+    loopback.route("/there", Reply("ok"))
+
+    response = loopback_web().get(f"http://jo:hush@127.0.0.1:{loopback.port}/")
+
+    assert response.url == f"{loopback.url}/there"
+    assert [r.headers["authorization"] for r in loopback.requests] == ["Basic am86aHVzaA=="] * 2
+
+
+def test_an_error_survives_pickling() -> None:
+    error = pickle.loads(pickle.dumps(FetchError("https://h.example/", "HTTP 404", 404)))  # noqa: S301
+
+    assert (str(error), error.status) == ("https://h.example/: HTTP 404", 404)
 
 
 def test_secrets_are_neither_in_errors_nor_in_logs(
