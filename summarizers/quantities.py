@@ -77,7 +77,7 @@ _UNIT = rf"(?:[\s-]?(?:{_ANY_UNIT})(?!\w))"
 _UNIT_AFTER_WORD = rf"(?:(?:[\s-](?:{_ANY_UNIT})|(?P<fold>fold))(?!\w))"
 _CURRENCY = r"(?P<currency>[$€£¥])?\s?"
 _DIGIT_QUANTITY = re.compile(
-    rf"{_CURRENCY}(?<![\w.,])(?<![A-Za-z][-–])(?P<sign>(?<![\w)\]][-–−])[-−])?"
+    rf"{_CURRENCY}(?<![\w.])(?<!\d,)(?<![A-Za-z][-–])(?P<sign>(?<![\w)\]][-–−])[-−])?"
     rf"(?P<digits>{_DIGITS}){_POWER}?{_SCALE}?{_UNIT}?(?P<rest>\w*)"
 )
 _WORD_QUANTITY = re.compile(
