@@ -26,6 +26,7 @@ from newsletter.markdown.comments import note_words
 from newsletter.markdown.escape import escape_text, escape_url
 from newsletter.markdown.headings import COLLECTION, KICKER, NEWS, default_heading, section_name
 from newsletter.models import Blurb, Candidate, Kind, Selection, Story, Window
+from newsletter.text import tidy
 
 MAX_NEAR_MISSES = 5
 """How many a section offers in the *almost made it* block."""
@@ -159,7 +160,7 @@ def _headed(section: SectionConfig, entries: Sequence[_Entry], *, cypher: bool) 
 def _titled(entry: _Entry) -> Item:
     """``***Title***``, the blurb, the picture with its caption."""
     lead = entry.story.lead
-    title = "" if lead.kind is Kind.REPOSITORY else lead.title
+    title = "" if lead.kind is Kind.REPOSITORY else tidy(lead.title)
     return Item(
         Mark.TITLE,
         id=entry.story.id,
@@ -219,7 +220,7 @@ def _repository(entry: _Entry) -> Item:
         Mark.HEADING,
         id=entry.story.id,
         note=entry.note,
-        title=escape_text(paper.title if paper and paper.title else entry.headline),
+        title=escape_text((paper and tidy(paper.title)) or entry.headline),
         title_url=links.paper,
         level=2,
         blurb=_quoted(entry.text),

@@ -17,7 +17,10 @@ from newsletter.markdown.escape import escape_inline, escape_text, escape_url
 from newsletter.models import Candidate, Kind, Story
 from newsletter.text import tidy
 
-_SENTENCE = re.compile(r".+?(?:[.!?][\"”’)]*(?=\s+[\"“(]?[A-Z0-9])|\Z)\s*", re.DOTALL)
+_SENTENCE = re.compile(
+    r".+?(?:(?<!\bal)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)[.!?][\"”’)]*(?=\s+[\"“(]?[A-Z0-9])|\Z)\s*",
+    re.DOTALL,
+)
 # What may follow the head of a noun phrase; "model" in "language model training" is no head.
 _AFTER_HEAD = (
     r"(?=[.,;:)]|\Z|\s(?:that|which|who|where|for|of|to|on|in|by|with|called|named|from|and|is|are|"
@@ -44,7 +47,7 @@ _RELEASED = (
 )
 _TOLD = (
     r"(?:shows|demonstrates|investigates|finds|reports|argues|studies|examines|explores|suggests|"
-    r"(?<=authors )(?:show|demonstrate|investigate|find|report|argue|study|examine|explore|suggest))"
+    r"(?<=authors )(?:show|demonstrate|investigate|find|report|argue|study|examine|explore))"
 )
 _MODIFIERS = r"(?:(?!\s(?:to|of|that|for|which|with|in|by|on)\s)[^.;:]){0,90}?"
 _RELEASED_THING = re.compile(
@@ -54,7 +57,7 @@ _RELEASED_THING = re.compile(
 _RELEASED_VERB = re.compile(rf"\b(?P<anchor>{_RELEASED})\b", re.IGNORECASE)
 _TOLD_VERB = re.compile(rf"\b(?P<anchor>{_TOLD})\b", re.IGNORECASE)
 _CODE = re.compile(
-    r"\b(?P<anchor>[Cc]ode|[Ss]ource code|[Ii]mplementation)\b(?=\s(?:is|are|and|has)\b)"
+    r"\b(?P<anchor>(?:source )?code|implementation)\b(?=\s(?:is|are|and|has)\b)", re.IGNORECASE
 )
 _GITHUB_HOSTS = frozenset({"github.com", "www.github.com"})
 

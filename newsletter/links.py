@@ -14,8 +14,10 @@ INLINE_LINK = re.compile(
 )
 """Groups: ``!`` for an image, the text, the address in or without angle brackets. Every part is
 bounded, so that text without an end costs no more than its length."""
-_AUTOLINK = re.compile(
-    r"<(https?://[^\s<>]{1,4000})>|(?<![(<\w\"'])(https?://[^\s<>()\[\]]{1,4000})"
+_BARE = re.compile(
+    r"<(https?://[^\s<>]{1,4000})>"
+    r"|\bhref=[\"'](https?://[^\s<>\"']{1,4000})"
+    r"|(?<![<\w\"'])(https?://[^\s<>()\[\]]{1,4000})"
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -29,23 +31,27 @@ class Link:
 
 
 def links_in(markdown: str) -> tuple[Link, ...]:
-    """Every link in ``markdown`` in order of appearance: inline, in angle brackets, and bare.
+    """Every link in ``markdown`` in order of appearance: inline, in angle brackets, bare, in HTML.
 
     Images are left out, but an image that is itself a link counts.
     """
-    found = [*_inline(markdown), *_bare(markdown)]
-    return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
+    return tuple(link for _, link in placed_links(markdown))
 
 
-def _inline(markdown: str, offset: int = 0) -> Iterator[tuple[int, Link]]:
+def placed_links(markdown: str) -> tuple[tuple[int, Link], ...]:
+    """The links of :func:`links_in`, each after the offset at which it begins."""
+    return tuple(sorted((*_inline(markdown), *_bare(markdown)), key=lambda pair: pair[0]))
+
+
+def _inline(markdown: str) -> Iterator[tuple[int, Link]]:
     for match in INLINE_LINK.finditer(markdown):
         url = match[3] if match[3] is not None else match[4]
         if not match[1] and url:
-            yield offset + match.start(), Link(match[2], _ESCAPED.sub(r"\1", url))
+            yield match.start(), Link(match[2], _ESCAPED.sub(r"\1", url))
 
 
 def _bare(markdown: str) -> Iterator[tuple[int, Link]]:
     without_inline = INLINE_LINK.sub(lambda match: " " * len(match[0]), markdown)
-    for match in _AUTOLINK.finditer(without_inline):
-        url = match[1] or match[2].rstrip(".,;:!?*_'\"”’")
+    for match in _BARE.finditer(without_inline):
+        url = match[1] or match[2] or match[3].rstrip(".,;:!?*_'\"”’")
         yield match.start(), Link(url, url)

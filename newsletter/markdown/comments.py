@@ -25,6 +25,7 @@ _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _BLANK_LINE_BEFORE = re.compile(r"(?:\r\n|\r|\n)((?:\r\n|\r|\n))\Z")
 _ADDRESS = re.compile(r"https?://[^\s)>\]]*")
+_LIQUID = re.compile(r"\{(?=[{%])")
 _DASH_RUN = re.compile(r"-{2,}")
 _MAX_NOTE = 400
 _UNSAFE_ID = re.compile(r"[\s\"<>|\x00-\x1f]")
@@ -137,8 +138,8 @@ def _decode_id(name: str) -> str:
 
 
 def comment_words(text: str) -> str:
-    """Plain words fit for a comment: nothing in them ends it."""
-    return _DASH_RUN.sub("—", text).replace("<!", "< !")
+    """Plain words fit for a comment: nothing in them ends it, or is a Liquid tag to Jekyll."""
+    return _LIQUID.sub("{ ", _DASH_RUN.sub("—", text).replace("<!", "< !"))
 
 
 def comment_safe(markdown: str) -> str:

@@ -17,7 +17,7 @@ from newsletter.markdown.beginnings import footer_start, item_starts, stray_star
 from newsletter.markdown.comments import NEAR_MISSES_LABEL, NOTE_LABEL, block_text, id_mark
 from newsletter.markdown.front_matter import front_matter_end
 from newsletter.markdown.headings import REPOSITORIES_INTRO, is_known_section
-from newsletter.markdown.lines import Line, Sort, heading_of, source, split_lines
+from newsletter.markdown.lines import SPACE, Line, Sort, heading_of, source, split_lines
 
 _DATED_TITLE = re.compile(r"\|\s*\d{1,2}\.\d{1,2}\.\d{2,4}$")
 
@@ -164,10 +164,13 @@ def _begins_section(lines: Sequence[Line], at: int, top: int) -> bool:
 
 
 def _is_marked(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line carries an id, or the one below it is one."""
+    """Whether an id stands on the line, right below it, or as a definition above it."""
     if id_mark(lines[at].words):
         return True
-    return at + 1 < len(lines) and lines[at + 1].sort is Sort.MARK
+    if at + 1 < len(lines) and lines[at + 1].sort is Sort.MARK:
+        return True
+    above = next((lines[i] for i in range(at - 1, -1, -1) if lines[i].sort not in SPACE), None)
+    return above is not None and above.sort is Sort.DEFINITION
 
 
 def _cypher_starts(lines: Sequence[Line], headings: Sequence[int]) -> list[_Start]:

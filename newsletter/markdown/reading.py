@@ -9,7 +9,7 @@ from newsletter.markdown.comments import NEAR_MISSES_LABEL, NOTE_LABEL, block_te
 from newsletter.markdown.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from newsletter.markdown.headings import KICKER, NEWS, section_name
 from newsletter.markdown.items import is_caption, item_of
-from newsletter.markdown.lines import Line, Sort, heading_of, picture_of, source, split_lines
+from newsletter.markdown.lines import SPACE, Line, Sort, heading_of, picture_of, source, split_lines
 from newsletter.markdown.outline import Outline, SectionSource, outline, section_sources
 
 
@@ -91,43 +91,50 @@ def words_of(lines: Iterable[Line]) -> str:
 
 
 class _Opening:
-    """What stands above the first section."""
+    """What stands above the first section: title lines, header image with its credit, intro."""
 
     def __init__(self, text: str) -> None:
         self.heading = self.kicker = self.tagline = ""
         self.header: Picture | None = None
-        rest: list[Line] = []
-        for line in split_lines(text):
-            if line.sort is Sort.HEADING and not words_of(rest):
-                self._take_heading(line)
-            elif self._is_header(line, rest):
-                self.header = picture_of(line.words)
-            elif self._is_credit(line, rest):
-                self._take_credit(line)
-            else:
-                rest.append(line)
-        self.intro = words_of(rest)
+        self._rest: list[Line] = []
+        lines = split_lines(text)
+        self._titled = any(line.sort is Sort.HEADING for line in lines)
+        self._begun = False
+        for line in lines:
+            if not self._takes(line):
+                self._begun = self._begun or line.sort not in SPACE
+                self._rest.append(line)
+        self.intro = words_of(self._rest)
 
-    def _take_heading(self, line: Line) -> None:
+    def _takes(self, line: Line) -> bool:
+        """Whether the line is one of the parts above the intro, which then has it."""
+        if self._begun:
+            return False
+        if line.sort is Sort.HEADING:
+            return self._takes_heading(line)
+        if line.sort is Sort.IMAGE and self.header is None:
+            self.header = picture_of(line.words)
+            return True
+        return line.sort is Sort.TEXT and self._takes_credit(line)
+
+    def _takes_heading(self, line: Line) -> bool:
         level, words = heading_of(line.words)
         if level == 1 and not self.heading:
             self.heading = words
-        elif words.upper() == KICKER or not self.heading:
+        elif not self.kicker and (not self.heading or words.upper() == KICKER):
             self.kicker = words
-        else:
+        elif not self.tagline:
             self.tagline = words
+        else:
+            return False
+        return True
 
-    def _is_header(self, line: Line, rest: list[Line]) -> bool:
-        return line.sort is Sort.IMAGE and self.header is None and not words_of(rest)
-
-    def _is_credit(self, line: Line, rest: list[Line]) -> bool:
-        return (
-            self.header is not None
-            and not self.header.caption
-            and not any(above.sort is not Sort.BLANK for above in rest)
-            and is_caption(line.sort, line.words, after_break=False)
-        )
-
-    def _take_credit(self, line: Line) -> None:
-        if self.header:
-            self.header = Picture(self.header.url, self.header.alt, line.words.strip())
+    def _takes_credit(self, line: Line) -> bool:
+        """The line right below the header; in the Cypher, whose title follows, any words are it."""
+        if self.header is None or self.header.caption or self.heading:
+            return False
+        broken = any(above.sort is Sort.BREAK for above in self._rest)
+        if not self._titled and not is_caption(line.sort, line.words, after_break=broken):
+            return False
+        self.header = Picture(self.header.url, self.header.alt, line.words.strip())
+        return True

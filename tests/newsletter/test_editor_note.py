@@ -1,0 +1,72 @@
+"""The head comment tells the editor what went wrong, what is missing and what was left out."""
+
+from __future__ import annotations
+
+from newsletter.editor_note import MAX_LEFT_OUT, editor_note
+from newsletter.models import Harvest, LeftOut, Selection, Status
+from tests.newsletter.week_of_stories import (
+    BARE,
+    BLURBS,
+    GUIDE,
+    LONG_MEMORY,
+    NEWSLETTER,
+    TAX,
+    WEEK,
+    ranked,
+    selection,
+)
+
+CHOSEN = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
+
+
+def note(chosen: Selection = CHOSEN, *harvests: Harvest) -> list[str]:
+    return list(
+        editor_note(
+            window=WEEK,
+            number=3,
+            harvests=harvests,
+            selection=chosen,
+            blurbs=BLURBS,
+            config=NEWSLETTER,
+        )
+    )
+
+
+def test_it_names_the_issue_and_its_days() -> None:
+    assert note()[0] == "NLP Newsletter 3, 2026-W10: 2026-03-02 to 2026-03-08."
+
+
+def test_sources_in_trouble_come_first() -> None:
+    lines = note(
+        CHOSEN,
+        Harvest("arxiv", Status.OK, (LONG_MEMORY.lead, TAX.lead)),
+        Harvest("github", Status.PARTIAL, (BARE.lead,), ("page 2 timed out", "Search stood in.")),
+    )
+
+    at = lines.index("Sources:")
+    assert lines[at + 1 : at + 3] == [
+        "- github: partial, 1 candidate. page 2 timed out. Search stood in.",
+        "- arxiv: ok, 2 candidates.",
+    ]
+
+
+def test_quiet_sections_missing_blurbs_and_flags_are_named() -> None:
+    lines = note(Selection({"Publications": (ranked(TAX, ""), ranked(BARE, ""))}))
+
+    assert "Nothing this time for Tools, Repo Cypher; left out." in lines
+    assert "Unsummarised, for you to write: inkwell/blotter" in lines
+    assert f"- {TAX.lead.title}: fell back from chat: timeout" in lines
+
+
+def test_what_was_left_out_is_counted_and_capped() -> None:
+    left_out = tuple(LeftOut(GUIDE, "already published") for _ in range(MAX_LEFT_OUT + 1_500))
+
+    lines = note(Selection({}, left_out=left_out))
+
+    at = lines.index("Left out: 1,520")
+    assert lines[at + 1] == f"- Decoding, step by step ({GUIDE.id}): already published"
+    assert lines[at + MAX_LEFT_OUT + 1 :] == ["- and 1,500 more"]
+
+
+def test_near_misses_are_counted() -> None:
+    assert "Almost made it: 1, below the last section." in note()

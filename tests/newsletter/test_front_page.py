@@ -1,0 +1,116 @@
+"""The title line, excerpt and intro say what is in the issue, in the newsletter's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.front_page import (
+    covers,
+    cypher_intro,
+    dated_title,
+    front_matter,
+    headline,
+    headlines,
+    newsletter_intro,
+    ordinal,
+    title_line,
+)
+from newsletter.models import Candidate, Kind, Story
+from tests.newsletter.week_of_stories import (
+    BLURBS,
+    CYPHER,
+    LONG_MEMORY,
+    NEWSLETTER,
+    PARSER,
+    WEEK,
+    selection,
+)
+
+MANY = [f"Name{number}" for number in range(9)]
+
+
+def test_the_title_line_takes_the_best_of_every_section_first() -> None:
+    chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
+
+    names = headlines(chosen, BLURBS)
+
+    assert names == ["LongMem-X", "token_kit", "Tree-Sketch", "Probes", "blotter"]
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (MANY, "Name0, Name1, Name2, Name3, Name4, Name5, Name6,…"),
+        (MANY[:2], "Name0, Name1"),
+    ],
+)
+def test_dots_end_the_title_when_there_is_more(names: list[str], line: str) -> None:
+    assert title_line(NEWSLETTER, 12, names) == f"NLP Newsletter #12 [EN]: {line}"
+
+
+def test_a_title_without_names_has_no_colon() -> None:
+    assert title_line(NEWSLETTER, 12, []) == "NLP Newsletter #12 [EN]"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Quill: A Pen for All", "Quill"),
+        ("A plain title", "A plain title"),
+        ("word " * 30, "word word word word word word word word word word word word…"),
+        ("  ", "arxiv:2603.00001"),
+    ],
+)
+def test_a_story_without_a_blurb_goes_by_its_titles_short_name(title: str, name: str) -> None:
+    story = Story(Candidate(id="arxiv:2603.00001", kind=Kind.PAPER, title=title))
+
+    assert headline(story, {}) == name
+
+
+def test_a_repository_goes_by_its_name_without_the_owner() -> None:
+    assert headline(PARSER, {}) == "Tree-Sketch"
+    assert headline(LONG_MEMORY, BLURBS) == "LongMem-X"
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(1, "first"), (12, "twelfth"), (13, "13th"), (21, "21st"), (111, "111th"), (102, "102nd")],
+)
+def test_ordinals(number: int, word: str) -> None:
+    assert ordinal(number) == word
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (MANY, "covers topics that range from Name0 to Name1 to Name2"),
+        (MANY[:2], "covers topics that range from Name0 to Name1"),
+        (MANY[:1], "covers Name0"),
+        ([], ""),
+    ],
+)
+def test_what_an_issue_covers(names: list[str], words: str) -> None:
+    assert covers(names) == words
+
+
+def test_the_front_matter_has_the_eight_keys_in_order() -> None:
+    front = front_matter(NEWSLETTER, 12, MANY)
+
+    assert [key for key, _ in front] == [
+        *("layout", "title", "author", "modified", "comments", "excerpt", "tags", "image")
+    ]
+    assert dict(front)["image"] == {"thumb": "nlp_newsletter_12.png"}
+
+
+def test_the_welcomes() -> None:
+    assert newsletter_intro(NEWSLETTER, 2, MANY) == (
+        "Hello everyone! Welcome to the second issue of the NLP Newsletter. In this issue, we "
+        "cover topics that range from Name0 to Name1 to Name2."
+    )
+    assert newsletter_intro(NEWSLETTER, 2, []).endswith("issue of the NLP Newsletter.")
+    assert cypher_intro(CYPHER, MANY) == "Welcome back! This week: Name0, Name1 and Name2."
+    assert cypher_intro(CYPHER, []) == "Welcome back! It was a quiet week."
+
+
+def test_the_cyphers_title_has_the_windows_last_day() -> None:
+    assert dated_title(CYPHER, WEEK) == "The Ink Cypher | 03.08.26"
