@@ -1,0 +1,105 @@
+"""Acronyms stay understandable: each is spelt out where it first stands in a blurb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DEFINED = re.compile(
+    r"(?P<before>(?:[^\W_][\w'’/-]*[ -]){1,9})\((?P<short>[A-Z][\w-]*[A-Z0-9][\w-]*)\)"
+)
+_LEAD_WORDS = frozenset(
+    "a an the of for and in on to with by from as or is are we our its their this that called named using via".split()
+)
+WELL_KNOWN = frozenset(
+    "AI AGI API APIs ASR BERT CNN CNNs CPU CPUs CSV GAN GANs GPT GPU GPUs HTML HTTP IEEE ImageNet JSON LLM LLMs LSTM ML MLP NLP NVIDIA "
+    "OCR PDF PyTorch QA RAG RGB RL RLHF RNN RNNs SQL TPU TPUs TTS URL US USA UK EU USB VLM VLMs VR XML YAML LoRA MLLM MLLMs CLIP".split()
+)
+"""What the newsletters' readers know without its expansion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym with its expansion and the span of the source that gives them."""
+
+    short: str
+    long: str
+    start: int
+    end: int
+
+
+def definitions(source: str) -> dict[str, Definition]:
+    """The acronyms that ``source`` defines as ``expansion (ACR)``, first definition first."""
+    found: dict[str, Definition] = {}
+    for match in _DEFINED.finditer(source):
+        long = _expansion(match["before"].rstrip(" -"), match["short"])
+        if long and match["short"] not in found:
+            start = match.start("before") + match["before"].rindex(long)
+            found[match["short"]] = Definition(match["short"], long, start, match.end())
+    return found
+
+
+def _expansion(before: str, short: str) -> str:
+    """The words at the end of ``before`` whose initials make ``short``; empty when none do."""
+    letters = [c.lower() for c in short.rstrip("s") if c.isalnum()]
+    words = re.findall(r"[^\s-]+", before)
+    for count in range(1, min(len(words), len(letters) + 3) + 1):
+        tail = words[-count:]
+        if tail[0].lower() in _LEAD_WORDS or tail[0][0].lower() != letters[0]:
+            continue
+        if _spells([word.lower() for word in tail], letters):
+            return re.search(r"[\s-]*".join(map(re.escape, tail)) + "$", before)[0]  # type: ignore[index]
+    return ""
+
+
+def _spells(words: list[str], letters: list[str]) -> bool:
+    """Whether the letters stand in the words in order, each word giving its first."""
+    at = 0
+    for word in words:
+        if at < len(letters) and word[0] == letters[at]:
+            at += 1
+            for character in word[1:]:
+                if at < len(letters) and character == letters[at]:
+                    at += 1
+        elif word not in _LEAD_WORDS:
+            return False
+    return at == len(letters)
+
+
+def spelt_out(
+    sentences: list[str], known: dict[str, Definition], name: str
+) -> tuple[list[str], dict[int, list[Definition]]]:
+    """The sentences with each acronym expanded at its first use, and what was used where.
+
+    An acronym that is defined and never used again loses its brackets, unless it is ``name``, the
+    work's own.
+    """
+    told, used = list(sentences), dict[int, list[Definition]]()
+    for short, definition in known.items():
+        first = next((i for i, text in enumerate(told) if _use(short).search(text)), None)
+        if first is None or short in WELL_KNOWN or short == name:
+            continue
+        if not re.search(
+            rf"\({re.escape(short)}s?\)", told[first][: _end_of_first(short, told[first])]
+        ):
+            told[first] = _use(short).sub(f"{definition.long} ({short})", told[first], count=1)
+            used.setdefault(first, []).append(definition)
+    return [_without_lone(text, told, known, name) for text in told], used
+
+
+def _use(short: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])")
+
+
+def _end_of_first(short: str, text: str) -> int:
+    found = _use(short).search(text)
+    return found.end() + 2 if found else 0
+
+
+def _without_lone(text: str, all_texts: list[str], known: dict[str, Definition], name: str) -> str:
+    whole = " ".join(all_texts)
+    for short in known:
+        uses = len(re.findall(rf"(?<![\w]){re.escape(short)}(?:s|-\w+)?(?!\w)", whole))
+        if uses == 1 and short != name:
+            text = text.replace(f" ({short})", "")
+    return text

@@ -1,0 +1,105 @@
+"""A sentence of a source made fit to print: no citation marks, markup, addresses or LaTeX.
+
+Each rule is a function from text to text that removes marks, never words that carry meaning.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from newsletter.latex import latex_to_text
+
+Rule = Callable[[str], str]
+
+_NUMBERED_CITATION = re.compile(r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
+_YEAR = r"(?:19|20)\d\d[a-z]?"
+_AUTHOR_CITATION = re.compile(
+    rf"\s*[(\[](?:(?:see|e\.g\.,?|cf\.|i\.e\.,?)\s+)?[A-Z][^()\[\]]{{1,60}}?,?\s+{_YEAR}"
+    rf"(?:[;,]\s*[^()\[\];]{{0,60}}?{_YEAR})*[)\]]"
+)
+_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]{}\"]*[^\s<>()\[\]{}\".,;:!?*_`']"
+_BARE_ADDRESS = r"(?:[a-z0-9-]+\.)+(?:com|org|io|ai|net|dev|edu|gov|de|uk|cn)/[\w./~%#?=&+-]*[\w/]"
+_WHERE = r"(?:\s*[:,(]?\s*(?:here\s*)?(?:(?:available|accessible|found|hosted|released)\s+)?(?:at|on|from|in|via|under|see|here|through)?:?\s*)"
+_AVAILABLE_AT = re.compile(
+    rf"{_WHERE}(?:the (?:following )?(?:link|url|address):?\s*)?"
+    rf"[\[(<{{]?\s*(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)\s*[\])>}}]?",
+    re.IGNORECASE,
+)
+_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
+_LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.*?-->", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"`+([^`]+)`+")
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:(?!\d)")
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa\ufe0f\u200d"
+    "\u20e3\U000e0020-\U000e007f]+"
+)
+_QUOTED_LATEX = re.compile(r"``(.+?)(?:''|\")|`([^`']{1,80})'(?!\w)")
+_EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;.:]?\s*\)|\[\s*\])")
+
+
+def without_citations(text: str) -> str:
+    """No ``[12]`` and no ``(Smith et al., 2020)``; ``Smith et al. (2020)`` is part of a sentence."""
+    return _AUTHOR_CITATION.sub("", _NUMBERED_CITATION.sub("", text))
+
+
+def without_addresses(text: str) -> str:
+    """No URL, nor the ``at`` before it: ``available at https://…`` is left as ``available``."""
+    return _AVAILABLE_AT.sub(_kept_word, text)
+
+
+def _kept_word(found: re.Match[str]) -> str:
+    """The word of the match that the sentence needs: what is *available* at an address."""
+    kept = re.search(r"\b(available|accessible|hosted|released)\b", found[0], re.IGNORECASE)
+    return f" {kept[0]}" if kept else ""
+
+
+def without_markup(text: str) -> str:
+    """The words of Markdown and HTML, without their marks."""
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub(" ", text))
+    text = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
+    text = _CODE.sub(r"\1", text)
+    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+
+
+def without_emoji(text: str) -> str:
+    """No pictures, neither as characters nor as ``:rocket:``."""
+    return _SHORTCODE.sub("", _EMOJI.sub(" ", text))
+
+
+def without_latex(text: str) -> str:
+    """LaTeX as Unicode, quotes as quotes."""
+    text = _QUOTED_LATEX.sub(lambda m: f"“{m[1]}”" if m[1] else f"‘{m[2]}’", text)
+    return latex_to_text(text) if re.search(r"[\\$~{}^]", text) else text
+
+
+def with_typography(text: str) -> str:
+    """Spaces, dashes and empty brackets as a typesetter would have them."""
+    text = _EMPTY_BRACKETS.sub("", text)
+    text = re.sub(r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|\s+--?\s+(?=[a-z])", " — ", text)
+    text = re.sub(r"\s+([,.;:!?)\]%”’])(?![\w.])", r"\1", " ".join(text.split()))
+    text = re.sub(r"([(\[“])\s+", r"\1", text)
+    text = re.sub(r"([,;:])[,;:]*(?=[,;:.])", "", text)
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", text).strip()
+
+
+RULES: tuple[Rule, ...] = (
+    without_latex,
+    without_markup,
+    without_citations,
+    without_addresses,
+    without_emoji,
+    with_typography,
+)
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, after every rule."""
+    text = " ".join(text.split())
+    for rule in RULES:
+        text = rule(text)
+    return text

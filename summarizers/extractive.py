@@ -1,0 +1,93 @@
+"""The embedded summarizer: sentences of the source, chosen by a learned model, edited by rule.
+
+It needs no model hub and never invents: each sentence of a blurb is one of the source's with
+words taken away, its first person turned to third and its acronyms spelt out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsletter.embedding import Embedder
+from newsletter.models import Blurb, Evidence, Story
+from summarizers.acronyms import Definition, definitions, spelt_out
+from summarizers.base import Shape, Style, source_text
+from summarizers.choice import Chosen, choose
+from summarizers.document import Document, Passage, read_document
+from summarizers.headline import headline
+from summarizers.one_line import one_line
+from summarizers.salience import Embedded, load_salience
+from summarizers.telling import tell
+from summarizers.voice import Actors
+
+NO_SOURCE = "no source text"
+
+
+class Extractive:
+    """A :class:`~summarizers.base.Summarizer` that only takes away from its source."""
+
+    name = "extractive"
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def write(self, stories: Sequence[Story], style: Style) -> list[Blurb]:
+        """One blurb per story, in order; a story with no text but its title is flagged."""
+        documents = [read_document(story) for story in stories]
+        embedded = self._embed(documents)
+        return [
+            self._blurb(story, document, text, style)
+            for story, document, text in zip(stories, documents, embedded, strict=True)
+        ]
+
+    def _embed(self, documents: Sequence[Document]) -> list[Embedded]:
+        """Every sentence and title of the batch, embedded in one go."""
+        texts = [text for d in documents for text in (d.title, *_sentences(d))]
+        vectors = self._embedder.embed(texts)
+        found, at = [], 0
+        for document in documents:
+            sentences = _sentences(document)
+            end = at + 1 + len(sentences)
+            found.append(Embedded(document.title, sentences, vectors[at + 1 : end], vectors[at]))
+            at = end
+        return found
+
+    def _blurb(self, story: Story, document: Document, text: Embedded, style: Style) -> Blurb:
+        name = headline(story)
+        if document.is_empty:
+            return Blurb("", name, (), self.name, (NO_SOURCE,))
+        salience = load_salience("tldr" if style.shape is Shape.TLDR else "item").score(text)
+        if style.shape is Shape.REPOSITORY:
+            chosen = one_line(document, salience, style)
+            return self._finished(story, [chosen.text], [chosen.passage], name)
+        chosen_many = choose(document, salience, style, name) or _described(document)
+        sentences = tell(chosen_many, Actors())
+        return self._finished(story, sentences, [c.passage for c in chosen_many], name)
+
+    def _finished(
+        self, story: Story, sentences: list[str], passages: Sequence[Passage], name: str
+    ) -> Blurb:
+        known = definitions(source_text(story))
+        told, used = spelt_out(sentences, known, name)
+        evidence = [
+            span
+            for place, (text, passage) in enumerate(zip(told, passages, strict=True))
+            for span in _evidence(text, passage, used.get(place, []))
+        ]
+        flags = () if told else (NO_SOURCE,)
+        return Blurb(" ".join(told), name, tuple(evidence), self.name, flags)
+
+
+def _sentences(document: Document) -> tuple[str, ...]:
+    return tuple(passage.text for passage in document.passages)
+
+
+def _described(document: Document) -> list[Chosen]:
+    """The description alone, where the text has nothing that can stand."""
+    description = document.description
+    return [Chosen(description, description.text, False)] if description else []
+
+
+def _evidence(text: str, passage: Passage, spelt: Sequence[Definition]) -> list[Evidence]:
+    spans = [Evidence(text, passage.start, passage.end)]
+    return spans + [Evidence(text, definition.start, definition.end) for definition in spelt]

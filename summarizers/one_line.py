@@ -1,0 +1,73 @@
+"""One noun-phrase sentence for a repository, as The NLP Cypher writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizers.base import Style
+from summarizers.document import Document, Passage
+from summarizers.noun_phrase import noun_phrase
+from summarizers.openings import capitalised, leans_back, without_lead_in
+from summarizers.salience import Matrix
+from summarizers.telling import finished
+from summarizers.trims import variants
+from summarizers.voice import third_person
+
+_TAG = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\((?:[A-Z]{2,}[^)]{0,20})\)|【[^】]*】)[:\s-]*")
+_IS_PHRASE = re.compile(
+    r"(?:an?|the|official|open[- ]source|code|implementation|repository|pytorch|tensorflow|jax|collection|curated|dataset)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence and the passage it was made from."""
+
+    text: str
+    passage: Passage
+    worth: float
+
+
+def one_line(document: Document, salience: Matrix, style: Style) -> Line:
+    """The best one-line description; a plain sentence where no noun phrase is found."""
+    lines = [
+        line
+        for passage, worth in _ranked(document, salience)
+        for line in _lines(passage, worth, style)
+    ]
+    if lines:
+        return max(lines, key=lambda line: line.worth)
+    passage = document.description or document.passages[0]
+    return Line(finished(third_person(without_lead_in(passage.text)).text), passage, 0.0)
+
+
+def _ranked(document: Document, salience: Matrix) -> list[tuple[Passage, float]]:
+    """The description first, then the sentences by place and salience."""
+    spread = float(salience.std()) or 1.0 if len(salience) else 1.0
+    ranked = [
+        (passage, float(score) / spread - 0.1 * passage.index)
+        for passage, score in zip(document.passages, salience, strict=True)
+    ]
+    return ([(document.description, 2.0)] if document.description else []) + ranked
+
+
+def _lines(passage: Passage, worth: float, style: Style) -> list[Line]:
+    text = without_lead_in(_TAG.sub("", passage.text))
+    found = []
+    for version in variants(text):
+        phrase = noun_phrase(version) or (version if _IS_PHRASE.match(version) else None)
+        plain = phrase or version
+        if leans_back(plain):
+            continue
+        told = finished(third_person(capitalised(plain)).text)
+        found.append(Line(told, passage, worth + _fit(told, style) + (2.0 if phrase else 0.0)))
+    return found
+
+
+def _fit(text: str, style: Style) -> float:
+    """How well the length suits: best at the target, bad outside the bounds."""
+    words = len(text.split())
+    outside = max(0, style.words.low - words) + max(0, words - style.words.high)
+    return -abs(words - style.words.target) / style.words.target - 0.5 * outside

@@ -1,0 +1,137 @@
+"""The prose of a text: its paragraphs, without code, tables, badges, menus and the like.
+
+Abstracts are all prose. READMEs and posts come as plain text, a paragraph to a line, or as
+Markdown; either way what is no prose is passed over, and so are the sections that tell how to
+install, run, cite or contribute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsletter.models import Kind
+
+_FENCE = re.compile(r"\s*(```|~~~)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+•·▪–]|\d{1,2}[.)])\s+(?=\S)")
+_QUOTE = re.compile(r"\s*(?:>\s?)+")
+_NOT_PROSE = re.compile(
+    r"\s*(?:\||!\[|\[!\[|<(?:img|p|div|a|h\d|br|center|table|t[rdh]|picture|source|sub|details|summary|!--)\b[^>]*>\s*$"
+    r"|</|<!--|\[[^\]]*\]:\s|@\w+\{|\$\s|>>>|(?:pip3?|conda|npm|npx|yarn|pnpm|git|cd|docker|brew|cargo|uv|curl|wget|python3?|bash|sudo|"
+    r"apt(?:-get)?|make|export|import|from \S+ import)\s+[\w./@-])"
+)
+_NOISE_SECTION = re.compile(
+    r"^[\W\d_]*(?:table of contents|contents|toc|install(?:ation|ing)?|set[ -]?up|quick ?start|getting started|usage|how to (?:use|run|cite)|"
+    r"requirements?|prerequisites|dependencies|build(?:ing)?|running|training|evaluation|inference|docker|licen[cs]es?|contribut\w*|"
+    r"acknowledge?ments?|credits|citations?|citing|cite|bibtex|references|star history|sponsors?|changelog|release notes|"
+    r"news|updates?|latest news|what'?s new|roadmap|to-?do|contact|support|community|disclaimer|authors?|faq|examples?|commands?|"
+    r"configuration|api(?: reference)?|documentation|docs|links|related(?: work| projects)?|share this|comments?|subscribe|read more|about the authors?|tags)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
+_WRAPPED_LINE = 50
+"""A line at least so long without a full stop goes on in the next one when that is no new block."""
+
+
+class Form(StrEnum):
+    """What a block of prose is set as."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """An entry of a list."""
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of prose: ``text[start:end]`` of the text it was found in."""
+
+    form: Form
+    start: int
+    end: int
+
+
+def prose_blocks(text: str, kind: Kind) -> list[Block]:
+    """The prose of ``text`` in order; an abstract is one paragraph between blank lines."""
+    if kind is Kind.PAPER:
+        return [Block(Form.PARAGRAPH, 0, len(text))] if text.strip() else []
+    return list(_kept_sections(text, _joined(text, _lines(text))))
+
+
+def _lines(text: str) -> Iterator[Block]:
+    """Each line of prose as a block of its own, without its Markdown mark; others as gaps."""
+    at, fenced = 0, False
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            yield _line_block(line, start)
+
+
+def _line_block(line: str, start: int) -> Block:
+    """The line as a block; one that holds nothing to read is empty."""
+    end = start + len(line.rstrip())
+    if heading := _HEADING.match(line):
+        return Block(Form.HEADING, start + heading.start(1), start + heading.end(1))
+    quote = _QUOTE.match(line)
+    at = quote.end() if quote else 0
+    if not line.strip() or _UNDERLINE.match(line) or _NOT_PROSE.match(line[at:]) or _is_code(line):
+        return Block(Form.PARAGRAPH, end, end)
+    item = _ITEM.match(line[at:])
+    if item:
+        return Block(Form.ITEM, start + at + item.end(), end)
+    return Block(Form.PARAGRAPH, start + at, end)
+
+
+def _is_code(line: str) -> bool:
+    return bool(re.match(r"(?: {4}|\t)\S", line)) and not _ITEM.match(line)
+
+
+def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
+    """Lines that were wrapped, as one block; short lines alone are headings."""
+    open_block: Block | None = None
+    for line in lines:
+        if open_block and line.start < line.end and _goes_on(text, open_block, line):
+            open_block = Block(open_block.form, open_block.start, line.end)
+            continue
+        if open_block:
+            yield _titled(text, open_block)
+        open_block = line if line.start < line.end else None
+    if open_block:
+        yield _titled(text, open_block)
+
+
+def _goes_on(text: str, block: Block, line: Block) -> bool:
+    last_line = text[block.start : block.end].rsplit("\n", 1)[-1]
+    return (
+        line.form is Form.PARAGRAPH
+        and block.form is not Form.HEADING
+        and len(last_line) >= _WRAPPED_LINE
+        and len(last_line) < 2 * 100
+        and not (_SENTENCE_END.search(last_line) and len(last_line) < _WRAPPED_LINE + 10)
+        and (not _SENTENCE_END.search(last_line) or "\n" in text[block.start : block.end])
+    )
+
+
+def _titled(text: str, block: Block) -> Block:
+    """A short paragraph that ends in no full stop is a heading."""
+    words = text[block.start : block.end].split()
+    bare = block.form is Form.PARAGRAPH and len(words) <= 8
+    if bare and not _SENTENCE_END.search(text[block.start : block.end]):
+        return Block(Form.HEADING, block.start, block.end)
+    return block
+
+
+def _kept_sections(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    """Blocks outside the sections that say nothing of what the thing is."""
+    noise = False
+    for block in blocks:
+        if block.form is Form.HEADING:
+            noise = bool(_NOISE_SECTION.match(text[block.start : block.end]))
+        if not noise:
+            yield block
