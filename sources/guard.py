@@ -25,6 +25,8 @@ Resolver = Callable[[str, int], Sequence[str]]
 """Gives the IP addresses of a host for a port; raises :class:`OSError` when there are none."""
 
 MAX_ADDRESSES_TRIED = 4
+MIN_CONNECT_SECONDS = 2.0
+"""For each address, when the time to connect in is shared among many."""
 _NO_BRACKETS = str.maketrans("", "", "[]")  # of IPv6 addresses in URLs
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: IPv4 addresses inside IPv6 ones
 
@@ -184,10 +186,12 @@ class _GuardedBackend(httpcore.NetworkBackend):
         if not is_trusted(host, port, self._trusted):
             _refuse_private(addresses)
         failure: Exception = UnknownHostError("no such host")
-        for address in addresses[:MAX_ADDRESSES_TRIED]:
+        tried = addresses[:MAX_ADDRESSES_TRIED]
+        each = timeout and max(timeout / (len(tried) or 1), MIN_CONNECT_SECONDS)
+        for address in tried:
             try:
                 stream = self._sockets.connect_tcp(
-                    address, port, self._deadline.limit(timeout), local_address, socket_options
+                    address, port, self._deadline.limit(each), local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
