@@ -80,7 +80,7 @@ def failed_harvest(name: str, error: BaseException) -> Harvest:
 def _arxiv(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[Harvest]:
     if "arxiv" in kept:
         return []
-    source = ArxivSource(bench.config.sources.arxiv, bench.web, now=bench.now)
+    source = ArxivSource(bench.config.sources.arxiv, bench.web, now=bench.now, sleep=bench.sleep)
     return [source.fetch(window)]
 
 
@@ -93,6 +93,7 @@ def _github(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[
         token=bench.github_token,
         now=bench.now,
         star_history=bench.archive.star_history,
+        sleep=bench.sleep,
     )
     return [source.fetch(window)]
 

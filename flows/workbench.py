@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+import httpx
 
 from newsletter.archive import Archive
 from newsletter.config import Config, load_config
@@ -19,6 +23,9 @@ from newsletter.embedding import CachedEmbedder, Embedder
 from sources.http import Limits, Web
 from sources.pace import Pace
 from sources.recording import Player, Recorder
+
+if TYPE_CHECKING:
+    from summarizers.ladder import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,23 @@ class Workbench:
     """What the verbs of a run need from outside; the models are loaded when first used."""
 
     def __init__(
-        self, config: Config, base: Path, archive: Archive, web: Web, now: datetime
+        self,
+        config: Config,
+        base: Path,
+        archive: Archive,
+        web: Web,
+        now: datetime,
+        sleep: Callable[[float], None],
+        endpoint: httpx.BaseTransport | None = None,
     ) -> None:
         self.config = config
         self.base = base
         self.archive = archive
         self.web = web
         self.now = now
+        self.sleep = sleep
+        self.endpoint = endpoint
+        """What carries a summarizer endpoint's requests; ``None`` for the real network."""
 
     @property
     def drafts(self) -> Path:
@@ -57,6 +74,19 @@ class Workbench:
         from newsletter.minilm import MiniLM
 
         return CachedEmbedder(MiniLM(), self.archive.vectors)
+
+    @cached_property
+    def summarizer(self) -> Ladder:
+        """The ladder that config asks for; what its models said before is in the archive."""
+        from summarizers.factory import build_summarizer
+
+        return build_summarizer(
+            self.config.summarizer,
+            self.embedder,
+            httpx.Client(transport=self.endpoint),
+            self.archive.blurbs,
+            os.environ,
+        )
 
 
 def config_path(config: Path | None, tape: Tape) -> Path:
@@ -85,9 +115,24 @@ def open_workbench(
     """
     config = load_config(path)
     base = path.resolve().parent
-    with _archive(config.paths.archive, base, keep) as archive, _web(config, tape, clock) as taped:
-        web, now = taped
-        yield Workbench(config, base, archive, web, now)
+    with _archive(config.paths.archive, base, keep) as archive:
+        if tape.replay:
+            player = Player(tape.replay)
+            # What was recorded keeps no one waiting, and nothing else is asked.
+            web = Web(user_agent=user_agent(config), transport=player, sleep=_no_sleep)
+            bench = Workbench(config, base, archive, web, player.now, _no_sleep, player)
+        else:
+            now = clock()
+            web = _live_web(config, tape.record, now)
+            bench = Workbench(config, base, archive, web, now, time.sleep)
+        try:
+            yield bench
+        finally:
+            web.close()
+
+
+def _no_sleep(_: float) -> None:
+    """No wait at all."""
 
 
 @contextmanager
@@ -106,25 +151,6 @@ def _archive(address: str, base: Path, keep: bool) -> Iterator[Archive]:
             yield archive
         finally:
             archive.close()
-
-
-@contextmanager
-def _web(
-    config: Config, tape: Tape, clock: Callable[[], datetime]
-) -> Iterator[tuple[Web, datetime]]:
-    """The client, and the time it is: a recording answers with its own."""
-    if tape.replay:
-        player = Player(tape.replay)
-        web = Web(user_agent=user_agent(config), transport=player, sleep=lambda _: None)
-        yield web, player.now
-        web.close()
-        return
-    now = clock()
-    web = _live_web(config, tape.record, now)
-    try:
-        yield web, now
-    finally:
-        web.close()
 
 
 def _live_web(config: Config, record: Path | None, now: datetime) -> Web:
