@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from ssl import SSLContext
+from ssl import SSLCertVerificationError, SSLContext
 from typing import Any
 
 import httpcore
@@ -37,6 +37,10 @@ class RefusedAddressError(httpx.RequestError):
 
 class UnknownHostError(httpx.RequestError):
     """The name server knows no such host, or does not answer."""
+
+
+class CertificateError(httpx.RequestError):
+    """The host cannot prove that it is the one that the address names."""
 
 
 def system_resolver(host: str, port: int) -> Sequence[str]:
@@ -254,7 +258,13 @@ class _TimedStream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         timeout = self._deadline.limit(timeout)
-        secured = self._stream.start_tls(ssl_context, server_hostname, timeout)
+        try:
+            secured = self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except httpcore.ConnectError as error:
+            if not isinstance(error.__cause__, SSLCertVerificationError):
+                raise
+            reason = error.__cause__.verify_message
+            raise CertificateError(f"its certificate is not valid: {reason}") from error
         return _TimedStream(secured, self._deadline)
 
     def get_extra_info(self, info: str) -> object:

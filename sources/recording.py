@@ -27,7 +27,7 @@ import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sources.bodies import BodyError, read_body
-from sources.guard import RefusedAddressError, UnknownHostError
+from sources.guard import CertificateError, RefusedAddressError, UnknownHostError
 from sources.http import Limits, safe_url
 
 FORMAT = 1
@@ -45,6 +45,7 @@ _FAILURES: Mapping[str, type[httpx.RequestError]] = {
     "timeout": httpx.ReadTimeout,
     "refused": RefusedAddressError,
     "unknown-host": UnknownHostError,
+    "certificate": CertificateError,
     "connect": httpx.ConnectError,
     "broken": httpx.RemoteProtocolError,
     "unread": httpx.RequestError,

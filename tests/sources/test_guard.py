@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Sequence
 
-import httpx
 import pytest
 
 from sources.guard import GuardedTransport, refusal
@@ -161,25 +161,29 @@ def test_a_name_server_that_fails_for_now_is_not_taken_for_an_unknown_host() -> 
         Web(user_agent=AGENT, transport=transport).get("http://blog.example/")
 
 
-def test_certificates_are_asked_for_by_name_not_by_address() -> None:
+def test_certificates_are_asked_for_by_name_and_a_wrong_one_is_no_passing_trouble(
+    loopback: Loopback,
+) -> None:
     shown: list[str | None] = []
 
     class Context:
-        """Stands for an SSL context; notes the name that the handshake asks for."""
+        """Stands for an SSL context whose host has the certificate of another."""
 
         def set_alpn_protocols(self, protocols: list[str]) -> None: ...
 
         def wrap_socket(self, sock: socket.socket, server_hostname: str | None) -> socket.socket:
             shown.append(server_hostname)
-            raise OSError("no handshake in this test")
+            error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+            error.verify_message = "Hostname mismatch"
+            raise error
 
-    with Loopback() as server:
-        transport = GuardedTransport(
-            ["blog.example"],
-            resolver=Names(blog_example=[["127.0.0.1"]]),
-            ssl_context=Context(),  # type: ignore[arg-type]
-        )
-        with pytest.raises(httpx.ConnectError):
-            transport.handle_request(httpx.Request("GET", f"https://blog.example:{server.port}/"))
+    transport = GuardedTransport(
+        ["blog.example"],
+        resolver=Names(blog_example=[["127.0.0.1"]]),
+        ssl_context=Context(),  # type: ignore[arg-type]
+    )
+
+    with pytest.raises(FetchError, match="its certificate is not valid: Hostname mismatch"):
+        loopback_web(transport=transport).get(f"https://blog.example:{loopback.port}/")
 
     assert shown == ["blog.example"]
