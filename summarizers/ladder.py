@@ -109,13 +109,15 @@ class Ladder:
             return self._floor.write(stories, style)
         except Exception as error:  # the run never stops for a story
             if len(stories) == 1:
-                return [_unsummarised(f"{self._floor.name} failed ({type(error).__name__})")]
+                return [self._unsummarised(stories[0], type(error).__name__)]
         return [blurb for story in stories for blurb in self._extract([story], style)]
 
     def _finish(self, descent: _Descent, extracted: Blurb | None, style: Style) -> Blurb:
         written = descent.written
+        if written and extracted is None:
+            return self._blurb(descent, written)
         if extracted is None:
-            return self._blurb(descent, written) if written else _unsummarised("no summarizer")
+            return self._unsummarised(descent.story, "no answer")
         if written:
             patched = _patched(written, extracted, style)
             if patched:
@@ -123,6 +125,10 @@ class Ladder:
             descent.falls.append((written.rung, _first_fault(written.traced)))
         flags = (*descent.flags(extracted.summarizer or UNSUMMARISED), *extracted.flags)
         return replace(extracted, flags=flags)
+
+    def _unsummarised(self, story: Story, reason: str) -> Blurb:
+        flag = f"{UNSUMMARISED}: {self._floor.name} failed ({reason})"
+        return Blurb(text="", headline=self._headline(story), flags=(flag,))
 
     def _blurb(self, descent: _Descent, written: _Written) -> Blurb:
         return Blurb(
@@ -203,7 +209,3 @@ def _fits(new: Traced, others: Sequence[Traced], style: Style) -> bool:
     said = {stem for other in others for stem in content_stems(other.sentence)}
     stems = set(content_stems(new.sentence))
     return words <= style.words.high and len(stems & said) <= _MAX_OVERLAP * len(stems)
-
-
-def _unsummarised(reason: str) -> Blurb:
-    return Blurb(text="", flags=(f"{UNSUMMARISED}: {reason}",))

@@ -143,7 +143,7 @@ def test_below_the_extractor_a_story_stays_unsummarised() -> None:
     blurbs = ladder(top, floor=floor).write([story(number=1), story(number=2)], ITEM)
 
     assert blurbs[0].summarizer == "extractive"
-    assert (blurbs[1].text, blurbs[1].summarizer) == ("", "")
+    assert (blurbs[1].text, blurbs[1].headline) == ("", "PARSING DIALECTS")
     assert blurbs[1].flags == (
         "fell back from chat to unsummarised: timed out",
         "unsummarised: extractive failed (RuntimeError)",
