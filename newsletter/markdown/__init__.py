@@ -4,12 +4,14 @@
 """
 
 from newsletter.markdown.comments import strip_comments
+from newsletter.markdown.converting import converted
 from newsletter.markdown.escape import escape_text, escape_url
 from newsletter.markdown.jsonform import from_json, to_json
 from newsletter.markdown.reading import parse
 from newsletter.markdown.writing import render
 
 __all__ = [
+    "converted",
     "escape_text",
     "escape_url",
     "from_json",

@@ -16,7 +16,7 @@ from newsletter.issue import Format
 from newsletter.markdown.beginnings import footer_start, item_starts, stray_start, with_separator
 from newsletter.markdown.comments import NEAR_MISSES_LABEL, NOTE_LABEL, block_text, id_mark
 from newsletter.markdown.front_matter import front_matter_end
-from newsletter.markdown.headings import REPOSITORIES_INTRO, is_known_section
+from newsletter.markdown.headings import KICKER, REPOSITORIES_INTRO, is_known_section
 from newsletter.markdown.lines import SPACE, Line, Sort, heading_of, source, split_lines
 
 _DATED_TITLE = re.compile(r"\|\s*\d{1,2}\.\d{1,2}\.\d{2,4}$")
@@ -105,7 +105,8 @@ def _format(lines: Sequence[Line], *, has_front_matter: bool) -> Format:
         if line.sort is Sort.HEADING:
             level, words = heading_of(line.words)
             dated = level == 1 and _DATED_TITLE.search(words)
-            if dated or (REPOSITORIES_INTRO.match(words) and not has_front_matter):
+            told = REPOSITORIES_INTRO.match(words) or words.upper() == KICKER
+            if dated or (told and not has_front_matter):
                 return Format.NLP_CYPHER
     return Format.NLP_NEWSLETTER
 
@@ -176,7 +177,7 @@ def _is_marked(lines: Sequence[Line], at: int) -> bool:
 def _cypher_starts(lines: Sequence[Line], headings: Sequence[int]) -> list[_Start]:
     """H1s after the title: each section's, and the first of each run of news stories."""
     tops = [at for at in headings if _level(lines, at) == 1]
-    titled = next((at for at in tops if _DATED_TITLE.search(lines[at].words.rstrip())), -1)
+    titled = _cypher_title(lines, headings, tops)
     starts, in_news = [], False
     for at in tops:
         if at <= titled:
@@ -188,6 +189,15 @@ def _cypher_starts(lines: Sequence[Line], headings: Sequence[int]) -> list[_Star
             starts.append(_Start(with_separator(lines, at, titled + 1), headed=False))
         in_news = not headed
     return starts
+
+
+def _cypher_title(lines: Sequence[Line], headings: Sequence[int], tops: Sequence[int]) -> int:
+    """The line of the title: the H1 with a date, or the first one below the kicker; -1 for none."""
+    dated = next((at for at in tops if _DATED_TITLE.search(lines[at].words.rstrip())), None)
+    if dated is not None:
+        return dated
+    kicked = tops and heading_of(lines[headings[0]].words)[1].upper() == KICKER
+    return tops[0] if kicked else -1
 
 
 def _is_cypher_section(lines: Sequence[Line], at: int) -> bool:

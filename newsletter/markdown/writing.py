@@ -113,24 +113,26 @@ def _opening(issue: Issue) -> str:
     picture = [f"![{header.alt}]({header.url})", header.caption] if header else []
     marks = (("## ", issue.kicker), ("# ", issue.heading), ("## ", issue.tagline))
     headings = [f"{mark}{words}" for mark, words in marks if words]
-    intro = _paragraphs(issue.intro, issue.format)
-    return "\n\n".join(part for part in (*picture, *headings, *intro) if part)
+    above = [part for part in (*picture, *headings) if part]
+    intro = _paragraphs(issue.intro, issue.format, below_something=bool(above))
+    return "\n\n".join((*above, *intro))
 
 
-def _paragraphs(text: str, document: Format) -> Iterable[str]:
-    """Paragraphs, each below a line break in the NLP Newsletter."""
+def _paragraphs(text: str, document: Format, *, below_something: bool) -> Iterable[str]:
+    """Paragraphs; in the NLP Newsletter a line break parts each from what stands above it."""
     paragraphs = [part for part in text.split("\n\n") if part]
     if document is Format.NLP_CYPHER:
         return paragraphs
-    return [f"\\\\\n{part}" for part in paragraphs]
+    first = 0 if below_something else 1
+    return paragraphs[:first] + [f"\\\\\n{part}" for part in paragraphs[first:]]
 
 
 def _footer(issue: Issue) -> str:
     if issue.format is Format.NLP_CYPHER:
         return issue.footer
-    rule, *rest = issue.footer.split("\n\n")
-    first, below = rest[:1], "\n\n".join(rest[1:])
-    return "\n\n".join((rule, *first, *_paragraphs(below, issue.format)))
+    rule, _, words = issue.footer.partition("\n\n")
+    paragraphs = _paragraphs(words, issue.format, below_something=False)
+    return "\n\n".join((rule, *paragraphs))
 
 
 def _near_misses(issue: Issue) -> str:
