@@ -1,12 +1,18 @@
-"""Fixtures that every folder of tests shares."""
+"""Fixtures that every folder of tests shares, and how Hypothesis runs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.loopback import Loopback
+
+# How long an example takes says more of the machine's load than of the code; and the same examples
+# on every run make a red run be about the change at hand.
+settings.register_profile("galley", deadline=None, derandomize=True)
+settings.load_profile("galley")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.feed_format import MAX_ENTRIES, Entry, Feed, FeedFormatError, parse_feed
@@ -238,7 +238,6 @@ def mangled(document: str) -> st.SearchStrategy[bytes]:
     )
 
 
-@settings(deadline=None)
 @given(st.one_of([mangled(document) for document in (RSS, ATOM, RDF, JSON_FEED)]))
 def test_a_mangled_feed_is_entries_or_a_reason(body: bytes) -> None:
     try:
@@ -248,7 +247,6 @@ def test_a_mangled_feed_is_entries_or_a_reason(body: bytes) -> None:
     assert all(e.published is None or e.published.tzinfo is UTC for e in feed.entries)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_date_is_a_time_or_none(date: str) -> None:
     feed = feed_of(
