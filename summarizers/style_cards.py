@@ -61,9 +61,9 @@ _ITEM = StyleCard(
         Example(
             _PARSING_SOURCE,
             "The authors present a formalism that represents a complex question as an ordered list "
-            "of steps, each written in natural language. Question answering systems often treat "
-            "such a question as one unit. The release includes 10,000 questions annotated by crowd "
-            "workers, and a parser trained on them helps open-domain question answering.",
+            "of steps, each written in natural language. The release includes 10,000 questions "
+            "annotated by crowd workers, and a parser trained on them helps open-domain question "
+            "answering.",
         ),
         Example(
             _TOKENIZER_SOURCE,
