@@ -98,7 +98,7 @@ class Prose:
     def name(self) -> str:
         """An invented proper name that was not given before."""
         self._names += 1
-        number, parts = self._names, []
+        number, parts = self._names, list[str]()
         while number or len(parts) < 2:
             number, digit = divmod(number, len(_SYLLABLES))
             parts.append(_SYLLABLES[digit])
