@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from newsletter.text import parse_html, tidy
-from sources.feed_format import FeedFormatError, parse_feed
+from sources.feed_format import parse_feed
+from sources.feed_xml import FeedFormatError
 from sources.http import Response, Web
 
 MAX_FEEDS = 20

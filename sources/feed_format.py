@@ -1,8 +1,7 @@
 """Feeds as they come: RSS, Atom and RDF through feedparser, and JSON Feed 1.1, to plain entries.
 
-Nothing here trusts the feed. No parser sees a document type, so that no entity is declared; HTML
-is kept as HTML for :mod:`sources.feed_posts` to take the text out of; a date that cannot be is no
-date.
+HTML is kept as HTML for :mod:`sources.feed_posts` to take the text out of; a date that cannot be is
+no date.
 """
 
 from __future__ import annotations
@@ -13,33 +12,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from io import BytesIO
 from time import struct_time
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
-from feedparser.encodings import convert_to_utf8
-
+from sources.feed_xml import FeedFormatError, read_xml
 from sources.http import Response
 
 MAX_FEED_BYTES = 5_000_000
-WEB_PAGE = "a web page, not a feed"
 MAX_ENTRIES = 200
 """Entries after these, in the feed's order, are not looked at."""
 
-MAX_MARKS = 250_000
-"""Of ``<`` and ``&``: what the parsers take their time by."""
-_MAX_PROLOG_PARTS = 100
-_UTF8_HEADERS = {"content-type": "application/xml; charset=utf-8"}
-_XML_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 # Lists of JSON Feed and feedparser hold what the feed says; a hostile one says a lot.
 _MAX_NAMES = 30
-
-
-class FeedFormatError(Exception):
-    """What came is no feed; the message says what it is instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,69 +86,10 @@ def _looks_like_json(response: Response) -> bool:
 
 
 def _parse_xml(response: Response) -> Feed:
-    about: dict[str, Any] = {}
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    try:
-        data = _without_prolog(convert_to_utf8(headers, response.body, about))
-        parsed = feedparser.parse(
-            BytesIO(data),
-            response_headers=_UTF8_HEADERS | {"content-location": response.url},
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except FeedFormatError:
-        raise
-    except Exception as error:  # feedparser lets the errors of its several parsers through
-        raise FeedFormatError(f"a feed that cannot be read ({type(error).__name__})") from error
-    if not parsed.version and not parsed.entries:
-        is_page = "html" in response.headers.get("content-type", "").lower()
-        raise FeedFormatError(WEB_PAGE if is_page else "no feed")
+    parsed = read_xml(response)
     entries = tuple(_xml_entry(entry, response.url) for entry in parsed.entries[:MAX_ENTRIES])
     home = _absolute(response.url, parsed.feed.get("link"))
-    return Feed(_text(parsed.feed.get("title")), home, entries, _fault(about, parsed))
-
-
-def _without_prolog(data: bytes) -> bytes:
-    """UTF-8 XML from its root element on: no document type, hence no entities of its own."""
-    root = _root_at(data)
-    if root is None:
-        raise FeedFormatError("no feed")
-    if data[root : root + 5].lower() == b"<html":
-        raise FeedFormatError(WEB_PAGE)
-    if data.count(b"<") + data.count(b"&") > MAX_MARKS:
-        raise FeedFormatError("more markup than a feed has")
-    return _XML_DECLARATION + data[root:]
-
-
-def _root_at(data: bytes) -> int | None:
-    """Where the root element begins, past declarations, comments and the document type."""
-    at = 0
-    for _ in range(_MAX_PROLOG_PARTS):
-        at = data.find(b"<", at)
-        if at < 0 or data[at + 1 : at + 2] not in (b"?", b"!"):
-            return at if at >= 0 else None
-        at = data.find(_prolog_end(data, at), at)
-        if at < 0:
-            return None
-    return None
-
-
-def _prolog_end(data: bytes, at: int) -> bytes:
-    """What ends the part of the prolog that begins at ``at``."""
-    if data.startswith(b"<?", at):
-        return b"?>"
-    if data.startswith(b"<!--", at):
-        return b"-->"
-    subset, end = data.find(b"[", at), data.find(b">", at)
-    return b"]" if 0 <= subset < end else b">"
-
-
-def _fault(about: Mapping[str, Any], parsed: Mapping[str, Any]) -> str:
-    """What the editor should know of the feed's form; a mere mislabelled encoding is no fault."""
-    if not about.get("encoding"):
-        return "its encoding is neither declared nor one that can be read"
-    error = parsed.get("bozo_exception")
-    return f"it is not well-formed XML ({error})"[:200] if error and parsed["bozo"] else ""
+    return Feed(_text(parsed.feed.get("title")), home, entries, parsed.fault)
 
 
 def _xml_entry(entry: Mapping[str, Any], url: str) -> Entry:

@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 from newsletter.config import FeedConfig
 from newsletter.models import Candidate, Harvest, Status, Window
 from sources.discovery import advertised_feeds
-from sources.feed_format import WEB_PAGE, Feed, FeedFormatError, parse_feed
+from sources.feed_format import Feed, parse_feed
 from sources.feed_posts import posts
+from sources.feed_xml import WEB_PAGE, FeedFormatError
 from sources.http import FetchError, Response, Web, safe_url
 
 FEED_SECONDS = 20.0

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.feed_format import MAX_ENTRIES, Entry, Feed, FeedFormatError, parse_feed
+from sources.feed_format import MAX_ENTRIES, Entry, Feed, parse_feed
+from sources.feed_xml import FeedFormatError
 from sources.http import Response
 
 URL = "https://blog.example/feeds/all.xml"
@@ -186,6 +187,21 @@ def test_relative_addresses_follow_xml_base() -> None:
 
     assert feed.entries[0].link == "https://other.example/a/b"
     assert feed.entries[0].base == "https://other.example/a/"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<link>http://[</link>",
+        "<link>https://bad].example/</link>",
+        "<description>&#xD800;&#55296;&#x110000;</description>",
+        '<description xml:base="http://[">x</description>',
+    ],
+)
+def test_one_odd_entry_does_not_cost_the_feed(odd: str) -> None:
+    feed = feed_of(rss(f"<item><title>odd</title>{odd}</item><item><title>fine</title></item>"))
+
+    assert [entry.title for entry in feed.entries] == ["odd", "fine"]
 
 
 @pytest.mark.parametrize(
