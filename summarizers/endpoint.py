@@ -31,6 +31,7 @@ _FAILURES_IN_A_ROW = 3
 """So many stories in a row without an answer, and the endpoint is taken for down."""
 _RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _HOPELESS = frozenset({301, 302, 303, 307, 308, 401, 403, 404, 405})
+_MAX_TOLD_CHARACTERS = 200
 _MAX_TOKENS_TOLD = 10_000_000
 
 
@@ -114,6 +115,13 @@ class EndpointWriter:
         self._model = model
         self._key = key.strip()
         self._max_new_tokens = max_new_tokens
+        self._settings: dict[str, object] = {
+            "max_tokens": max_new_tokens,
+            "temperature": 0,
+            "stream": False,
+        }
+        if model:
+            self._settings["model"] = model
         self._timeout = timeout_seconds
         self._price = price
         self._clock = clock
@@ -157,15 +165,24 @@ class EndpointWriter:
         self._usage += Usage(1, tokens.prompt_tokens, tokens.completion_tokens, cost)
 
     def _ask(self, messages: list[Message]) -> _Completion:
-        """The endpoint's completion, within the attempts and the time there are."""
-        body: dict[str, object] = {
-            "messages": messages,
-            "max_tokens": self._max_new_tokens,
-            "temperature": 0,
-            "stream": False,
-        }
-        if self._model:
-            body["model"] = self._model
+        """The endpoint's completion; its complaints about a setting are met where they can be."""
+        try:
+            return self._attempt(messages)
+        except _NoAnswerError as error:
+            if not self._adapt(error.reason):
+                raise
+        return self._ask(messages)
+
+    def _adapt(self, complaint: str) -> bool:
+        """Whether there was a setting to change; some hosted models refuse the older ones."""
+        if "max_completion_tokens" in complaint and "max_tokens" in self._settings:
+            self._settings["max_completion_tokens"] = self._settings.pop("max_tokens")
+            return True
+        return "temperature" in complaint and self._settings.pop("temperature", None) is not None
+
+    def _attempt(self, messages: list[Message]) -> _Completion:
+        """One completion within the attempts and the time there are."""
+        body = {"messages": messages, **self._settings}
         deadline = self._clock() + self._timeout
         for attempt in stamina.retry_context(_backoff, attempts=ATTEMPTS, timeout=self._timeout):
             with attempt:
@@ -184,7 +201,9 @@ class EndpointWriter:
             raise _NoAnswerError(reason, retried=True) from None
 
     def _exchange(self, body: dict[str, object], deadline: float) -> bytes:
-        headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
+        headers = {"Accept-Encoding": "identity"}
+        if self._key:
+            headers["Authorization"] = f"Bearer {self._key}"
         left = max(0.01, deadline - self._clock())
         with self._client.stream(
             "POST", self._url, json=body, headers=headers, timeout=left, follow_redirects=False
@@ -266,7 +285,7 @@ def _told(content: bytes) -> str:
     except ValidationError:
         return ""
     text = error if isinstance(error, str) else error.message
-    return tidy(text.replace("<", " ").replace(">", " "))[:120]
+    return tidy(text.replace("<", " ").replace(">", " "))[:_MAX_TOLD_CHARACTERS]
 
 
 def _said(choice: _Choice) -> Answer:

@@ -111,6 +111,8 @@ class _Tracer:
         faults += polarity_faults(sentence, near, self._source.text)
         if self._support(sentence) < MIN_SUPPORT:
             faults.append("most of its words are not in the source")
+        if not spans:
+            faults.append("nothing in the source says it")
         return list(dict.fromkeys(faults))
 
     def _is_named(self, number: str, sentence: str) -> bool:
@@ -147,5 +149,5 @@ def _verbatim(sentence: str, text: str) -> tuple[int, int] | None:
     parts = [re.escape(part) for part in sentence.split()]
     if not parts:
         return None
-    found = re.search(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", text)
+    found = re.search(r"(?<!\w)(?<!\d[.,])" + r"\s+".join(parts) + r"(?!\w)(?![.,]\d)", text)
     return found.span() if found else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,24 +78,32 @@ class LocalModel:
 def load(model: str, device: str, auto_class: str) -> LocalModel:
     """Load a model and its tokenizer by name or path.
 
-    ``auto_class`` names the transformers class that loads it. Code that comes with a model is
-    never run. Works offline when the hub's cache has the model (``HF_HUB_OFFLINE=1``).
+    ``auto_class`` names the transformers class that loads it. What is on this machine is loaded
+    without asking the hub; code that comes with a model is never run.
 
     Raises:
         UnavailableError: when it cannot be loaded, with the reason.
     """
     try:
-        import torch
-        import transformers
-
-        place = pick_device(device)
-        kind = getattr(transformers, auto_class)
-        dtype = torch.float32 if place == "cpu" else "auto"
-        tokenizer = transformers.AutoTokenizer.from_pretrained(model, trust_remote_code=False)
-        loaded = kind.from_pretrained(model, trust_remote_code=False, dtype=dtype)
-        return LocalModel(tokenizer, loaded.to(place).eval())
+        if revision(model):
+            with suppress(OSError):  # the hub's cache may hold a part only
+                return _load(model, device, auto_class, local_files_only=True)
+        return _load(model, device, auto_class, local_files_only=False)
     except Exception as error:  # whatever a broken model makes its libraries raise
         raise UnavailableError(f"{model} cannot be loaded: {one_line(error)}") from error
+
+
+def _load(model: str, device: str, auto_class: str, *, local_files_only: bool) -> LocalModel:
+    import torch
+    import transformers
+
+    place = pick_device(device)
+    options = {"trust_remote_code": False, "local_files_only": local_files_only}
+    tokenizer = transformers.AutoTokenizer.from_pretrained(model, **options)
+    kind = getattr(transformers, auto_class)
+    dtype = torch.float32 if place == "cpu" else "auto"
+    loaded = kind.from_pretrained(model, dtype=dtype, **options)
+    return LocalModel(tokenizer, loaded.to(place).eval())
 
 
 def pick_device(device: str) -> str:

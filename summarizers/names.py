@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from summarizers.words import FUNCTION_WORDS, HOUSE_WORDS, fold, stem
+from summarizers.words import FUNCTION_WORDS, HOUSE_WORDS, OPENING_VERBS, fold, stem
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|dev|edu|gov|co)\b"
@@ -33,6 +33,7 @@ _VARIANTS = frozenset(
 MAX_NAME_CHARACTERS = 200
 """What is longer is no name, and would be slow to look for."""
 _MIN_QUOTED_WORDS = 3
+_PARTS = re.compile(r"[\s-]+|(?<=[A-Za-z])(?=\d)")
 _BETWEEN_PARTS = r"[\s-]*(?:[A-Z]\.\s*)*"
 """A space, a hyphen or nothing, and initials: ``John Smith`` is ``John R. Smith``."""
 
@@ -61,7 +62,8 @@ class Register:
         plain = fold(name)
         if len(plain) > MAX_NAME_CHARACTERS:
             return False
-        parts = [re.escape(part) for part in re.split(r"[\s-]+", plain) if part]
+        singular = plain[:-1] if len(plain) > 3 and re.search(r"[^s]s$", plain) else plain
+        parts = [re.escape(part) for part in _PARTS.split(singular) if part]
         body = _BETWEEN_PARTS.join(parts)
         exact = plain.lower() in FUNCTION_WORDS  # ``US`` is not ``us``
         pattern = re.compile(
@@ -160,14 +162,19 @@ def _is_shaped_like_a_name(text: str) -> bool:
 
 
 def _is_common(text: str, opens: bool, register: Register) -> bool:
+    """Whether the capital is no sign of a name: a working word, or one that opens a sentence."""
     words = [word for word in re.split(r"[-.'&@:]", text.lower()) if word]
     if all(word in FUNCTION_WORDS or word in HOUSE_WORDS for word in words):
         return True
     if not opens:
         return False
-    return all(
-        word in FUNCTION_WORDS or word in HOUSE_WORDS or register.has_word(word) for word in words
-    ) or bool(_INFLECTED.fullmatch(text))
+    return bool(_INFLECTED.fullmatch(text)) or all(
+        word in FUNCTION_WORDS
+        or word in HOUSE_WORDS
+        or word in OPENING_VERBS
+        or register.has_word(word)
+        for word in words
+    )
 
 
 def _without_plain_suffix(text: str, register: Register) -> str:

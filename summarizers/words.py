@@ -50,6 +50,18 @@ HOUSE_WORDS = frozenset(
 )
 """The newsletters' own working words: a sentence may open with one that its source lacks."""
 
+OPENING_VERBS = frozenset(
+    """achieves adapts adds addresses aim analyses analyzes apply applies argues asks avoid avoids
+    bring brings builds claims combine compare compares compose consider considers create creates
+    demonstrates describe describes design designs detect detects develop develops evaluate
+    evaluates examine examines extend extends find finds generate generates give gives identifies
+    identify improve improves includes leverage leverages measure measures offer offers predict
+    predicts present propose provide reduce reduces release releases report review reviews show
+    solve solves studies suggests support supports surveys teaches test tests train trains turn
+    turns uses""".split()
+)
+"""Verbs that open a blurb without a subject; their capital makes them no names."""
+
 _IRREGULAR = {
     "built": "build", "found": "find", "shown": "show", "made": "make", "taught": "teach",
     "written": "write", "wrote": "write", "chosen": "choose", "chose": "choose", "held": "hold",

@@ -123,6 +123,21 @@ def test_a_fault_costs_one_story(
     assert len(loopback.requests) == requests + 1
 
 
+def test_a_model_that_refuses_a_setting_is_asked_without_it(loopback: Loopback) -> None:
+    told = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+    tokens = Reply(json.dumps({"error": {"message": told}}), 400)
+    warm = Reply(json.dumps({"error": {"message": "'temperature' does not support 0"}}), 400)
+    loopback.route(PATH, tokens, warm, completion(GOOD))
+
+    answers = writer(loopback, max_new_tokens=99).answer([story(), story()], ITEM)
+
+    assert answers == [GOOD, GOOD]
+    assert len(loopback.requests) == 4
+    body = json.loads(loopback.requests[-1].body)
+    assert body["max_completion_tokens"] == 99
+    assert {"max_tokens", "temperature"}.isdisjoint(body)
+
+
 @pytest.mark.parametrize("fault", [Hang(), Trickle()])
 def test_silence_is_timed_out(loopback: Loopback, fault: Hang | Trickle) -> None:
     loopback.route(PATH, fault)

@@ -64,6 +64,9 @@ FAITHFUL = [
     "A RoBERTa-large-based retrieval method that attaches a passage to each claim.",
     "A GPT-4-beating retrieval method that attaches a passage to each claim.",
     "Passages for claims, on Natural Questions.",
+    "Attaches a passage to each claim, and improves citation recall over GPT4.",
+    "Describes a retrieval method that attaches a passage to each claim.",
+    "CiteRight’s method attaches a passage to each claim.",
     "Researchers attach a passage to each claim.",
     "The code is at https://arxiv.org/abs/2502.01234.",
 ]
@@ -89,6 +92,8 @@ UNFAITHFUL = [
     ("The method won an award at EMNLP 2025.", "EMNLP"),
     ("Bananas ripen quickly during warm summer evenings.", "most of its words"),
     ("The code is at https://evil.example.com/x.", "evil"),
+    ("CiteRight improves citation recall by 8", "8"),
+    ("The work is interesting.", "nothing in the source"),
     ("“Citing is the new answering,” the authors say of each claim.", "quotation"),
     ("The US method attaches a passage to each claim.", "US"),
     ("A Rust implementation attaches a passage to each claim.", "Rust"),

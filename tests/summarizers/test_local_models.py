@@ -284,6 +284,22 @@ def test_a_folder_with_other_weights_is_another_revision(tmp_path: Path) -> None
     assert revision("nobody/no-such-model") == ""
 
 
+def test_a_model_in_the_hubs_cache_is_known_by_its_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    folder = tmp_path / "models--someone--tiny"
+    save_seq2seq("t5", folder / "snapshots" / "abc123")
+    (folder / "refs").mkdir()
+    (folder / "refs" / "main").write_text("abc123")
+    writer = Seq2SeqWriter("someone/tiny", max_new_tokens=16)
+
+    (answer,) = writer.answer([story()], ITEM)
+
+    assert isinstance(answer, str)
+    assert "someone/tiny@abc123" in writer.identity
+
+
 def test_the_device_is_what_config_says_or_the_best_there_is() -> None:
     assert pick_device("cpu") == "cpu"
     assert pick_device("auto") in {"cuda", "mps", "cpu"}
