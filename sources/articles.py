@@ -55,19 +55,49 @@ def _completed(candidate: Candidate, web: Web) -> tuple[Candidate, str]:
         page = web.get(candidate.url, timeout=PAGE_SECONDS)
     except FetchError as error:
         return candidate, str(error)
+    return with_article(candidate, page), ""
+
+
+def with_article(candidate: Candidate, page: Response) -> Candidate:
+    """``candidate`` with the text, links and picture of ``page``, where its text is the longer."""
     article = _article(page)
     text = plain_text(article)[:MAX_TEXT_CHARS]
     if len(text) <= len(candidate.text):
-        return candidate, ""
+        return candidate
     tree = parse_html(article)
     links = dict.fromkeys((*candidate.links, *post_links(tree, page.url, candidate.url)))
     image = candidate.image or first_picture(tree, page.url, candidate.url)
-    return replace(candidate, text=text, links=tuple(links)[:MAX_LINKS], image=image), ""
+    return replace(candidate, text=text, links=tuple(links)[:MAX_LINKS], image=image)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page's head says of it; empty where it says nothing."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    day: str = ""
+    """``2026-03-02``."""
+    description: str = ""
+
+
+def about(page: Response) -> About:
+    """The title, authors and day of ``page``, from its metadata or else its text."""
+    if not _is_html(page):
+        return About()
+    import trafilatura
+
+    try:
+        found = trafilatura.extract_metadata(page.body[:MAX_PAGE_BYTES], default_url=page.url)
+    except Exception:  # a page may break any of the parsers; it is then one without a title
+        return About()
+    authors = tuple((found.author or "").split("; "))
+    return About(found.title or "", authors, found.date or "", found.description or "")
 
 
 def _article(page: Response) -> str:
     """The HTML of the article in ``page``, without what is around it; empty when there is none."""
-    if "html" not in page.headers.get("content-type", "text/html").lower():
+    if not _is_html(page):
         return ""
     import trafilatura  # takes most of a second, which only a run that needs it should spend
 
@@ -84,3 +114,7 @@ def _article(page: Response) -> str:
     except Exception:  # whatever a page makes the parsers do, the teaser is still there
         return ""
     return article or ""
+
+
+def _is_html(page: Response) -> bool:
+    return "html" in page.headers.get("content-type", "text/html").lower()

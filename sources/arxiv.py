@@ -76,7 +76,7 @@ class ArxivSource:
     ) -> tuple[Status, tuple[Candidate, ...], tuple[str, ...]]:
         """What the API gave, less what is older than the window."""
         new = [result for result in answer.results if since <= result.published < until]
-        papers = tuple(paper for paper in map(_candidate, new) if paper is not None)
+        papers = tuple(paper for paper in map(candidate_of, new) if paper is not None)
         notes = [*_revision_note(len(answer.results) - len(new)), *self._cut_note(answer)]
         if answer.error:
             notes.append(f"{answer.error}; the {len(papers)} papers before that were kept.")
@@ -111,7 +111,8 @@ def _revision_note(count: int) -> list[str]:
     return [f"Revisions of older papers left out: {count}."] if count else []
 
 
-def _candidate(result: arxiv.Result) -> Candidate | None:
+def candidate_of(result: arxiv.Result) -> Candidate | None:
+    """A paper of the API's answer; ``None`` when its address holds no arXiv number."""
     number = arxiv_id(result.entry_id)
     if number is None:
         return None

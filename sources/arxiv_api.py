@@ -9,7 +9,7 @@ Manual: https://info.arxiv.org/help/api/user-manual.html
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -59,13 +59,29 @@ def ask(
     clock: Callable[[], float],
 ) -> Answer:
     """Everything that ``query`` finds, up to ``config.max_results``; failures end the answer."""
-    client = _Client(config, web, may_be_empty, sleep, clock)
     search = arxiv.Search(
         query, max_results=config.max_results, sort_by=arxiv.SortCriterion.SubmittedDate
     )
+    return _answer(_Client(config, web, may_be_empty, sleep, clock), search, config.page_size)
+
+
+def ask_for(
+    config: ArxivConfig,
+    numbers: Sequence[str],
+    web: Web,
+    *,
+    sleep: Callable[[float], None],
+    clock: Callable[[], float],
+) -> Answer:
+    """The papers with these arXiv numbers, in their latest versions; failures end the answer."""
+    search = arxiv.Search(id_list=list(numbers), max_results=len(numbers))
+    return _answer(_Client(config, web, True, sleep, clock), search, config.page_size)
+
+
+def _answer(client: _Client, search: arxiv.Search, page_size: int) -> Answer:
     answer = Answer()
     try:
-        for result in _without_repeats(client.results(search), config.page_size):
+        for result in _without_repeats(client.results(search), page_size):
             answer.results.append(result)
     except arxiv.UnexpectedEmptyPageError:
         answer.empty = True

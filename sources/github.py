@@ -64,7 +64,7 @@ class GithubSource:
         found = search(api, queries)
         best = self._best(_merged(trending, found))
         lookup = self._lookup(api, started)
-        candidates = _unique(self._candidate(seen) for seen in lookup.look_into(best))
+        candidates = _unique(candidate_of(seen, self._now) for seen in lookup.look_into(best))
         is_whole = found.complete and (trending.usable or past) and not lookup.is_failure
         notes = (*_trending_notes(trending, found), *found.notes, *filter(None, [lookup.ended]))
         status = _status(bool(candidates), is_whole)
@@ -97,33 +97,35 @@ class GithubSource:
         gained = weekly_growth(known, repository.stars, self._now.date())
         return replace(repository, stars_gained=gained)
 
-    def _candidate(self, seen: Seen) -> Candidate:
-        repository, readme = seen.repository, seen.readme
-        links = (repository.homepage, *(readme.papers if readme else ()))
-        return Candidate(
-            id=repository.id,
-            kind=Kind.REPOSITORY,
-            title=repository.full_name,
-            text=readme.text if readme else "",
-            authors=(repository.full_name.split("/")[0],),
-            published=repository.created,
-            updated=repository.pushed,
-            url=repository.url,
-            links=tuple(link for link in links if link.startswith(("https://", "http://"))),
-            image=readme.image if readme else None,
-            signals=Signals(
-                stars=repository.stars,
-                stars_gained=repository.stars_gained,
-                forks=repository.forks,
-                watchers=repository.watchers,
-            ),
-            source=SOURCE,
-            description=repository.description,
-            categories=repository.topics,
-            language=repository.language,
-            licence=repository.licence,
-            flags=warnings(repository, self._now),
-        )
+
+def candidate_of(seen: Seen, now: datetime) -> Candidate:
+    """A repository that was looked into, as a candidate."""
+    repository, readme = seen.repository, seen.readme
+    links = (repository.homepage, *(readme.papers if readme else ()))
+    return Candidate(
+        id=repository.id,
+        kind=Kind.REPOSITORY,
+        title=repository.full_name,
+        text=readme.text if readme else "",
+        authors=(repository.full_name.split("/")[0],),
+        published=repository.created,
+        updated=repository.pushed,
+        url=repository.url,
+        links=tuple(link for link in links if link.startswith(("https://", "http://"))),
+        image=readme.image if readme else None,
+        signals=Signals(
+            stars=repository.stars,
+            stars_gained=repository.stars_gained,
+            forks=repository.forks,
+            watchers=repository.watchers,
+        ),
+        source=SOURCE,
+        description=repository.description,
+        categories=repository.topics,
+        language=repository.language,
+        licence=repository.licence,
+        flags=warnings(repository, now),
+    )
 
 
 def _of_the_past() -> Trending:
