@@ -20,6 +20,12 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from newsletter.issue import Format
 from newsletter.models import Bucket
+from newsletter.naming import (
+    checked_branch,
+    checked_file_name,
+    checked_folder,
+    checked_repository,
+)
 
 MAX_CONFIG_BYTES = 1_000_000
 
@@ -281,6 +287,31 @@ class LintConfig(_Model):
     """Sections, by name, in which the newsletter speaks of itself."""
 
 
+class PullRequestConfig(_Model):
+    """Where ``galley publish --pr`` puts the issue, for others to look at before it goes out."""
+
+    repository: Annotated[str, AfterValidator(checked_repository)] = ""
+    """``owner/name`` on GitHub; empty has no pull requests."""
+    api_url: Address | None = None
+    """GitHub's API; that of ``sources.github`` when it is not given."""
+    base: str = ""
+    """The branch to merge into; empty is the repository's default branch."""
+    branch: Annotated[str, AfterValidator(checked_branch)] = "galley/{label}"
+    """The branch of an issue; the fields are those of ``file_name``."""
+    folder: Annotated[str, AfterValidator(checked_folder)] = "_posts"
+    """The folder in the repository; empty is its root."""
+
+
+class PublishConfig(_Model):
+    """Where an issue goes when ``galley publish`` is called; nothing is published without it."""
+
+    folder: Path = Path("published")
+    """Where final files are written, such as a Jekyll site's ``_posts``."""
+    file_name: Annotated[str, AfterValidator(checked_file_name)] = "{date}-{slug}.md"
+    """The fields are date (the last day covered), label, number and slug (from the title)."""
+    pull_request: PullRequestConfig = PullRequestConfig()
+
+
 DEFAULT_SECTIONS = (
     SectionConfig(
         name="Publications",
@@ -312,6 +343,7 @@ class Config(_Model):
     sections: tuple[SectionConfig, ...] = DEFAULT_SECTIONS
     summarizer: SummarizerConfig = SummarizerConfig()
     lint: LintConfig = LintConfig()
+    publish: PublishConfig = PublishConfig()
 
     @model_validator(mode="after")
     def _sections_fit(self) -> Self:
