@@ -177,6 +177,19 @@ class Archive:
             rows = connection.execute(query).all()
         return [Seen(_CANDIDATE.validate_python(row.payload), row.first_seen) for row in rows]
 
+    def sighted(self, label: str, source: str) -> tuple[Candidate, ...]:
+        """What ``source`` gave for the window ``label``, in the order of the ids."""
+        table, sighting = schema.candidates, schema.sightings
+        same = (sighting.c.source == table.c.source) & (sighting.c.candidate_id == table.c.id)
+        query = (
+            select(table.c.payload)
+            .join(sighting, same)
+            .where(sighting.c.label == label, sighting.c.source == source)
+            .order_by(table.c.id)
+        )
+        with self._engine.connect() as connection:
+            return tuple(map(_CANDIDATE.validate_python, connection.scalars(query)))
+
     def seen_ids(self, source: str) -> frozenset[str]:
         """The ids of every candidate that ``source`` ever gave."""
         query = select(schema.candidates.c.id).where(schema.candidates.c.source == source)
@@ -277,6 +290,38 @@ class Archive:
         )
         with self._engine.connect() as connection:
             return {row.item_id: row.label for row in connection.execute(query)}
+
+    def keep_published(self, label: str, candidates: Iterable[Candidate]) -> None:
+        """Keep ``candidates`` as they are now for the published issue ``label``.
+
+        What is kept for it already stays: it shows the candidate as it first went out.
+        """
+        rows = [
+            {"label": label, "candidate_id": c.id, "payload": _payload(c)}
+            for c in candidates
+            if len(c.id) <= MAX_ID_CHARACTERS
+        ]
+        with self._engine.begin() as connection:
+            _upsert(connection, schema.published_candidates, rows, keep=("payload",))
+
+    def published_candidates(self, before: datetime) -> dict[str, dict[str, Candidate]]:
+        """What was published in issues whose window began before ``before``, as it was then.
+
+        Id -> label -> candidate, the labels oldest first.
+        """
+        table = schema.published_candidates
+        query = (
+            select(table)
+            .join(schema.issues, schema.issues.c.label == table.c.label)
+            .where(schema.issues.c.since < before)
+            .order_by(schema.issues.c.since)
+        )
+        found: dict[str, dict[str, Candidate]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(query):
+                as_then = _CANDIDATE.validate_python(row.payload)
+                found.setdefault(row.candidate_id, {})[row.label] = as_then
+        return found
 
     # Verdicts
 
@@ -388,10 +433,14 @@ def _candidate_rows(candidates: Iterable[Candidate], now: datetime) -> list[dict
             "published": candidate.published,
             "first_seen": now,
             "last_seen": now,
-            "payload": _CANDIDATE.dump_python(candidate, mode="json", exclude_defaults=True),
+            "payload": _payload(candidate),
         }
         for candidate in candidates
     ]
+
+
+def _payload(candidate: Candidate) -> Any:  # noqa: ANN401 -- JSON
+    return _CANDIDATE.dump_python(candidate, mode="json", exclude_defaults=True)
 
 
 def _star_rows(candidates: Iterable[Candidate], now: datetime) -> list[dict[str, Any]]:

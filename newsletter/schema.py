@@ -117,6 +117,14 @@ issue_ids = Table(
     Column("item_id", String(2000), primary_key=True, index=True),
 )
 
+published_candidates = Table(
+    "published_candidates",
+    metadata,
+    Column("label", String(100), primary_key=True),
+    Column("candidate_id", String(2000), primary_key=True, index=True),
+    Column("payload", JSON, nullable=False),
+)
+
 verdicts = Table(
     "verdicts",
     metadata,

@@ -68,6 +68,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_issues_since", "issues", ["since"], unique=False)
     op.create_table(
+        "published_candidates",
+        sa.Column("label", sa.String(length=100), nullable=False),
+        sa.Column("candidate_id", sa.String(length=2000), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("label", "candidate_id"),
+    )
+    op.create_index(
+        "ix_published_candidates_candidate_id",
+        "published_candidates",
+        ["candidate_id"],
+        unique=False,
+    )
+    op.create_table(
         "sightings",
         sa.Column("label", sa.String(length=100), nullable=False),
         sa.Column("source", sa.String(length=200), nullable=False),
@@ -107,6 +120,7 @@ def downgrade() -> None:
         "harvests",
         "issue_ids",
         "issues",
+        "published_candidates",
         "sightings",
         "star_counts",
         "vectors",
