@@ -23,7 +23,8 @@ from tenacity import (
     retry_if_exception_type,
     retry_if_result,
     stop_after_attempt,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from sources.bodies import BodyError, read_body
@@ -228,7 +229,8 @@ class Web:
         if asked is not None:
             return min(asked, self.limits.retry_after_seconds)
         first = self.limits.backoff_seconds
-        return wait_exponential_jitter(first, self.limits.retry_after_seconds, jitter=first)(state)
+        backoff = wait_exponential(first, self.limits.retry_after_seconds) + wait_random(0, first)
+        return backoff(state)
 
     def _follow(self, request: httpx.Request, timeout: float | None) -> Response:
         """One try: ``request`` and the redirects it leads to."""
