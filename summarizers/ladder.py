@@ -14,6 +14,7 @@ from summarizers.answers import Draft, RejectedError, usable
 from summarizers.base import Style, Summarizer
 from summarizers.cache import BlurbStore, CachedWriter
 from summarizers.evidence import Source, Traced, trace
+from summarizers.orders import gives_orders
 from summarizers.words import content_stems
 from summarizers.writer import Answer, Failed, Usage, Writer
 
@@ -200,7 +201,7 @@ def _sentences_of(extracted: Blurb) -> list[Traced]:
     spans: dict[str, list[Evidence]] = {}
     for evidence in extracted.evidence:
         spans.setdefault(evidence.text, []).append(evidence)
-    return [Traced(text, tuple(found)) for text, found in spans.items()]
+    return [Traced(text, tuple(found)) for text, found in spans.items() if not gives_orders(text)]
 
 
 def _fits(new: Traced, others: Sequence[Traced], style: Style) -> bool:
