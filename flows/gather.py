@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from flows.progress import reporter
 from flows.workbench import Workbench
@@ -62,10 +64,12 @@ def fetch(bench: Workbench, name: str, window: Window, refresh: bool) -> list[Ha
     a run that was cut short goes on where it was.
     """
     kept = {} if refresh else _kept(bench, name, window)
-    fresh = _FETCHERS[name](bench, window, kept)
-    for harvest in fresh:
+    fetched = _FETCHERS[name](bench, window, kept)
+    for harvest in fetched.harvests:
         bench.archive.record(harvest, window.label, _asked(bench, harvest.source), bench.now)
-    harvests = [*kept.values(), *fresh]
+    # Only now: a feed whose validators are kept will not send again what is not archived.
+    bench.archive.save_feed_states(fetched.feed_states)
+    harvests = [*kept.values(), *fetched.harvests]
     for harvest in harvests:
         reporter().say(_progress_line(harvest))
     return _in_order(bench.config, harvests)
@@ -77,16 +81,24 @@ def failed_harvest(name: str, error: BaseException) -> Harvest:
     return Harvest(name, Status.FAILED, notes=(first,))
 
 
-def _arxiv(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[Harvest]:
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """What was asked for now, and what to remember of the feeds."""
+
+    harvests: Sequence[Harvest] = ()
+    feed_states: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def _arxiv(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched:
     if "arxiv" in kept:
-        return []
+        return _Fetched()
     source = ArxivSource(bench.config.sources.arxiv, bench.web, now=bench.now, sleep=bench.sleep)
-    return [source.fetch(window)]
+    return _Fetched([source.fetch(window)])
 
 
-def _github(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[Harvest]:
+def _github(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched:
     if "github" in kept:
-        return []
+        return _Fetched()
     source = GithubSource(
         bench.config.sources.github,
         bench.web,
@@ -95,10 +107,10 @@ def _github(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[
         star_history=bench.archive.star_history,
         sleep=bench.sleep,
     )
-    return [source.fetch(window)]
+    return _Fetched([source.fetch(window)])
 
 
-def _feeds(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[Harvest]:
+def _feeds(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched:
     feeds = [feed for feed in bench.config.sources.feeds if feed.name not in kept]
     states = bench.archive.feed_states()
     source = FeedsSource(
@@ -110,11 +122,13 @@ def _feeds(bench: Workbench, window: Window, kept: dict[str, Harvest]) -> list[H
         seconds=bench.config.sources.feeds_timeout_seconds,
     )
     outcomes = source.fetch(window)
-    bench.archive.save_feed_states({o.state.url: o.state.as_dict() for o in outcomes})
-    return [outcome.harvest for outcome in outcomes]
+    return _Fetched(
+        [outcome.harvest for outcome in outcomes],
+        {outcome.state.url: outcome.state.as_dict() for outcome in outcomes},
+    )
 
 
-_FETCHERS: dict[str, Callable[[Workbench, Window, dict[str, Harvest]], list[Harvest]]] = {
+_FETCHERS: Mapping[str, Callable[[Workbench, Window, Collection[str]], _Fetched]] = {
     "arxiv": _arxiv,
     "github": _github,
     "feeds": _feeds,

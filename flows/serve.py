@@ -53,15 +53,15 @@ def _prefect_server(say: Callable[[str], None]) -> Iterator[None]:
     """The server at PREFECT_API_URL, or one of our own for the block."""
     configured = os.environ.get("PREFECT_API_URL")
     if configured:
-        _wait_until_healthy(configured, 10.0, lambda: None)
+        wait_until_healthy(configured, 10.0, lambda: None)
         yield
         return
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
         url = f"http://127.0.0.1:{port}/api"
-        _wait_until_healthy(url, _START_SECONDS, server.poll)
+        wait_until_healthy(url, _START_SECONDS, server.poll)
         os.environ["PREFECT_API_URL"] = url
         say(f"Prefect's page: http://127.0.0.1:{port}")
         yield
@@ -70,7 +70,7 @@ def _prefect_server(say: Callable[[str], None]) -> Iterator[None]:
         server.wait(timeout=30)
 
 
-def _wait_until_healthy(api: str, seconds: float, ended: Callable[[], int | None]) -> None:
+def wait_until_healthy(api: str, seconds: float, ended: Callable[[], int | None]) -> None:
     """Return once the server answers.
 
     Raises:
@@ -90,7 +90,8 @@ def _wait_until_healthy(api: str, seconds: float, ended: Callable[[], int | None
     raise ServerError(f"{api}: no Prefect server answers there")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
