@@ -44,6 +44,8 @@ _MAIL_STYLES = {
     "ul": "margin:0 0 14px;padding-left:22px",
     "ol": "margin:0 0 14px;padding-left:22px",
 }
+_BODY_POLICY = SMTP.clone(max_line_length=76)
+"""Encoded lines as short as RFC 2045 (6.7) asks for."""
 # Folding a long subject right after its name, as the default does, puts a space before it.
 _MAIL_POLICY = SMTP.clone(max_line_length=900)
 _MAIL_BODY = "font-family:Georgia,serif;font-size:16px;line-height:1.55;color:#222222"
@@ -121,14 +123,14 @@ def _text(text: str, issue: Issue, day: date, url: str) -> str:
 
 def _email(text: str, issue: Issue, day: date, url: str) -> str:
     """A message with both parts; the sender and the readers are the mailer's business."""
-    message = EmailMessage(policy=_MAIL_POLICY)
+    message = EmailMessage(policy=_BODY_POLICY)
     message["Subject"] = tidy(issue.title) or "Issue"
     message["Date"] = format_datetime(_midnight(day))
     message.set_content(_text(text, issue, day, url), cte="quoted-printable")
     message.add_alternative(_mail_html(text, issue), subtype="html", cte="quoted-printable")
     # A boundary of its own content keeps one issue one file, run after run.
     message.set_boundary(f"galley-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:32]}")
-    return message.as_bytes().decode("ascii")
+    return message.as_bytes(policy=_MAIL_POLICY).decode("ascii")
 
 
 def _mail_html(text: str, issue: Issue) -> str:

@@ -78,25 +78,27 @@ def source(lines: Iterable[Line]) -> str:
 
 
 def _sorted_lines(text: str) -> Iterator[Line]:
-    hidden_until, fence, last_close, above = 0, "", text.rfind("-->"), Sort.BLANK
-    for match in _LINE.finditer(text):
-        start, raw = match.start(), match[0]
-        words = raw.rstrip("\r\n")
+    start, hidden_until, fence, above = 0, 0, "", Sort.BLANK
+    last_close = text.rfind("-->")
+    for raw in _LINE.findall(text):
+        words, comment = raw.rstrip("\r\n"), None
         if start < hidden_until:
-            yield Line(raw, Sort.OPAQUE, start)
+            sort = Sort.OPAQUE
         elif fence or _FENCE.match(words):
-            fence = _fence_after(words, fence)
-            yield Line(raw, Sort.OPAQUE, start)
+            fence, sort = _fence_after(words, fence), Sort.OPAQUE
         else:
-            comment = comment_at(text, start, start + len(words), last_close)
-            spans = comment if comment and comment.end > match.end() else None
-            hidden_until = spans.end if spans else 0
-            alone = spans and not text[start : spans.start].strip()
-            sort = Sort.OPAQUE if alone else sort_of(words)
-            if sort is Sort.TEXT and above is Sort.BREAK and title_of(words, _BOLD_MARKS):
-                sort = Sort.TITLE
-            above = sort
-            yield Line(raw, sort, start, spans if alone else None)
+            begun = _long_comment(text, start, raw, last_close) if "<!--" in words else None
+            hidden_until = begun.end if begun else 0
+            comment = begun if begun and not text[start : begun.start].strip() else None
+            sort = Sort.OPAQUE if comment else sort_of(words, above)
+        yield Line(raw, sort, start, comment)
+        start, above = start + len(raw), sort
+
+
+def _long_comment(text: str, start: int, raw: str, last_close: int) -> Comment | None:
+    """The comment that begins in the line and ends in a later one."""
+    comment = comment_at(text, start, start + len(raw), last_close)
+    return comment if comment and comment.end > start + len(raw) else None
 
 
 def _fence_after(words: str, fence: str) -> str:
@@ -108,8 +110,8 @@ def _fence_after(words: str, fence: str) -> str:
     return "" if closes else fence
 
 
-def sort_of(words: str) -> Sort:
-    """What a line with these words is, outside code and comments."""
+def sort_of(words: str, above: Sort = Sort.BLANK) -> Sort:
+    """What a line with these words is, outside code and comments, below one of sort ``above``."""
     stripped = words.strip()
     if not stripped:
         return Sort.BLANK
@@ -119,7 +121,8 @@ def sort_of(words: str) -> Sort:
         return Sort.HEADING
     if is_definition(words):
         return Sort.DEFINITION
-    if title_of(words, _TITLE_MARKS) is not None:
+    marks = _TITLE_MARKS + _BOLD_MARKS if above is Sort.BREAK else _TITLE_MARKS
+    if title_of(words, marks) is not None:
         return Sort.TITLE
     return _sort_by_start(words, stripped)
 

@@ -100,6 +100,12 @@ def test_a_mail_has_a_plain_and_a_styled_part() -> None:
     assert all(node.attrs.get("style") for node in page.css("p, a, h1, h2, img"))
 
 
+def test_a_mails_lines_are_short_enough_for_every_server() -> None:
+    _, _, body = exported(Target.EMAIL).text.partition("\r\n\r\n")
+
+    assert max(map(len, body.splitlines())) <= 76
+
+
 def test_a_mail_is_the_same_each_time() -> None:
     assert exported(Target.EMAIL) == exported(Target.EMAIL)
 
