@@ -1,0 +1,196 @@
+"""What the editors would pick: every story with its score, and what the score is made of.
+
+The score is the log-odds of being picked, a plain sum of named components. Learned components come
+from papers, whose picks are known; repositories and posts are scored with the same weights on the
+same scale, around the usual odds of their kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsletter.embedding import Embedder, Vectors
+from newsletter.models import Kind, Story
+from ranker.features import (
+    cheap_features,
+    embedded_text,
+    full_features,
+    speaker,
+    word_scores,
+)
+from ranker.history import Memory, Pick, centred
+from ranker.popularity import attention
+from ranker.weights import Weights, shipped_weights
+
+Array = NDArray[np.float64]
+
+MAX_EMBEDDED = 1500
+"""How many stories are looked at closely; the rest keep their place from the cheap pass."""
+
+_USUAL = {Kind.PAPER: 0.0, Kind.REPOSITORY: -3.0, Kind.POST: -3.5}
+"""Log-odds of a usual repository or post: their sources chose them already. Set by hand."""
+
+_TRANSFER = 0.7
+"""How far the weights learned from papers are believed on other kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A story as the models see it, before the editor's hand."""
+
+    story: Story
+    parts: dict[str, float]
+    """Named contributions, in log-odds."""
+    vector: NDArray[np.float32] | None = None
+    """Its unit vector; ``None`` when the cheap pass did not send it on."""
+    nearest: tuple[tuple[Pick, float], ...] = ()
+    """The most alike of this newsletter's own picks, with their cosines."""
+
+    @property
+    def score(self) -> float:
+        """The sum of the parts."""
+        return sum(self.parts.values())
+
+
+class Taste:
+    """The shipped weights with what this newsletter published."""
+
+    def __init__(self, weights: Weights, picks: Sequence[Pick] = ()) -> None:
+        self.weights = weights
+        self.picks = tuple(picks)
+
+    @classmethod
+    def shipped(cls, picks: Sequence[Pick] = ()) -> Self:
+        """The taste in the package, with this newsletter's own ``picks``."""
+        return cls(shipped_weights(), picks)
+
+    def score(self, stories: Sequence[Story], *, now: datetime, embedder: Embedder) -> list[Scored]:
+        """Score ``stories`` as of ``now``, in their order; later picks are not looked at."""
+        if not stories:
+            return []
+        picks = [pick for pick in self.picks if pick.on < now]
+        pick_vectors = embedder.embed([embedded_text(pick.candidate) for pick in picks])
+        memory = self.weights.memory.with_picks(picks, pick_vectors).before(now)
+        cheap = cheap_features(stories, word_scores(self.weights.words, stories), memory)
+        close = _survivors(stories, self.weights.cheap.total(cheap))
+        vectors = embedder.embed([embedded_text(speaker(stories[place])) for place in close])
+        parts = self._parts(cheap, close, vectors, memory)
+        _settle(stories, parts, close, now)
+        return _scored(stories, parts, close, vectors, _Own(picks, pick_vectors, self.weights))
+
+    def _parts(
+        self, cheap: Array, close: Sequence[int], vectors: Vectors, memory: Memory
+    ) -> list[dict[str, float]]:
+        """The learned components of every story: of the full model where there is a vector."""
+        weights = self.weights
+        meaning = weights.meaning.score(vectors)
+        full = full_features(cheap[close], vectors, meaning, memory, weights.centre)
+        parts = weights.cheap.parts(cheap)
+        for place, found in zip(close, weights.full.parts(full), strict=True):
+            parts[place] = found
+        return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The newsletter's own picks, to name the ones that a story is like."""
+
+    picks: Sequence[Pick]
+    vectors: Vectors
+    weights: Weights
+
+    def nearest(self, vectors: Vectors) -> list[tuple[tuple[Pick, float], ...]]:
+        """The three most alike for each vector, by cosine in the centred space."""
+        if not len(self.picks):
+            return [()] * len(vectors)
+        centre = self.weights.centre
+        likeness = centred(vectors, centre) @ centred(self.vectors, centre).T
+        order = np.argsort(-likeness, axis=1, kind="stable")[:, :3]
+        return [
+            tuple((self.picks[i], float(row[i])) for i in best)
+            for row, best in zip(likeness, order, strict=True)
+        ]
+
+
+def _survivors(stories: Sequence[Story], cheap: Array) -> list[int]:
+    """Who is embedded: the best by the cheap pass, papers and others each on their own."""
+    kinds = np.array([speaker(story).kind is Kind.PAPER for story in stories])
+    chosen: list[int] = []
+    for papers in (True, False):
+        places = np.flatnonzero(kinds == papers)
+        order = places[np.argsort(-cheap[places], kind="stable")]
+        chosen.extend(int(place) for place in order[:MAX_EMBEDDED])
+    return sorted(chosen)
+
+
+def _settle(
+    stories: Sequence[Story], parts: list[dict[str, float]], close: Sequence[int], now: datetime
+) -> None:
+    """Add what no model learned, in place: kind, attention, age, and the cheap pass's verdict."""
+    kinds = [speaker(story).kind for story in stories]
+    for kind in (Kind.REPOSITORY, Kind.POST):
+        _transfer(kind, [p for p, k in zip(parts, kinds, strict=True) if k is kind])
+    for name, values in attention(stories).items():
+        for part, value in zip(parts, values, strict=True):
+            part[name] = float(value)
+    for story, part in zip(stories, parts, strict=True):
+        part["recency"] = recency(speaker(story).published, now)
+    _keep_below(parts, close)
+
+
+def _transfer(kind: Kind, parts: Sequence[dict[str, float]]) -> None:
+    """Bring one kind's scores, which papers' weights gave, round the usual odds of the kind.
+
+    Their middle is taken from this run; with few of the kind it is not trusted whole.
+    """
+    if not parts:
+        return
+    totals = [sum(part.values()) for part in parts]
+    middle = float(np.median(totals)) * len(totals) / (len(totals) + 5)
+    for part in parts:
+        for name in part:
+            part[name] *= _TRANSFER
+        part["kind"] = _USUAL[kind] - _TRANSFER * middle
+
+
+def recency(published: datetime | None, now: datetime) -> float:
+    """Log-odds for age: nothing within a week, then 0.15 less for each week, 0.6 at most."""
+    if published is None:
+        return 0.0
+    weeks = (now - published).days / 7
+    return -min(0.15 * max(0.0, weeks - 1), 0.6)
+
+
+def _keep_below(parts: list[dict[str, float]], close: Sequence[int]) -> None:
+    """A story that was not looked at closely stands below all that were."""
+    near = set(close)
+    rest = [part for place, part in enumerate(parts) if place not in near]
+    if not rest or not near:
+        return
+    floor = min(sum(parts[place].values()) for place in close)
+    ceiling = max(sum(part.values()) for part in rest)
+    for part in rest:
+        part["cheap pass"] = min(0.0, floor - ceiling - 0.01)
+
+
+def _scored(
+    stories: Sequence[Story],
+    parts: Sequence[dict[str, float]],
+    close: Sequence[int],
+    vectors: Vectors,
+    own: _Own,
+) -> list[Scored]:
+    row = {place: number for number, place in enumerate(close)}
+    likest = own.nearest(vectors)
+    return [
+        Scored(story, part, vectors[row[place]], likest[row[place]])
+        if place in row
+        else Scored(story, part)
+        for place, (story, part) in enumerate(zip(stories, parts, strict=True))
+    ]
