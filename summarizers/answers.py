@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizers.base import Style
 from summarizers.language import is_english
+from summarizers.openings import leans_back
 from summarizers.sentences import split_sentences
 from summarizers.style_cards import card_for
 from summarizers.voice import has_first_person, third_person
@@ -100,6 +101,8 @@ def usable(answer: str, style: Style) -> Draft:
     sentences = _whole(sentences, style)
     told, changed = _in_third_person(sentences)
     repairs += ["turned the first person into the third"] if changed else []
+    if leans_back(told[0]):
+        raise RejectedError("speaks of what it has not named")
     kept = _within(told, style)
     repairs += ["cut to length"] if len(kept) < len(told) else []
     return Draft(tuple(kept), tuple(repairs))

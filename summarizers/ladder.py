@@ -14,6 +14,7 @@ from summarizers.answers import Draft, RejectedError, usable
 from summarizers.base import Style, Summarizer
 from summarizers.cache import BlurbStore, CachedWriter
 from summarizers.evidence import Source, Traced, trace
+from summarizers.openings import leans_back
 from summarizers.orders import gives_orders
 from summarizers.words import content_stems
 from summarizers.writer import Answer, Failed, Usage, Writer
@@ -178,7 +179,7 @@ def _first_fault(traced: Sequence[Traced]) -> str:
 def _patched(written: _Written, extracted: Blurb, style: Style) -> _Written | None:
     """``written`` with each faulty sentence replaced by an extracted one, or left out.
 
-    ``None`` when too little is left.
+    ``None`` when too little is left, or what is left opens with an *it* that names nothing.
     """
     kept: list[Traced] = []
     marks = list(written.marks)
@@ -192,8 +193,10 @@ def _patched(written: _Written, extracted: Blurb, style: Style) -> _Written | No
         kept += [substitute] if substitute else []
         done = "replaced" if substitute else "left out"
         marks.append(f"{done} a sentence that the source does not bear out: {sentence.faults[0]}")
+    if not kept or leans_back(kept[0].sentence):
+        return None
     enough = sum(len(sentence.sentence.split()) for sentence in kept) >= style.words.low // 2
-    return _Written(written.rung, tuple(kept), tuple(marks)) if kept and enough else None
+    return _Written(written.rung, tuple(kept), tuple(marks)) if enough else None
 
 
 def _sentences_of(extracted: Blurb) -> list[Traced]:

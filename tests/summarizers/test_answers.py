@@ -66,6 +66,7 @@ REFUSED = [
     (" ".join(f"The word{n} of part{n} is item{n}" for n in range(40)) + ".", "over-long"),
     (" ".join(f"The word{n} of part{n} is item{n}" for n in range(40)), "cut off"),
     ("A parser.", "too short"),
+    ("It halves the error of earlier parsers on tweets and letters.", "has not named"),
     ("Instructions:\nYou write for a weekly newsletter on language technology.", "repeated its"),
     ("SOURCE-0123456789abcdef\nThe authors present a parser of dialects.", "repeated its"),
     (card_for(ITEM.format, ITEM.shape).examples[0].blurb, "copied an example"),
@@ -116,7 +117,7 @@ def test_a_noun_phrase_gets_its_full_stop() -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        "This is a parser for tweets in dialects: it halves the error of earlier parsers.",
+        "Here is a parser for tweets in dialects: it halves the error of earlier parsers.",
         "Great progress on dialects. The parser halves the error of earlier parsers on tweets.",
         "Notes on parsing: the authors show how dialects differ in their use of clitics.",
         "The parser uses BERT as a language model to score the dialects of Arabic.",

@@ -111,6 +111,16 @@ def test_a_sentence_with_no_substitute_is_left_out() -> None:
     )
 
 
+def test_what_would_open_with_an_unnamed_it_falls_as_a_whole() -> None:
+    text = "DialectParse halves the error of earlier parsers on tweets and is trained on letters."
+    invented = "Google presents DialectParse. It halves the error of earlier parsers on tweets."
+
+    (blurb,) = ladder(Scripted(invented)).write([story(text)], ITEM)
+
+    assert (blurb.text, blurb.summarizer) == (text, "extractive")
+    assert blurb.flags == ("fell back from chat to extractive: “Google” is not in the source",)
+
+
 def test_only_the_story_that_failed_falls() -> None:
     top = Scripted(lambda one: Failed("timed out") if one.id.endswith("2") else GOOD)
     stories = [story(number=n) for n in (1, 2, 3)]
