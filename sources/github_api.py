@@ -27,8 +27,7 @@ SECONDARY_PAUSE: Final = 60.0
 """What GitHub asks for after a secondary limit without Retry-After."""
 _ATTEMPTS: Final = 3
 _LIMIT_STATUSES: Final = frozenset({403, 429})
-# What PyGithub raises, beside its own errors, on an answer that is not what GitHub would send.
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     requests.RequestException,
     ValueError,
     TypeError,
@@ -36,6 +35,7 @@ _UNREADABLE: Final = (
     AssertionError,
     RuntimeError,
 )
+"""What PyGithub raises, beside its own errors, on an answer that is not what GitHub would send."""
 _connecting: Final = Lock()
 
 
@@ -71,7 +71,7 @@ class GithubApi:
     ) -> None:
         self._url = api_url.rstrip("/")
         self._patience = patience
-        self._requester = _client(self._url, web.session(timeout), token).requester
+        self._requester = github_client(self._url, web.session(timeout), token).requester
         self._closed: dict[str, float] = {}
         """Seconds that a used-up resource still needs, by its name."""
 
@@ -91,7 +91,7 @@ class GithubApi:
             except github.GithubException as error:
                 pause = limit_pause(error.status, error.headers or {}, error.message or "")
                 if pause is None:
-                    raise FetchError(url, _reason(error), error.status) from error
+                    raise FetchError(url, reason_of(error), error.status) from error
                 self._patience.wait(url, pause)
                 continue
             self._note_remaining(resource, headers)
@@ -103,7 +103,7 @@ class GithubApi:
     ) -> tuple[dict[str, Any], Any]:
         try:
             return self._requester.requestJsonAndCheck("GET", path, dict(parameters))
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise FetchError(url, "the answer cannot be read") from error
 
     def _note_remaining(self, resource: str, headers: Mapping[str, Any]) -> None:
@@ -135,12 +135,13 @@ def _until_reset(headers: Mapping[str, Any]) -> float | None:
     return max(reset - sent + 1, 0.0)
 
 
-def _reason(error: github.GithubException) -> str:
+def reason_of(error: github.GithubException) -> str:
+    """What GitHub says went wrong, in a phrase: ``HTTP 404: Not Found``."""
     message = re.sub(r"\s+", " ", error.message or "")[:120]
     return f"HTTP {error.status}: {message}" if message else f"HTTP {error.status}"
 
 
-def _client(url: str, session: requests.Session, token: str | None) -> github.Github:
+def github_client(url: str, session: requests.Session, token: str | None) -> github.Github:
     """PyGithub with our session under it, without its own pauses and tries."""
 
     class Http(_Polite, HTTPRequestsConnectionClass):
@@ -171,6 +172,8 @@ class _Polite:
     verb: str
     url: str
     headers: dict[str, str]
+    input: Any
+    """The body: a string, or nothing; PyGithub's two classes type it differently."""
 
     def getresponse(self) -> RequestsResponse:
         """The answer, redirects followed: a renamed repository answers with one.
@@ -179,7 +182,9 @@ class _Polite:
             FetchError: no answer, or the promise of one (202), for which PyGithub would wait.
         """
         address = f"{self.protocol}://{self.host}:{self.port}{self.url}"
-        response = self.polite_session.request(self.verb, address, headers=self.headers)
+        response = self.polite_session.request(
+            self.verb, address, headers=self.headers, data=self.input
+        )
         if response.status_code == requests.codes.accepted:
             raise FetchError(address, "GitHub is still working out the answer", 202)
         return RequestsResponse(response)

@@ -1,0 +1,93 @@
+"""Where something was covered before: in what went out, or else in what was drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsletter.archive import IssueRecord
+from newsletter.identity import arxiv_id, github_repository, identify, normalised_title
+from newsletter.issue import Item, Section
+from newsletter.markdown import parse
+from newsletter.markdown.plain import plain_words
+from newsletter.publishing import name_of
+
+_ID_KINDS = ("arxiv:", "github:", "url:")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """An item of an issue."""
+
+    label: str
+    number: int
+    on: datetime | None
+    """When the issue was published; when it was drafted where it is a draft."""
+    published: bool
+    section: str
+    name: str
+    url: str
+    """The item's first link; empty when it has none."""
+    ids: tuple[str, ...]
+
+
+def covered(records: Iterable[IssueRecord], query: str) -> list[Coverage]:
+    """Every item of ``records`` that ``query`` names, newest issue first.
+
+    An id, an address, an arXiv number or a repository's ``owner/name`` names the items about it;
+    where no item is, or for anything else, the words are looked for in titles and blurbs.
+    """
+    issues = sorted(records, key=lambda record: record.window.since, reverse=True)
+    named = ids_named(query)
+    about = list(_matching(issues, lambda item: not named.isdisjoint(item.identities)))
+    words = frozenset(normalised_title(query).split())
+    if about or not words or _is_address(query):
+        return about
+    return list(_matching(issues, lambda item: words <= _words(item)))
+
+
+def ids_named(query: str) -> frozenset[str]:
+    """The canonical ids that ``query`` may stand for."""
+    text = query.strip()
+    if _is_address(text):
+        return frozenset({identify(text)})
+    number, repository = arxiv_id(text), github_repository(f"https://github.com/{text}")
+    ids = [text] if text.startswith(_ID_KINDS) else []
+    ids += [f"arxiv:{number}"] if number else []
+    ids += [f"github:{repository}"] if repository and text.count("/") == 1 else []
+    return frozenset(ids)
+
+
+def _is_address(text: str) -> bool:
+    return text.strip().lower().startswith(("http://", "https://"))
+
+
+def _matching(records: Iterable[IssueRecord], fits: Callable[[Item], bool]) -> Iterator[Coverage]:
+    for record in records:
+        text = record.generated if record.published is None else record.published
+        for section in parse(text).sections:
+            for item in section.items:
+                if fits(item):
+                    yield _coverage(record, section, item)
+
+
+def _coverage(record: IssueRecord, section: Section, item: Item) -> Coverage:
+    links = item.links
+    return Coverage(
+        record.label,
+        record.number,
+        record.published_at or record.drafted_at,
+        record.published is not None,
+        section.name,
+        name_of(item),
+        links[0].url if links else "",
+        item.identities,
+    )
+
+
+def _words(item: Item) -> frozenset[str]:
+    """The words of the title and blurb, as :func:`normalised_title` writes them."""
+    return frozenset(
+        normalised_title(f"{plain_words(item.title)} {plain_words(item.blurb)}").split()
+    )

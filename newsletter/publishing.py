@@ -1,0 +1,75 @@
+"""What goes out, and what is said of it: the final text, and what the editor did to the draft."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from newsletter.comparing import Edit, EditKind, compare
+from newsletter.issue import Issue, Item
+from newsletter.markdown import parse, strip_comments
+from newsletter.markdown.plain import plain_words
+
+_MAX_NAME = 80
+_TOLD = (EditKind.REWORDED, EditKind.MOVED, EditKind.DROPPED, EditKind.ADDED)
+
+
+def final_text(draft: str) -> str:
+    """The draft as readers get it: without Galley's comments, else byte for byte."""
+    return strip_comments(draft)
+
+
+def edits_between(generated: str, published: str) -> list[Edit]:
+    """What became of each item of the generated text, and what was added to it."""
+    return compare(parse(generated), parse(published))
+
+
+def ids_of(issue: Issue) -> frozenset[str]:
+    """Every canonical id in the issue: those of its items and of what they link to."""
+    return frozenset(name for item in issue.items for name in item.identities)
+
+
+def name_of(item: Item) -> str:
+    """What a person calls the item: its title, or how its text begins."""
+    words = plain_words(item.title) or plain_words(item.blurb)
+    name = " ".join(words.split())
+    if len(name) <= _MAX_NAME:
+        return name or item.id or "an item without words"
+    return name[:_MAX_NAME].rpartition(" ")[0].rstrip(",;:-–— ") + "…"
+
+
+def edit_lines(edits: Sequence[Edit]) -> list[str]:
+    """The edits as a person reads them: a line of counts, then a line for each but the kept."""
+    counts = Counter(edit.kind for edit in edits)
+    said = ", ".join(f"{counts[kind]} {kind}" for kind in (EditKind.KEPT, *_TOLD))
+    return [said, *_edit_lines(edits)]
+
+
+def _edit_lines(edits: Iterable[Edit]) -> Iterator[str]:
+    for kind in _TOLD:
+        for edit in edits:
+            if edit.kind is kind:
+                yield f"{kind}: {name_of(edit.item)} ({_detail(edit)})"
+
+
+def _detail(edit: Edit) -> str:
+    place = edit.section
+    if edit.kind is EditKind.MOVED:
+        place = f"{edit.section_before} to {edit.section}"
+    if not edit.changed:
+        return place
+    return f"{place}; {max(1, round(100 * edit.changed))}% of its words changed"
+
+
+def edit_json(edit: Edit) -> dict[str, Any]:
+    """An edit as JSON values."""
+    return {
+        "kind": str(edit.kind),
+        "id": edit.item.id or (edit.before.id if edit.before else ""),
+        "identities": list(edit.item.identities),
+        "name": name_of(edit.item),
+        "section": edit.section,
+        "section_before": edit.section_before,
+        "words_changed": round(edit.changed, 4),
+    }
