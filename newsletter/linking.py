@@ -24,15 +24,17 @@ _SENTENCE = re.compile(
 # What may follow the head of a noun phrase; "model" in "language model training" is no head.
 _AFTER_HEAD = (
     r"(?=[.,;:)]|\Z|\s(?:that|which|who|where|for|of|to|on|in|by|with|called|named|from|and|is|are|"
-    r"was|were|has|using|based|titled|shows?|proposes?|introduces?|presents?|describes?|aims?|"
-    r"released?|offers?|provides?)\b)"
+    r"was|were|has|can|will|also|about|as|at|via|it|they|you|using|written|built|made|\w+ed|"
+    r"(?:show|propose|introduce|present|describe|aim|release|offer|provide|help|let|allow|make|"
+    r"cover|explain|discusse|give)s?)\b)"
 )
 _NOUNS = {
     Kind.PAPER: "paper|study|survey|report|preprint|publication|article|position paper|review",
     Kind.REPOSITORY: "library|toolkit|framework|package|repository|repo|tool|implementation|"
     "platform|application|engine|plugin|extension|demo|command-line tool",
     Kind.POST: "blog post|post|article|tutorial|guide|interview|essay|overview|course|walkthrough|"
-    "announcement|report",
+    "announcement|report|survey|paper|podcast episode|episode|podcast|talk|video|lecture|notebook|"
+    "webinar|slides|piece",
 }
 _THINGS = (
     "method|approach|framework|model|LLM|benchmark|dataset|data set|system|architecture|algorithm|"
@@ -114,15 +116,15 @@ class _Anchors:
 
 
 def _anchors(story: Story, headline: str) -> _Anchors:
-    """The story's names, then nouns for what it is; a verb only in the first sentence."""
+    """The story's names, then nouns for what it is, then a verb; later on, only what is certain."""
     names = dict.fromkeys(name for name in _names(story, headline) if len(name) > 1)
     nouns = _NOUNS[story.lead.kind]
     said = (
         *(re.compile(rf"(?<![\w-])(?P<anchor>{re.escape(name)})(?![\w-])") for name in names),
         re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{nouns}|work)\b", re.IGNORECASE),
-        re.compile(rf"\b(?P<anchor>{nouns})\b{_AFTER_HEAD}", re.IGNORECASE),
     )
-    return _Anchors((*said, _RELEASED_THING, _RELEASED_VERB, _TOLD_VERB), said)
+    noun = re.compile(rf"\b(?P<anchor>{nouns})\b{_AFTER_HEAD}", re.IGNORECASE)
+    return _Anchors((*said, noun, _RELEASED_THING, _RELEASED_VERB, _TOLD_VERB), said)
 
 
 def _names(story: Story, headline: str) -> Iterator[str]:
@@ -188,7 +190,7 @@ def _closing(story: Story, links: StoryLinks, missing: Sequence[str]) -> str:
     """Where else to look, in a sentence for each page that the blurb does not link to."""
     sentences = []
     if links.main in missing:
-        sentences.append(f"Read the [{_noun(story.lead.kind)}]({links.main}).")
+        sentences.append(f"{_INVITATIONS[story.lead.kind]}({links.main}).")
     if links.paper and links.paper != links.main:
         sentences.append(f"The [paper]({links.paper}) has the details.")
     if links.code and links.code != links.main and links.code in missing:
@@ -199,8 +201,11 @@ def _closing(story: Story, links: StoryLinks, missing: Sequence[str]) -> str:
     return " ".join(sentences)
 
 
-def _noun(kind: Kind) -> str:
-    return {Kind.PAPER: "paper", Kind.REPOSITORY: "documentation", Kind.POST: "post"}[kind]
+_INVITATIONS = {
+    Kind.PAPER: "Read the [paper]",
+    Kind.REPOSITORY: "See the [repository]",
+    Kind.POST: "Read the [post]",
+}
 
 
 def bare_links(links: StoryLinks) -> str:
