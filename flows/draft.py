@@ -37,10 +37,10 @@ def fetch_source(bench: Workbench, name: str, window: Window, refresh: bool) -> 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def rank_select_and_write(
-    bench: Workbench, window: Window, harvests: Sequence[Harvest], blurbs: bool
+    bench: Workbench, window: Window, harvests: Sequence[Harvest], write: bool
 ) -> Draft:
     """Merge, rank, select and summarise what the sources brought, and compose the issue."""
-    return draft_from(bench, window, harvests, blurbs)
+    return draft_from(bench, window, harvests, write)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -87,14 +87,14 @@ def draft_issue(
     with (
         open_workbench(path, tape, keep=not dry_run) as bench,
         # A dry run touches nothing that another run could be writing.
-        nullcontext() if dry_run else run_lock(bench.base / ".galley", wait, reporter().say),
+        nullcontext() if dry_run else run_lock(bench.state, wait, reporter().say),
     ):
         window = window_of(bench, week, since, until)
         harvests = _gather(bench, window, refresh or tape != Tape())
         _show_sources(window, harvests)
         if all(harvest.status is Status.FAILED for harvest in harvests):
             raise NoSourceAnsweredError(harvests)
-        draft = rank_select_and_write(bench, window, harvests, blurbs=not dry_run)
+        draft = rank_select_and_write(bench, window, harvests, write=not dry_run)
         if dry_run:
             return draft.outcome(None)
         outcome = keep_draft(bench, draft)
@@ -116,8 +116,10 @@ def _gather(bench: Workbench, window: Window, refresh: bool) -> list[Harvest]:
 
 
 def _answer(name: str, future: PrefectFuture[list[Harvest]]) -> list[Harvest]:
-    result = future.result(raise_on_failure=False)
-    return [failed_harvest(name, result)] if isinstance(result, BaseException) else result
+    try:
+        return future.result()
+    except Exception as error:
+        return [failed_harvest(name, error)]
 
 
 def _show_sources(window: Window, harvests: Sequence[Harvest]) -> None:

@@ -64,6 +64,13 @@ class Workbench:
         return (self.base / self.config.paths.drafts).resolve()
 
     @property
+    def state(self) -> Path:
+        """The folder of the lock and of old drafts: where the archive's file is."""
+        archive = self.config.paths.archive
+        file = ".galley/archive" if "://" in archive else archive
+        return (self.base / file).resolve().parent
+
+    @property
     def github_token(self) -> str | None:
         """GitHub's token from the environment, if there is one."""
         return os.environ.get("GITHUB_TOKEN") or None

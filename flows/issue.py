@@ -1,0 +1,223 @@
+"""What becomes of a harvest: stories, a ranking, a selection, blurbs, the issue and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from flows.gather import candidate_sources
+from flows.outcome import Outcome
+from flows.progress import reporter
+from flows.signals import near_selection, with_popularity
+from flows.taste import picks_before
+from flows.workbench import Workbench
+from newsletter.archive import IssueRecord, Verdict
+from newsletter.compose import compose
+from newsletter.config import SectionConfig
+from newsletter.drafts import Placement, place_draft
+from newsletter.editor_note import editor_note
+from newsletter.markdown import parse, render
+from newsletter.models import Blurb, Candidate, Harvest, Ranked, Selection, Story, Window
+from ranker.facade import Ranking, rank_stories, select_issue
+from ranker.merge import merge
+from summarizers.styles import style_for
+
+_KEPT_VERDICTS = 300  # of the ranking's head; what was left out is kept whole
+_BLURB = TypeAdapter(Blurb)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole issue before it is written anywhere."""
+
+    window: Window
+    number: int
+    harvests: tuple[Harvest, ...]
+    ranked: tuple[Ranked, ...]
+    selection: Selection
+    blurbs: Mapping[str, Blurb]
+    text: str
+    notes: tuple[str, ...]
+
+    def outcome(self, placement: Placement | None) -> Outcome:
+        """The run's end; without a ``placement`` nothing was written."""
+        return Outcome(self.window, self.harvests, self.selection, placement, self.notes)
+
+
+def draft_from(
+    bench: Workbench, window: Window, harvests: Sequence[Harvest], write: bool = True
+) -> Draft:
+    """The issue of ``window``; without ``write`` it is chosen but no blurb is written."""
+    candidates, harvests = with_popularity(bench, window, _candidates(bench, window), harvests)
+    reporter().working(f"ranking {len(candidates)} candidates")
+    ranking, harvests = _ranked(bench, window, merge(candidates), harvests)
+    selection = select_issue(ranking, bench.config, published=bench.archive.used_ids(window.since))
+    reporter().working("writing blurbs")
+    blurbs, notes = _blurbs(bench, selection) if write else ({}, ())
+    number = _number(bench, window)
+    text = _text(bench, window, number, harvests, selection, blurbs)
+    return Draft(
+        window, number, tuple(harvests), tuple(ranking.ranked), selection, blurbs, text, notes
+    )
+
+
+def keep(bench: Workbench, draft: Draft) -> Outcome:
+    """Write the draft's file, never over a person's work, and remember the issue."""
+    archive, label = bench.archive, draft.window.label
+    earlier = archive.issue(label)
+    placement = place_draft(
+        bench.drafts / f"{label}.md",
+        draft.text,
+        earlier.generated if earlier else None,
+        bench.state / "history",
+        bench.now,
+    )
+    record = IssueRecord(
+        label,
+        draft.number,
+        draft.window,
+        draft.text,
+        published=earlier.published if earlier else None,
+        drafted_at=bench.now,
+        published_at=earlier.published_at if earlier else None,
+    )
+    archive.record_issue(record, _ids_used(draft, record))
+    archive.record_verdicts(label, list(_verdicts(draft)))
+    return draft.outcome(placement)
+
+
+def _candidates(bench: Workbench, window: Window) -> list[Candidate]:
+    seen = bench.archive.candidates(window, candidate_sources(bench.config))
+    return [one.candidate for one in seen]
+
+
+def _ranked(
+    bench: Workbench, window: Window, stories: Sequence[Story], harvests: Sequence[Harvest]
+) -> tuple[Ranking, Sequence[Harvest]]:
+    """Rank, look closer at what is near selection, and rank again with what that told."""
+    picks = picks_before(bench, window.since)
+    first = rank_stories(stories, bench.config, picks, bench.now, bench.embedder)
+    nearest = [ranked.story for ranked in first.ranked if not _flagged(ranked.story)]
+    closer, harvests = near_selection(bench, nearest, harvests)
+    if not closer:
+        return first, harvests
+    updated = [_with_news(story, closer) for story in stories]
+    second = rank_stories(updated, bench.config, picks, bench.now, bench.embedder)
+    return second, harvests
+
+
+def _flagged(story: Story) -> bool:
+    return any(candidate.flags for candidate in story.candidates)
+
+
+def _with_news(story: Story, closer: Mapping[str, Candidate]) -> Story:
+    lead, *others = (closer.get(candidate.id, candidate) for candidate in story.candidates)
+    return Story(lead, tuple(others))
+
+
+def _blurbs(bench: Workbench, selection: Selection) -> tuple[dict[str, Blurb], tuple[str, ...]]:
+    """A blurb for every story in the issue and near it, by story id."""
+    blurbs: dict[str, Blurb] = {}
+    for section in bench.config.sections:
+        near = (miss.ranked for miss in selection.near_misses.get(section.name, ()))
+        blurbs |= _section_blurbs(bench, section, [*selection.chosen[section.name], *near])
+    return blurbs, bench.summarizer.notes
+
+
+def _section_blurbs(
+    bench: Workbench, section: SectionConfig, ranked: Iterable[Ranked]
+) -> dict[str, Blurb]:
+    """The blurbs of a section, those of one kind of story together."""
+    groups: dict[Any, list[Story]] = {}
+    for one in ranked:
+        groups.setdefault(one.bucket, []).append(one.story)
+    blurbs: dict[str, Blurb] = {}
+    for bucket, stories in groups.items():
+        style = style_for(bench.config.newsletter.format, section.style, bucket, section.words)
+        written = bench.summarizer.write(stories, style)
+        blurbs |= {story.id: blurb for story, blurb in zip(stories, written, strict=True)}
+    return blurbs
+
+
+def _number(bench: Workbench, window: Window) -> int:
+    """The issue's number: as drafted before, or one more for each earlier issue."""
+    drafted = bench.archive.issue(window.label)
+    if drafted:
+        return drafted.number
+    return bench.config.newsletter.first_number + len(bench.archive.issues(before=window.since))
+
+
+def _text(
+    bench: Workbench,
+    window: Window,
+    number: int,
+    harvests: Sequence[Harvest],
+    selection: Selection,
+    blurbs: Mapping[str, Blurb],
+) -> str:
+    notes = editor_note(
+        window=window,
+        number=number,
+        harvests=harvests,
+        selection=selection,
+        blurbs=blurbs,
+        config=bench.config,
+    )
+    issue = compose(selection, blurbs, bench.config, number=number, window=window, notes=notes)
+    return render(issue)
+
+
+def _ids_used(draft: Draft, record: IssueRecord) -> set[str]:
+    """The ids of everything in the issue: as published when it was, else as drafted."""
+    if record.published is not None:
+        return {name for item in parse(record.published).items for name in item.identities}
+    chosen = (ranked for items in draft.selection.chosen.values() for ranked in items)
+    return {name for ranked in chosen for name in ranked.story.ids}
+
+
+def _verdicts(draft: Draft) -> Iterable[Verdict]:
+    """What was decided on each story, for ``galley why``."""
+    label, selection = draft.window.label, draft.selection
+    chosen = {r.story.id for items in selection.chosen.values() for r in items}
+    near = {m.ranked.story.id: m.obstacle for ms in selection.near_misses.values() for m in ms}
+    out = {left.story.id: left.reason for left in selection.left_out}
+    for rank, ranked in enumerate(draft.ranked, start=1):
+        story_id = ranked.story.id
+        if rank > _KEPT_VERDICTS and story_id not in chosen and story_id not in out:
+            continue
+        decision, obstacle = _decision(story_id, chosen, near, out)
+        payload = {
+            "decision": decision,
+            "obstacle": obstacle,
+            **_explained(ranked, draft.blurbs.get(story_id)),
+        }
+        yield Verdict(label, story_id, rank, payload)
+
+
+def _decision(
+    story_id: str, chosen: set[str], near: Mapping[str, str], out: Mapping[str, str]
+) -> tuple[str, str]:
+    if story_id in chosen:
+        return "chosen", ""
+    if story_id in near:
+        return "near miss", near[story_id]
+    if story_id in out:
+        return "left out", out[story_id]
+    return "ranked", "others of its section rank higher"
+
+
+def _explained(ranked: Ranked, blurb: Blurb | None) -> dict[str, Any]:
+    return {
+        "title": ranked.story.lead.title,
+        "ids": list(ranked.story.ids),
+        "score": ranked.score,
+        "section": ranked.section,
+        "section_probability": ranked.section_probability,
+        "bucket": str(ranked.bucket),
+        "components": dict(ranked.components),
+        "reasons": list(ranked.reasons),
+        "blurb": _BLURB.dump_python(blurb, mode="json") if blurb else None,
+    }
