@@ -262,3 +262,18 @@ def test_bad_json_is_refused_in_one_line() -> None:
         from_json('{"format": "gazette"}')
 
     assert "\n" not in str(caught.value)
+
+
+def test_a_story_moved_up_in_the_cypher_is_an_item_of_the_news() -> None:
+    text = text_of("composed-nlp-cypher")
+    begin, end = text.index("[galley]:"), text.index("-->\n\n> Every Sunday")
+    block = text[begin:end]
+
+    moved = parse(
+        text.replace(block, "").replace("# Software Updates", f"{block}# Software Updates")
+    )
+
+    news = moved.sections[0].items
+    assert [item.id for item in news][-1] == "url:https://blog.example.net/decoding"
+    assert [len(section.items) for section in moved.sections] == [3, 1, 2]
+    assert render(moved) == moved.raw
