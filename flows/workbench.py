@@ -80,7 +80,7 @@ class Workbench:
         """MiniLM, each text embedded once in the archive's life."""
         from newsletter.minilm import MiniLM
 
-        return CachedEmbedder(MiniLM(), self.archive.vectors)
+        return CachedEmbedder(MiniLM(self.config.embedding.precision), self.archive.vectors)
 
     @cached_property
     def summarizer(self) -> Ladder:
@@ -191,6 +191,7 @@ def trusted_hosts(config: Config) -> frozenset[str]:
         sources.github.api_url,
         sources.signals.hf_daily_papers.url,
         sources.signals.hacker_news.url,
+        config.publish.pull_request.api_url or sources.github.api_url,
         *(feed.url for feed in sources.feeds),
     ]
     return frozenset(urlsplit(address).netloc.rpartition("@")[2] for address in addresses)

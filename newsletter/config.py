@@ -312,6 +312,13 @@ class PublishConfig(_Model):
     pull_request: PullRequestConfig = PullRequestConfig()
 
 
+class EmbeddingConfig(_Model):
+    """The embedded sentence model."""
+
+    precision: Literal["auto", "fp32", "bf16"] = "auto"
+    """``auto`` is the fastest on the machine; ``fp32`` gives the same ranking on every machine."""
+
+
 DEFAULT_SECTIONS = (
     SectionConfig(
         name="Publications",
@@ -341,6 +348,7 @@ class Config(_Model):
     sources: SourcesConfig = SourcesConfig()
     ranker: RankerConfig = RankerConfig()
     sections: tuple[SectionConfig, ...] = DEFAULT_SECTIONS
+    embedding: EmbeddingConfig = EmbeddingConfig()
     summarizer: SummarizerConfig = SummarizerConfig()
     lint: LintConfig = LintConfig()
     publish: PublishConfig = PublishConfig()
