@@ -8,12 +8,14 @@ from dataclasses import dataclass
 _DEFINED = re.compile(
     r"(?P<before>(?:[^\W_][\w'’/-]*[ -]){1,9})\((?P<short>[A-Z][\w-]*[A-Z0-9][\w-]*)\)"
 )
-_LEAD_WORDS = frozenset(
-    "a an the of for and in on to with by from as or is are we our its their this that called named using via".split()
+_LINKING = frozenset(
+    """a an the of for and in on to with by from as or is are we our its their this that called
+    named using via""".split()
 )
 WELL_KNOWN = frozenset(
-    "AI AGI API APIs ASR BERT CNN CNNs CPU CPUs CSV GAN GANs GPT GPU GPUs HTML HTTP IEEE ImageNet JSON LLM LLMs LSTM ML MLP NLP NVIDIA "
-    "OCR PDF PyTorch QA RAG RGB RL RLHF RNN RNNs SQL TPU TPUs TTS URL US USA UK EU USB VLM VLMs VR XML YAML LoRA MLLM MLLMs CLIP".split()
+    """AI AGI API APIs ASR BERT CLIP CNN CNNs CPU CPUs CSV EU GAN GANs GPT GPU GPUs HTML HTTP IEEE
+    ImageNet JSON LLM LLMs LoRA LSTM ML MLLM MLLMs MLP NLP NVIDIA OCR PDF PyTorch QA RAG RGB RL RLHF
+    RNN RNNs SQL TPU TPUs TTS UK URL US USA USB VLM VLMs VR XML YAML""".split()
 )
 """What the newsletters' readers know without its expansion."""
 
@@ -45,7 +47,7 @@ def _expansion(before: str, short: str) -> str:
     words = re.findall(r"[^\s-]+", before)
     for count in range(1, min(len(words), len(letters) + 3) + 1):
         tail = words[-count:]
-        if tail[0].lower() in _LEAD_WORDS or tail[0][0].lower() != letters[0]:
+        if tail[0].lower() in _LINKING or tail[0][0].lower() != letters[0]:
             continue
         if _spells([word.lower() for word in tail], letters):
             return re.search(r"[\s-]*".join(map(re.escape, tail)) + "$", before)[0]  # type: ignore[index]
@@ -61,7 +63,7 @@ def _spells(words: list[str], letters: list[str]) -> bool:
             for character in word[1:]:
                 if at < len(letters) and character == letters[at]:
                     at += 1
-        elif word not in _LEAD_WORDS:
+        elif word not in _LINKING:
             return False
     return at == len(letters)
 

@@ -21,7 +21,10 @@ _AUTHOR_CITATION = re.compile(
 )
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]{}\"]*[^\s<>()\[\]{}\".,;:!?*_`']"
 _BARE_ADDRESS = r"(?:[a-z0-9-]+\.)+(?:com|org|io|ai|net|dev|edu|gov|de|uk|cn)/[\w./~%#?=&+-]*[\w/]"
-_WHERE = r"(?:\s*[:,(]?\s*(?:here\s*)?(?:(?:available|accessible|found|hosted|released)\s+)?(?:at|on|from|in|via|under|see|here|through)?:?\s*)"
+_WHERE = (
+    r"(?:\s*[:,(]?\s*(?:here\s*)?(?:(?:available|accessible|found|hosted|released)\s+)?"
+    r"(?:at|on|from|in|via|under|see|here|through)?:?\s*)"
+)
 _AVAILABLE_AT = re.compile(
     rf"{_WHERE}(?:the (?:following )?(?:link|url|address):?\s*)?"
     rf"[\[(<{{]?\s*(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)\s*[\])>}}]?",
@@ -42,7 +45,7 @@ _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;.:]?\s*\)|\[\s*\])")
 
 
 def without_citations(text: str) -> str:
-    """No ``[12]`` and no ``(Smith et al., 2020)``; ``Smith et al. (2020)`` is part of a sentence."""
+    """No ``[12]``, no ``(Smith et al., 2020)``; ``Smith et al. (2020)`` is part of a sentence."""
     return _AUTHOR_CITATION.sub("", _NUMBERED_CITATION.sub("", text))
 
 

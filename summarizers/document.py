@@ -10,6 +10,7 @@ from itertools import islice
 from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Part, source_parts
 from summarizers.cleaning import clean
+from summarizers.patterns import any_of, pattern
 from summarizers.prose import Form, prose_blocks
 from summarizers.sentences import Sentence, split_sentences
 
@@ -17,13 +18,16 @@ MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
 _MAX_WORDS = 90
 _ENDS = re.compile(r"[.!?…][)\]\"'”’]*$")
-_JUNK = re.compile(
-    r"click here|subscribe|newsletter|sign up|follow (?:us|me|our)|join (?:us|our)|cookies?\b|read more|share this|"
-    r"star (?:this|the|us|our)|give (?:us|it) a star|if you (?:like|enjoy|find|use|have any)|feel free|contact us|let us know|stay tuned|"
-    r"pip install|git clone|npm install|docker run|conda |tutorial below|see below|table of contents|"
-    r"please (?:cite|refer|see|consider|check|visit|feel|note)|licensed? under|all rights reserved|pull requests?|open an issue|"
-    r"thanks? (?:to|for)|this post (?:was|first|originally)|originally (?:posted|published|appeared)|\bpress release\b",
-    re.IGNORECASE,
+_JUNK = pattern(
+    any_of(
+        r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
+        read_more share_this star_(?:this|the|us|our) give_(?:us|it)_a_star
+        if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
+        pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
+        please_(?:cite|refer|see|consider|check|visit|feel|note) licensed?_under
+        all_rights_reserved pull_requests? open_an_issue thanks?_(?:to|for)
+        this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
+    )
 )
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsletter.embedding import Embedder
-from newsletter.models import Blurb, Evidence, Story
+from newsletter.models import Blurb, Evidence, Kind, Story
 from summarizers.acronyms import Definition, definitions, spelt_out
 from summarizers.base import Shape, Style, source_text
 from summarizers.choice import Chosen, choose
 from summarizers.document import Document, Passage, read_document
 from summarizers.headline import headline
 from summarizers.one_line import one_line
-from summarizers.salience import Embedded, load_salience
-from summarizers.telling import tell
+from summarizers.salience import Embedded, Salience, load_salience
+from summarizers.telling import tell, tell_in_one
 from summarizers.voice import Actors
 
 NO_SOURCE = "no source text"
@@ -28,8 +28,16 @@ class Extractive:
 
     name = "extractive"
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(
+        self, embedder: Embedder, *, item: Salience | None = None, tldr: Salience | None = None
+    ) -> None:
+        """``item`` and ``tldr`` choose sentences for blurbs and for one-liners.
+
+        The shipped models serve by default.
+        """
         self._embedder = embedder
+        self._item = item or load_salience("item")
+        self._tldr = tldr or load_salience("tldr")
 
     def write(self, stories: Sequence[Story], style: Style) -> list[Blurb]:
         """One blurb per story, in order; a story with no text but its title is flagged."""
@@ -56,12 +64,16 @@ class Extractive:
         name = headline(story)
         if document.is_empty:
             return Blurb("", name, (), self.name, (NO_SOURCE,))
-        salience = load_salience("tldr" if style.shape is Shape.TLDR else "item").score(text)
+        model = self._tldr if style.shape is Shape.TLDR else self._item
+        salience = model.score(text)
         if style.shape is Shape.REPOSITORY:
             chosen = one_line(document, salience, style)
             return self._finished(story, [chosen.text], [chosen.passage], name)
         chosen_many = choose(document, salience, style, name) or _described(document)
-        sentences = tell(chosen_many, Actors())
+        if style.shape is Shape.TLDR and document.kind is Kind.PAPER and chosen_many:
+            sentences = [tell_in_one(chosen_many[0])]
+        else:
+            sentences = tell(chosen_many, Actors())
         return self._finished(story, sentences, [c.passage for c in chosen_many], name)
 
     def _finished(

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 
+from summarizers.patterns import any_of
+
+_ABOUT = any_of(
+    r"""up_to_ over_ more_than_ at_least_ an_average_of_ as_much_as_ nearly_ around_ approximately_
+    about_ roughly_ an_additional_ ~_? ≈_? \+"""
+)
+_UNIT = (
+    r"(?:%|‰|[x×](?!\w)|-?fold|times|percent(?:age)?(?: points?)?|points?|pp\b|dB|BLEU|mAP|F1|"
+    r"ROUGE\S*)"
+)
 _AMOUNT = (
-    r"(?:up to |over |more than |at least |an average of |as much as |nearly |around |approximately |about |roughly |an additional |~ ?|≈ ?|\+)*"
-    r"\d[\d.,]*(?:\s?(?:[-–]|to|and)\s?\d[\d.,]*)?\s?(?:%|‰|[x×](?!\w)|-?fold|times|percent(?:age)?(?: points?)?|points?|pp\b|dB|BLEU|mAP|F1|ROUGE\S*)"
-    r"(?: (?:absolute|relative|points?|percentage points?|on average|in absolute terms|respectively))*"
+    rf"{_ABOUT}*\d[\d.,]*(?:\s?(?:[-–]|to|and)\s?\d[\d.,]*)?\s?{_UNIT}"
+    r"(?: (?:absolute|relative|points?|percentage points?|on average|in absolute terms|"
+    r"respectively))*"
 )
 _ADJUNCTS = (
     re.compile(
-        rf",? (?:by|with (?:an? )?(?:gains?|improvements?|increases?|margins?) of) {_AMOUNT}(?:,? (?:and|to) (?:by )?{_AMOUNT})*(?=[\s,.;:)]|$)(?! (?:of|in|the|for)\b)"
+        rf",? (?:by|with (?:an? )?(?:gains?|improvements?|increases?|margins?) of) {_AMOUNT}"
+        rf"(?:,? (?:and|to) (?:by )?{_AMOUNT})*(?=[\s,.;:)]|$)(?! (?:of|in|the|for)\b)"
     ),
     re.compile(r"\s*\([^()]*\d[^()]*(?:%|[x×]|vs\.?|→|->|points?)[^()]*\)"),
     re.compile(rf",? from {_AMOUNT} to {_AMOUNT}"),
 )
-MEASURED = re.compile(
-    r"\d[\d.,]*\s?(?:%|‰|[x×](?!\w)|-?fold\b|times\b|percent|points?\b|pp\b|dB\b)|\b(?:accuracy|score|F1|BLEU|mAP|AUC|AUROC)\b[^.]{0,25}\b0?\.\d+"
+_MEASURED = re.compile(
+    r"\d[\d.,]*\s?(?:%|‰|[x×](?!\w)|-?fold\b|times\b|percent|points?\b|pp\b|dB\b)"
+    r"|(?<![\w.])0?\.\d+|\b\d+\.\d+ (?:[A-Z]+\b|overall|score|on )"
+    r"|\b(?:accuracy|score|F1|BLEU|mAP|AUC|AUROC|FID|RMSE|error) [^.\d]{0,15}\d+\.\d+"
 )
 
 
@@ -30,4 +43,4 @@ def without_figures(text: str) -> str:
 
 def measured_figures(text: str) -> int:
     """How many measured quantities ``text`` holds."""
-    return len(MEASURED.findall(text))
+    return len(_MEASURED.findall(text))

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from summarizers.base import Style
 from summarizers.document import Document, Passage
 from summarizers.noun_phrase import noun_phrase
-from summarizers.openings import capitalised, leans_back, without_lead_in
+from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in
+from summarizers.patterns import any_of, pattern
 from summarizers.salience import Matrix
 from summarizers.telling import finished
 from summarizers.trims import variants
 from summarizers.voice import third_person
 
 _TAG = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\((?:[A-Z]{2,}[^)]{0,20})\)|【[^】]*】)[:\s-]*")
-_IS_PHRASE = re.compile(
-    r"(?:an?|the|official|open[- ]source|code|implementation|repository|pytorch|tensorflow|jax|collection|curated|dataset)\b",
-    re.I,
+_IS_PHRASE = pattern(
+    any_of(
+        """an? the official open[-_]source codes? implementation repository pytorch tensorflow jax
+        collection curated dataset"""
+    )
+    + r"\b"
 )
 
 
@@ -62,7 +66,11 @@ def _lines(passage: Passage, worth: float, style: Style) -> list[Line]:
         if leans_back(plain):
             continue
         told = finished(third_person(capitalised(plain)).text)
-        found.append(Line(told, passage, worth + _fit(told, style) + (2.0 if phrase else 0.0)))
+        found.append(
+            Line(
+                told, passage, worth + _fit(told, style) + 2.0 * bool(phrase) - leans_inside(plain)
+            )
+        )
     return found
 
 

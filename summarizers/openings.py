@@ -4,84 +4,152 @@ from __future__ import annotations
 
 import re
 
-_STUDY = r"(?:\w+ )?(?:paper|work|study|article|report|survey|manuscript|thesis|post|note|research|letter|chapter|review|tutorial|technical report)"
-_DEMONSTRATIVE = r"(?:this|these|that|those|such|it|them)"
+from summarizers.patterns import any_of, pattern
+
+_WORKS = any_of(
+    r"(?:\w+_)?paper (?:\w+_)?work (?:\w+_)?study article (?:\w+_)?report survey manuscript thesis "
+    r"post note research letter chapter review tutorial"
+)
+_THIS = any_of("this these that those such it them")
+_ENDS = any_of("ends? aims? goals? purposes? directions? objectives?")
+_TO_SERVE_THIS = any_of(
+    """accomplish achieve address advance alleviate ameliorate answer assess avoid break bridge
+    capture circumvent close combat complement cope_with counter deal_with demonstrate do
+    enable evaluate examine explain explore facilitate fill fix handle illustrate improve
+    investigate measure meet mitigate narrow overcome realize rectify reduce remedy resolve
+    respond_to sidestep solve study support tackle test understand validate verify"""
+)
+_LED_BY = any_of("motivated inspired driven guided encouraged informed prompted enabled spurred")
+_RESTING_ON = any_of("based building built drawing leveraging capitalizing expanding relying")
+_WITH = any_of(
+    """with given considering using leveraging following under beyond from for in as despite unlike
+    because_of due_to by_doing in_addition_to on_top_of along_with to_complement in_line_with at
+    in_light_of in_view_of in_response_to in_contrast_to to"""
+)
+_ABSTRACTIONS = any_of(
+    """mind goal aim end regard context settings? way vein direction spirit purpose reasons? gap
+    challenges? insights? observations? findings? limitations? issues? problems? motivation view
+    perspective lens viewpoint approach ideas? intuition formulation framework results? background
+    backdrop need questions? aspect analysis respect basis light framing concerns? advancements?
+    advances? success(?:es)? progress point regime scenarios?"""
+)
+_ASIDES = any_of(
+    """as_such for_this_purpose at_a_high_level at_its_core in_essence in_a_nutshell in_brief
+    in_short in_sum in_summary in_conclusion in_total in_doing_so to_summarize to_conclude
+    all_in_all taken_together put_together in_other_words that_is as_mentioned(?:_above)?
+    in_a_similar_vein to_be_specific to_be_more_specific to_be_precise more_precisely
+    more_concretely more_specifically more_generally more_broadly more_importantly
+    most_importantly most_notably more_formally equally_important
+    as_a_(?:first_|further_)?step_(?:in|towards?)_(?:this|that)_direction
+    moreover furthermore further additionally in_addition besides also finally lastly
+    last_but_not_least last firstly first secondly second thirdly third fourth next then
+    afterwards? subsequently specifically in_particular particularly concretely notably
+    importantly critically crucially interestingly surprisingly intriguingly remarkably strikingly
+    therefore thus hence consequently accordingly as_a_result as_a_consequence as_a_by-?product
+    overall meanwhile likewise similarly indeed in_fact briefly essentially empirically
+    experimentally theoretically practically technically conceptually methodologically generally
+    formally fundamentally encouragingly excitingly to_be_clear in_turn of_note at_the_same_time
+    along_the_way simultaneously as_an_example in_practice ultimately altogether collectively
+    here herein hereby in_what_follows to_begin_with in_the_following for_instance for_example"""
+)
+_AUTHORS = any_of("we the_authors this_paper this_work this_study")
 _LEAD_INS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?:in|within|with|throughout|through) (?:this|the present|the current|our|the following) {_STUDY}(?: (?:here|series))?,? ",
-        r"(?:here|herein|hereby|in here|in what follows|to begin with|in the following), ",
-        r"here,? (?=we\b)",
-        r"to (?:this|that|these) (?:\w+ )?(?:ends?|aim|goals?|purpose), ",
-        r"toward(?:s)? (?:this|that|these) (?:\w+ )?(?:ends?|aims?|goals?|purpose|direction|objective), ",
-        r"to (?:do|accomplish|achieve|realize|enable|support|facilitate) (?:so|this|that|these)(?: [\w-]+){0,3}, ",
-        (rf"(?:in order )?to (?:\w+ly )?(?:address|bridge|fill|close|tackle|overcome|mitigate|alleviate|solve|remedy|resolve|"
-        rf"meet|combat|counter|handle|fix|study|investigate|explore|answer|understand|test|evaluate|assess|"
-        rf"validate|verify|examine|rectify|circumvent|ameliorate|break|cope with|deal with|respond to|"
-        rf"avoid|narrow|demonstrate|illustrate|explain|capture|measure|improve|reduce|facilitate|advance)"
-        rf"(?: (?:and|or) \w+)? (?:both |all |each of |some of )?{_DEMONSTRATIVE}(?:,|(?: [\w'’-]+){{1,6}},) "),
-        rf"(?:motivated|inspired|driven|guided|encouraged|informed|prompted|enabled|supported|spurred) by (?:{_DEMONSTRATIVE}|the above|our)(?: [\w'’-]+){{0,6}}, ",
-        rf"(?:based|building|built|drawing|leveraging|capitalizing|expanding|relying)(?: up)?(?: on)? (?:{_DEMONSTRATIVE}|our)(?: [\w'’-]+){{0,5}}, ",
-        (rf"(?:with|given|considering|using|leveraging|following|under|beyond|from|for|in (?:light|view|response|contrast) (?:of|to)|"
-        rf"in|as|despite|because of|due to|unlike|by doing|in addition to|on top of|along with|to complement|in line with|at) {_DEMONSTRATIVE}"
-        rf"(?: (?:in mind|goal|aim|end|regard|context|setting|settings|way|vein|direction|spirit|purpose|reason|reasons|gap|challenges?|"
-        rf"insights?|observations?|findings?|limitations?|issues?|problems?|motivation|view|perspective|lens|viewpoint|approach|"
-        rf"ideas?|intuition|formulation|framework|results?|background|backdrop|need|questions?|aspect|analysis|respect|basis|light|framing|concerns?|advancements?|advances?|successes?|success|progress|point|regime|scenario|scenarios))?, "),
-        (r"(?:as such|as a (?:first |further )?step (?:in|toward|towards) (?:this|that) direction|for this purpose|at a high level|at its core|"
-        r"in essence|in a nutshell|in brief|in short|in sum|in summary|in conclusion|in total|in doing so|to summarize|to conclude|"
-        r"all in all|taken together|put together|in other words|that is|as mentioned(?: above)?|in a similar vein|to be specific|"
-        r"to be more specific|to be precise|more precisely|more concretely|more specifically|more generally|more broadly|more importantly|most importantly|"
-        r"most notably|more formally|more recently|equally important), "),
-        (r"(?:moreover|furthermore|further|additionally|in addition|besides|also|finally|lastly|last but not least|last|firstly|first|secondly|"
-        r"second|thirdly|third|fourth|next|then|afterwards?|subsequently|specifically|in particular|particularly|concretely|notably|importantly|"
-        r"critically|crucially|interestingly|surprisingly|intriguingly|remarkably|strikingly|therefore|thus|hence|consequently|accordingly|"
-        r"as a result|as a consequence|as a by-?product|overall|meanwhile|likewise|similarly|indeed|in fact|briefly|essentially|empirically|experimentally|"
-        r"theoretically|practically|technically|conceptually|methodologically|generally|formally|fundamentally|encouragingly|excitingly|"
-        r"to be clear|in turn|of note|at the same time|along the way|simultaneously|as an example|in practice|ultimately|altogether|collectively), "),
-        r"(?:thus|hence|therefore),? (?=(?:we|the authors|this paper|this work)\b)",
+    pattern(expression)
+    for expression in (
+        (
+            rf"(?:in|within|with|throughout|through) (?:this|the (?:present|current)|our) "
+            rf"{_WORKS}(?: here)?,?\s+"
+        ),
+        rf"(?:in|within) (?:this|our|the present) {_WORKS},",
+        rf"(?:here|herein|thus|hence|therefore),? (?={_AUTHORS}\b)",
+        rf"to(?:wards?)? (?:this|that|these) (?:\w+ )?{_ENDS},\s*",
+        r"to \w+ so(?: [\w-]+){0,3},\s*",
+        (
+            rf"(?:in order )?to (?:\w+ly )?{_TO_SERVE_THIS}(?: (?:and|or) \w+)? "
+            rf"(?:both |all |each of |some of )?{_THIS}(?: [\w'’-]+){{0,6}},\s*"
+        ),
+        rf"{_LED_BY} by (?:{_THIS}|the above|our)(?: [\w'’-]+){{0,6}},\s*",
+        rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}},\s*",
+        rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
+        rf"{_ASIDES},\s*",
     )
 )
-_CONTRASTS = re.compile(
-    r"(?:however|nevertheless|nonetheless|instead|rather|in contrast|by contrast|in comparison|on the (?:other|one) hand|conversely|"
-    r"alternatively|unfortunately|fortunately|still|yet|contrary to this|that said|even so|but|and|so|or), |(?:but|and|so) (?=(?:we|the authors)\b)",
-    re.IGNORECASE,
+_CONTRASTS = pattern(
+    any_of(
+        """however nevertheless nonetheless instead rather in_contrast by_contrast in_comparison
+        on_the_(?:other|one)_hand conversely alternatively unfortunately fortunately still yet
+        contrary_to_this that_said even_so but and so or"""
+    )
+    + rf",\s*|(?:but|and|so) (?={_AUTHORS}\b)"
 )
-_RESULTS_THAT = re.compile(
-    r"(?:(?:through|via|by|in|from|with|across|using|on|under|after|based on) [^,]{3,90}, )?"
-    r"(?:(?:our|the|all|both|these|further|more|preliminary|initial|also|several|human|automatic|in-depth|detailed|rigorous|"
-    r"extensive|comprehensive|thorough|systematic|large-scale|quantitative|qualitative|numerical|experimental|empirical|"
-    r"theoretical|real-world|simulation|ablation|various|numerous|broad|careful|additional|wide|and|evaluation|main|key|resulting),? )*"
-    r"(?:experiments?|results?|evaluations?|experimentation|analys[ei]s|findings?|studies|study|evidence|simulations?|tests?|validations?|investigations?|benchmarks?|ablations?|comparisons?)"
-    r"(?: [^,;:]{0,110}?)??(?: \w+ly)?(?: also| further)? (?:show|demonstrate|indicate|confirm|reveal|suggest|illustrate|verify|validate|prove|establish|highlight)(?:s|d|ed)?,? (?:us )?that,? ",
-    re.IGNORECASE,
+_STUDIED = any_of(
+    """our the all both these further more preliminary initial also several human automatic
+    in-depth detailed rigorous extensive comprehensive thorough systematic large-scale
+    quantitative qualitative numerical experimental empirical theoretical real-world simulation
+    ablation various numerous broad careful additional wide and evaluation main key resulting"""
 )
-_AUTHORS_FIND = re.compile(
-    r"(?:we|the authors) (?:\w+ly |also |further |then |first )*(?:show|demonstrate|find|prove|observe|discover|reveal|found|showed|"
-    r"demonstrated|argue|report|establish|confirm|verify|note|conclude|believe|hypothesize|conjecture)(?: \w+ly)? that,? ",
-    re.IGNORECASE,
+_STUDIES = any_of(
+    """experiments? results? evaluations? experimentation analys[ei]s findings? studies study
+    evidence simulations? tests? validations? investigations? benchmarks? ablations?
+    comparisons?"""
 )
-_ANTECEDENT_NEEDED = re.compile(
-    r"(?:(?:it|they|them|he|she|his|her|its|their|theirs|this|these|that|those|such|both|each|neither|either|"
-    r"another|others|one|some|the (?:former|latter|same|other|above|two|three|resulting|second|third|first|remaining))\b(?! (?:paper|work|study|article|report|survey|repository|repo|library|package|project|post|tutorial|thesis))"
-    r"|(?:as|by|with|from|in|on|for|to|through|using|despite|given|unlike|beyond|under|at|of) (?:doing so|(?:it|them|this|these|that|those|such)\b(?! (?:paper|work|study|article|report|survey))))",
-    re.IGNORECASE,
+_SHOWS = any_of(
+    """shows? shown showed demonstrates? demonstrated indicates? indicated confirms? confirmed
+    reveals? revealed suggests? suggested illustrates? verify verifies validates? proves? proved
+    establish(?:es)? highlights? finds? found observes? discovers? discovered argues? reports?
+    notes? concludes? believe hypothesize conjecture"""
 )
-_EXPLETIVE = re.compile(
-    r"it (?:is|was|has been|remains|becomes|can be) (?:\w+ly )?(?:[a-z]+ )?(?:to|that|whether|how|why|shown|known|believed|argued|unclear|"
-    r"possible|important|hard|difficult|challenging|well known|well-known)\b|those (?:who|that|of|with)\b|one (?:of|can|may|could|might|major|key|way|such|approach|common|promising|popular|potential|important|critical|main|fundamental|crucial|limitation|challenge)\b"
-    r"|(?:both|either|neither) [^,]+ (?:and|or|nor) |each (?:of the|\w+ (?:is|has|in|of))|some (?:of the|\w+)\b|such (?:as)\b|that (?:is)\b",
-    re.IGNORECASE,
+_RESULTS_SHOW_THAT = pattern(
+    rf"(?:(?:through|via|by|in|from|with|across|using|on|under|after|based on) [^,]{{3,90}}, )?"
+    rf"(?:{_STUDIED},? )*{_STUDIES}(?: [^,;:]{{0,110}}?)??(?: \w+ly)?(?: also| further)? "
+    rf"{_SHOWS},? (?:us )?that,? "
+)
+_AUTHORS_SHOW_THAT = pattern(
+    rf"(?:we|the authors) (?:\w+ly |also |further |then |first )*{_SHOWS}(?: \w+ly)? that,? "
+)
+
+_BEFORE_THE_ACTORS = pattern(rf"[^,;:]{{3,120}}, (?={_AUTHORS} )")
+_ANAPHOR = pattern(
+    r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter)\b"
+)
+_NAMED_WORKS = any_of(
+    "paper work study article report survey repository repo library package project post tutorial "
+    "thesis"
+)
+_NEEDS_ANTECEDENT = pattern(
+    rf"(?:it|they|them|he|she|his|her|its|their|theirs|this|these|that|those|such|both|each|"
+    rf"neither|either|another|others|one|some|the (?:former|latter|same|other|above|two|three|"
+    rf"resulting|second|third|first|remaining))\b(?! {_NAMED_WORKS})"
+    rf"|(?:as|by|with|from|in|on|for|to|through|using|despite|given|unlike|beyond|under|at|of) "
+    rf"(?:doing so|(?:it|them|this|these|that|those|such)\b(?! {_NAMED_WORKS}))"
+)
+_STANDS_ALONE = pattern(
+    r"it (?:is|was|has been|remains|becomes|can be) (?:\w+ly )?(?:[a-z]+ )?"
+    + any_of(
+        """to that whether how why shown known believed argued unclear possible important hard
+        difficult challenging well-known"""
+    )
+    + r"\b|those (?:who|that|of|with)\b|(?:both|either|neither) [^,]+ (?:and|or|nor) |such as\b"
+    r"|that is\b|each (?:of the|\w+ (?:is|has|in|of))|some (?:of the|\w+)\b|one "
+    + any_of(
+        """of can may could might major key way such approach common promising popular potential
+        important critical main fundamental crucial limitation challenge"""
+    )
+    + r"\b"
+)
+_LEANS_INSIDE = pattern(
+    rf"(?<!\w)(?:this|these|those|such) (?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
+    r"\b(?:do|does|doing) so\b|\bthe (?:former|latter|aforementioned)\b"
 )
 
 
 def without_lead_in(text: str, *, keep_contrast: bool = False) -> str:
-    """``text`` without opening words that only connect: *In this paper,* *To this end,* *Moreover,*.
+    """``text`` without opening words that only connect: *In this paper,* *To this end,*.
 
     ``keep_contrast`` leaves *However,* and its like, for a sentence that follows the one it
     answers.
     """
-    before = None
-    rest = text
+    before, rest = None, text
     while rest != before:
         before = rest
         for lead_in in _LEAD_INS if keep_contrast else (*_LEAD_INS, _CONTRASTS):
@@ -91,26 +159,42 @@ def without_lead_in(text: str, *, keep_contrast: bool = False) -> str:
     return text if rest == text else capitalised(rest)
 
 
+def without_leaning_opening(text: str) -> str:
+    """``text`` from its actors on, when the clause before them speaks of what stands elsewhere."""
+    found = _BEFORE_THE_ACTORS.match(text)
+    if found is None or not _ANAPHOR.search(found[0]):
+        return text
+    return capitalised(text[found.end() :])
+
+
 def without_report(text: str) -> str:
     """``text`` without *Extensive experiments on X show that*; the finding stands for itself."""
-    found = _RESULTS_THAT.match(text)
-    return capitalised(text[found.end() :]) if found and found.end() < len(text) else text
+    return _without(_RESULTS_SHOW_THAT, text)
 
 
 def without_attribution(text: str) -> str:
     """``text`` without *We show that*; the finding stands for itself."""
-    found = _AUTHORS_FIND.match(text)
+    return _without(_AUTHORS_SHOW_THAT, text)
+
+
+def _without(opening: re.Pattern[str], text: str) -> str:
+    found = opening.match(text)
     return capitalised(text[found.end() :]) if found and found.end() < len(text) else text
 
 
 def leans_back(text: str) -> bool:
     """Whether ``text`` opens with a word whose meaning stands in an earlier sentence."""
-    return bool(_ANTECEDENT_NEEDED.match(text)) and not _EXPLETIVE.match(text)
+    return bool(_NEEDS_ANTECEDENT.match(text)) and not _STANDS_ALONE.match(text)
+
+
+def leans_inside(text: str) -> bool:
+    """Whether ``text`` speaks of *this problem* or *the latter* further on."""
+    return bool(_LEANS_INSIDE.search(text))
 
 
 def capitalised(text: str) -> str:
     """``text`` with a capital first letter, unless its first word is spelt on purpose (iPhone)."""
-    word = re.match(r"[\W_]*(\w+)", text)
+    word = re.match(r"[\W_]*([^\W_]+)", text)
     if word is None or any(c.isupper() for c in word[1][1:]):
         return text
     at = word.start(1)

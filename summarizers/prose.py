@@ -13,24 +13,35 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsletter.models import Kind
+from summarizers.patterns import any_of, pattern
 
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪–]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
-_NOT_PROSE = re.compile(
-    r"\s*(?:\||!\[|\[!\[|<(?:img|p|div|a|h\d|br|center|table|t[rdh]|picture|source|sub|details|summary|!--)\b[^>]*>\s*$"
-    r"|</|<!--|\[[^\]]*\]:\s|@\w+\{|\$\s|>>>|(?:pip3?|conda|npm|npx|yarn|pnpm|git|cd|docker|brew|cargo|uv|curl|wget|python3?|bash|sudo|"
-    r"apt(?:-get)?|make|export|import|from \S+ import)\s+[\w./@-])"
+_COMMANDS = any_of(
+    r"""pip3? conda npm npx yarn pnpm git cd docker brew cargo uv curl wget python3? bash sudo
+    apt(?:-get)? make export import from_\S+_import"""
 )
-_NOISE_SECTION = re.compile(
-    r"^[\W\d_]*(?:table of contents|contents|toc|install(?:ation|ing)?|set[ -]?up|quick ?start|getting started|usage|how to (?:use|run|cite)|"
-    r"requirements?|prerequisites|dependencies|build(?:ing)?|running|training|evaluation|inference|docker|licen[cs]es?|contribut\w*|"
-    r"acknowledge?ments?|credits|citations?|citing|cite|bibtex|references|star history|sponsors?|changelog|release notes|"
-    r"news|updates?|latest news|what'?s new|roadmap|to-?do|contact|support|community|disclaimer|authors?|faq|examples?|commands?|"
-    r"configuration|api(?: reference)?|documentation|docs|links|related(?: work| projects)?|share this|comments?|subscribe|read more|about the authors?|tags)\b",
-    re.IGNORECASE,
+_TAGS = any_of("img p div a h\\d br center table t[rdh] picture source sub details summary !--")
+_NOT_PROSE = re.compile(
+    rf"\s*(?:\||!\[|\[!\[|<{_TAGS}\b[^>]*>\s*$|</|<!--|\[[^\]]*\]:\s|@\w+\{{|\$\s|>>>|"
+    rf"{_COMMANDS}\s+[\w./@-]+\s*(?:[\w./@=<>\[\]'\"-]+\s*){{0,6}}$)"
+)
+_NOISE_SECTION = pattern(
+    r"[\W\d_]*"
+    + any_of(
+        r"""table_of_contents contents toc install(?:ation|ing)? set[-_]?up quick_?start
+        getting_started usage how_to_(?:use|run|cite) requirements? prerequisites dependencies
+        build(?:ing)? running training evaluation inference docker licen[cs]es? contribut\w*
+        acknowledge?ments? credits citations? citing cite bibtex references star_history sponsors?
+        changelog release_notes news updates? latest_news what['’]?s_new roadmap to-?do contact
+        support community disclaimer authors? faq examples? commands? configuration
+        api(?:_reference)? documentation docs links related(?:_work|_projects)? share_this comments?
+        subscribe read_more about_the_authors? tags"""
+    )
+    + r"\b"
 )
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
 _WRAPPED_LINE = 50

@@ -25,7 +25,10 @@ Matrix = NDArray[np.floating]
 CUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:we|paper|work|study|authors) (?:\w+ )?(?:propose|present|introduce|develop|design|describe)",
+        (
+            r"\b(?:we|paper|work|study|authors) (?:\w+ )?"
+            r"(?:propose|present|introduce|develop|design|describe)"
+        ),
         r"\b(?:show|demonstrate|find|prove|reveal)s?\b",
         r"\b(?:however|but|although|despite|unfortunately|challeng\w+|limited|lack|difficult)\b",
         r"\b(?:novel|new|first)\b",
@@ -106,7 +109,7 @@ def _closeness(text: Embedded) -> tuple[Matrix, Matrix]:
     return text.vectors @ text.title_vector, text.vectors @ middle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Salience:
     """The linear model: standardised features times weights."""
 

@@ -55,7 +55,7 @@ def _usual_words(newsletter_format: Format, shape: Shape, bucket: Bucket) -> Wor
 
 
 def _words_around(target: int) -> Words:
-    return Words(max(3, round(target * 0.6)), target, round(target * 1.4) + 2)
+    return Words(max(3, round(target * 0.6)), target, round(target * 1.25) + 3)
 
 
 def _sentences(shape: Shape, words: Words) -> int:

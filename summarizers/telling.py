@@ -6,15 +6,25 @@ import re
 from collections.abc import Sequence
 
 from summarizers.choice import Chosen
-from summarizers.openings import capitalised, without_lead_in
+from summarizers.openings import capitalised, without_lead_in, without_leaning_opening
+from summarizers.paper_voice import told_by_paper
+from summarizers.patterns import pattern
 from summarizers.voice import Actors, third_person
 
 _SUBJECT = re.compile(r"(?:The authors|They)\b")
-_ADDITIVE = re.compile(
-    r"^(The authors|They|The (?:paper|work|study)) (?:also |further |additionally |furthermore |finally |then |first |next |therefore |thus |hereby )+",
-    re.I,
+_ADDITIVE = pattern(
+    r"^(The authors|They|The (?:paper|work|study)) "
+    r"(?:(?:also|further|additionally|furthermore|finally|then|first|next|therefore|thus|hereby|"
+    r"specifically|here|now) )+"
 )
+_PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) ")
 _SHOUTED = re.compile(r"!+(?=\s|$)")
+
+
+def tell_in_one(choice: Chosen) -> str:
+    """The one sentence of a paper's one-liner."""
+    bare = without_leaning_opening(without_lead_in(choice.text))
+    return finished(_PAPER_ADVERB.sub("", told_by_paper(bare)))
 
 
 def tell(chosen: Sequence[Chosen], actors: Actors) -> list[str]:
@@ -28,6 +38,8 @@ def tell(chosen: Sequence[Chosen], actors: Actors) -> list[str]:
 
 def _sentence(choice: Chosen, *, known: bool, first: bool, actors: Actors) -> str:
     bare = without_lead_in(choice.text, keep_contrast=choice.follows)
+    if not choice.follows:
+        bare = without_leaning_opening(bare)
     after_they = known and bool(re.match(r"[Ww]e\b", bare))
     text = third_person(bare, named=after_they, actors=actors).text
     if not choice.follows or first:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summarizers.patterns import any_of, pattern
+
 FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]urs?|[Oo]urselves|[Mm]y|[Mm]yself|[Mm]e|[Ww]e['’](?:re|ve|ll|d))\b"
     r"|\bus\b|\bUs\b|\bLet['’]s\b|\blet['’]s\b|\bI['’](?:m|ve|ll|d)\b"
@@ -17,19 +19,16 @@ FIRST_PERSON = re.compile(
 )
 """What no blurb may hold. A bare ``I`` counts only where a subject stands: ``Type I`` is a name."""
 
-_GENERIC_HEADS = (
-    "ablations?|algorithms?|analys[ie]s|analyses|approach|approaches|architectures?|benchmarks?|"
-    "code|codebase|contributions?|data|datasets?|data sets?|design|evaluations?|evidence|experiments?|"
-    "findings?|formulations?|frameworks?|implementations?|investigations?|key findings?|library|"
-    "main contributions?|main results?|methods?|methodology|methodologies|models?|networks?|"
-    "observations?|package|paper|pipeline|platform|procedure|project|proofs?|protocol|release|"
-    "repository|research|results?|simulations?|solutions?|source code|strategy|strategies|study|"
-    "survey|systems?|technique|techniques|theorems?|theory|toolkit|tools?|training|work"
+_GENERIC_HEADS = any_of(
+    """ablations? algorithms? analys[ei]s approach(?:es)? architectures? benchmarks? code codebase
+    contributions? data datasets? data_sets? design evaluations? evidence experiments? findings?
+    formulations? frameworks? implementations? investigations? library methods? methodolog(?:y|ies)
+    models? networks? observations? package paper pipeline platform procedure project proofs?
+    protocol release repository research results? simulations? solutions? strateg(?:y|ies) study
+    survey systems? techniques? theorems? theory toolkit tools? training work"""
 )
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)
-_POSSIBLE = re.compile(
-    r"\b(allow|enable|permit|let|help)(s|ed|ing)? us (?:to )?(?=[a-z])", re.IGNORECASE
-)
+_POSSIBLE = pattern(r"\b(allow|enable|permit|let|help)(s|ed|ing)? us (?:to )?(?=[a-z])")
 _CONTRACTIONS = (
     (re.compile(r"\b([Ww]e|I)['’]ve\b"), r"\1 have"),
     (re.compile(r"\b([Ww]e)['’]re\b"), r"\1 are"),
@@ -65,6 +64,9 @@ class Actors:
     """Where the source says *I*."""
 
 
+_THE_AUTHORS = Actors()
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence in the third person, and whether the authors have been named by its end."""
@@ -73,15 +75,18 @@ class Told:
     named: bool
 
 
-def third_person(text: str, named: bool = False, actors: Actors = Actors()) -> Told:
+def third_person(
+    text: str, named: bool = False, actors: Actors = _THE_AUTHORS, *, deictic: bool = False
+) -> Told:
     """``text`` without first person.
 
     ``named`` says that an earlier sentence of the blurb has named the authors: *we* is then
-    *they*, and *our* is *their*.
+    *they*, and *our* is *their*. ``deictic`` leaves *This paper* as it is.
     """
-    for pattern, replacement in _CONTRACTIONS:
-        text = pattern.sub(replacement, text)
-    text = _THIS_PAPER.sub(r"The \1", text)
+    for contraction, replacement in _CONTRACTIONS:
+        text = contraction.sub(replacement, text)
+    if not deictic:
+        text = _THIS_PAPER.sub(r"The \1", text)
     text = _single_author(_POSSIBLE.sub(_made_possible, text), actors)
     return _Teller(actors, named).tell(text)
 
@@ -103,7 +108,7 @@ def _single_author(text: str, actors: Actors) -> str:
     """*I*, *my* and *me* as the one author, with the verb's ending."""
 
     def subject(found: re.Match[str]) -> str:
-        told = f"{actors.single} {found[2] or ''}{_third_singular(found[3])}"
+        told = f"{actors.single} {found[2] or ''}{third_singular(found[3])}"
         return _as_cased(told, at_start=found.start() == 0)
 
     text = _I_SUBJECT.sub(subject, text)
@@ -113,7 +118,7 @@ def _single_author(text: str, actors: Actors) -> str:
     return re.sub(r"\bme\b", actors.single, text)
 
 
-def _third_singular(verb: str) -> str:
+def third_singular(verb: str) -> str:
     """The third person singular of ``verb``; past forms and modals are left alone."""
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
