@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from flows.gather import candidate_sources
 from flows.outcome import Outcome
 from flows.progress import reporter
 from flows.signals import near_selection, with_popularity
 from flows.taste import picks_before
+from flows.verdicts import verdicts
 from flows.workbench import Workbench
-from newsletter.archive import IssueRecord, Verdict
+from newsletter.archive import IssueRecord
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
 from newsletter.drafts import Placement, place_draft
 from newsletter.editor_note import editor_note
 from newsletter.markdown import parse, render
-from newsletter.models import Blurb, Candidate, Harvest, Ranked, Selection, Story, Window
+from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
 from ranker.facade import Ranking, rank_stories, select_issue
 from ranker.merge import merge
 from summarizers.styles import style_for
-
-_KEPT_VERDICTS = 300  # of the ranking's head; what was left out is kept whole
-_BLURB = TypeAdapter(Blurb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class Draft:
     window: Window
     number: int
     harvests: tuple[Harvest, ...]
-    ranked: tuple[Ranked, ...]
+    ranking: Ranking
     selection: Selection
     blurbs: Mapping[str, Blurb]
     text: str
@@ -59,9 +54,7 @@ def draft_from(
     blurbs, notes = _blurbs(bench, selection) if write else ({}, ())
     number = _number(bench, window)
     text = _text(bench, window, number, harvests, selection, blurbs)
-    return Draft(
-        window, number, tuple(harvests), tuple(ranking.ranked), selection, blurbs, text, notes
-    )
+    return Draft(window, number, tuple(harvests), ranking, selection, blurbs, text, notes)
 
 
 def keep(bench: Workbench, draft: Draft) -> Outcome:
@@ -85,7 +78,8 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
         published_at=earlier.published_at if earlier else None,
     )
     archive.record_issue(record, _ids_used(draft, record))
-    archive.record_verdicts(label, list(_verdicts(draft)))
+    decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
+    archive.record_verdicts(label, list(decided))
     return draft.outcome(placement)
 
 
@@ -131,7 +125,7 @@ def _section_blurbs(
     bench: Workbench, section: SectionConfig, ranked: Iterable[Ranked]
 ) -> dict[str, Blurb]:
     """The blurbs of a section, those of one kind of story together."""
-    groups: dict[Any, list[Story]] = {}
+    groups: dict[Bucket, list[Story]] = {}
     for one in ranked:
         groups.setdefault(one.bucket, []).append(one.story)
     blurbs: dict[str, Blurb] = {}
@@ -176,48 +170,3 @@ def _ids_used(draft: Draft, record: IssueRecord) -> set[str]:
         return {name for item in parse(record.published).items for name in item.identities}
     chosen = (ranked for items in draft.selection.chosen.values() for ranked in items)
     return {name for ranked in chosen for name in ranked.story.ids}
-
-
-def _verdicts(draft: Draft) -> Iterable[Verdict]:
-    """What was decided on each story, for ``galley why``."""
-    label, selection = draft.window.label, draft.selection
-    chosen = {r.story.id for items in selection.chosen.values() for r in items}
-    near = {m.ranked.story.id: m.obstacle for ms in selection.near_misses.values() for m in ms}
-    out = {left.story.id: left.reason for left in selection.left_out}
-    for rank, ranked in enumerate(draft.ranked, start=1):
-        story_id = ranked.story.id
-        if rank > _KEPT_VERDICTS and story_id not in chosen and story_id not in out:
-            continue
-        decision, obstacle = _decision(story_id, chosen, near, out)
-        payload = {
-            "decision": decision,
-            "obstacle": obstacle,
-            **_explained(ranked, draft.blurbs.get(story_id)),
-        }
-        yield Verdict(label, story_id, rank, payload)
-
-
-def _decision(
-    story_id: str, chosen: set[str], near: Mapping[str, str], out: Mapping[str, str]
-) -> tuple[str, str]:
-    if story_id in chosen:
-        return "chosen", ""
-    if story_id in near:
-        return "near miss", near[story_id]
-    if story_id in out:
-        return "left out", out[story_id]
-    return "ranked", "others of its section rank higher"
-
-
-def _explained(ranked: Ranked, blurb: Blurb | None) -> dict[str, Any]:
-    return {
-        "title": ranked.story.lead.title,
-        "ids": list(ranked.story.ids),
-        "score": ranked.score,
-        "section": ranked.section,
-        "section_probability": ranked.section_probability,
-        "bucket": str(ranked.bucket),
-        "components": dict(ranked.components),
-        "reasons": list(ranked.reasons),
-        "blurb": _BLURB.dump_python(blurb, mode="json") if blurb else None,
-    }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.output import print_json, print_lines
 from flows.prefect_settings import prepare
 from flows.progress import reporting
 from flows.workbench import Tape, config_path, open_workbench
@@ -43,7 +42,10 @@ def run_draft(request: DraftRequest, *, strict: bool, as_json: bool, verbose: bo
         from flows.outcome import exit_code, outcome_json, summary_lines
 
         outcome = draft_issue(**_parameters(request))
-    _print(outcome_json(outcome) if as_json else summary_lines(outcome))
+    if as_json:
+        print_json(outcome_json(outcome))
+    else:
+        print_lines(summary_lines(outcome))
     return exit_code(outcome, strict)
 
 
@@ -61,7 +63,10 @@ def run_sources(
         open_workbench(config_path(config, tape), tape, keep=False) as bench,
     ):
         harvests = fetch_all(bench, window_of(bench, None, None, None))
-    _print([harvest_json(h) for h in harvests] if as_json else list(map(harvest_line, harvests)))
+    if as_json:
+        print_json([harvest_json(harvest) for harvest in harvests])
+    else:
+        print_lines(map(harvest_line, harvests))
     return int(_all_failed(harvests))
 
 
@@ -93,12 +98,3 @@ def _parameters(request: DraftRequest) -> dict[str, Any]:
 
 def _all_failed(harvests: Sequence[Harvest]) -> bool:
     return all(harvest.status is Status.FAILED for harvest in harvests)
-
-
-def _print(what: dict[str, Any] | list[Any]) -> None:
-    """Lines for a person, JSON for a program."""
-    if isinstance(what, list) and all(isinstance(line, str) for line in what):
-        sys.stdout.write("".join(f"{line}\n" for line in what))
-        return
-    json.dump(what, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")

@@ -13,10 +13,10 @@ BAD_REQUEST = 2
 INCOMPLETE = 3
 INTERNAL = 70
 
-_REQUEST_ERRORS = frozenset({"ConfigError", "WindowError", "RecordingError"})
+_REQUEST_ERRORS = frozenset({"ConfigError", "DocumentError", "WindowError", "RecordingError"})
 _RUN_ERRORS = frozenset(
     {"ArchiveError", "DraftError", "LockHeldError", "NoSourceAnsweredError", "FetchError"}
-    | {"ServerError", "ModelError"}
+    | {"ServerError", "ModelError", "PublishError", "PullRequestError", "PlotError"}
 )
 
 
