@@ -8,10 +8,11 @@ from typing import Any
 
 from flows.workbench import open_workbench
 from newsletter.archive import Archive, Verdict
+from newsletter.errors import GalleyError
 from newsletter.identity import identify
 
 
-class UnknownStoryError(Exception):
+class UnknownStoryError(GalleyError):
     """No run decided anything on the story; the text says where it was looked for."""
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from newsletter.errors import GalleyError
 
-class LockHeldError(Exception):
+
+class LockHeldError(GalleyError):
     """Another run holds the lock; the text says which."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from flows.commands.errors import INCOMPLETE
 from newsletter.drafts import Placed, Placement
+from newsletter.errors import GalleyError
 from newsletter.models import Harvest, Ranked, Selection, Status, Window
 
 _TROUBLED = frozenset({Status.FAILED, Status.PARTIAL, Status.STALE})
@@ -20,7 +21,7 @@ _PLACED = {
 }
 
 
-class NoSourceAnsweredError(Exception):
+class NoSourceAnsweredError(GalleyError):
     """Every source failed, so there is no draft; the text has a line for each."""
 
     def __init__(self, harvests: Sequence[Harvest]) -> None:

@@ -15,11 +15,12 @@ import httpx
 
 from flows.prefect_settings import prepare
 from newsletter.config import load_config
+from newsletter.errors import GalleyError
 
 _START_SECONDS = 90.0
 
 
-class ServerError(Exception):
+class ServerError(GalleyError):
     """Prefect's server cannot be reached or started; the text says which and why."""
 
 

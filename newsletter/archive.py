@@ -34,6 +34,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from newsletter import schema
+from newsletter.errors import GalleyError
 from newsletter.models import Candidate, Harvest, Status, Window
 from newsletter.schema import ArchiveTooNewError
 
@@ -43,7 +44,7 @@ _CANDIDATE = TypeAdapter(Candidate)
 T = TypeVar("T")
 
 
-class ArchiveError(Exception):
+class ArchiveError(GalleyError):
     """The archive cannot be opened; the text names it and says why."""
 
 

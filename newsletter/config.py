@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from newsletter.errors import RequestError
 from newsletter.issue import Format
 from newsletter.models import Bucket
 from newsletter.naming import (
@@ -30,7 +31,7 @@ from newsletter.naming import (
 MAX_CONFIG_BYTES = 1_000_000
 
 
-class ConfigError(Exception):
+class ConfigError(RequestError):
     """A config that cannot be used; ``lines`` says why, one fault each."""
 
     def __init__(self, lines: Iterable[str]) -> None:

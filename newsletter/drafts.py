@@ -10,12 +10,13 @@ from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
+from newsletter.errors import GalleyError
 from newsletter.merging import Merged, merge_drafts
 
 MAX_DRAFT_BYTES = 20_000_000
 
 
-class DraftError(Exception):
+class DraftError(GalleyError):
     """The draft's file cannot be read or written; the text names it and says why."""
 
 

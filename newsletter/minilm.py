@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from newsletter.embedding import Vectors, normalised
+from newsletter.errors import GalleyError
 
 if TYPE_CHECKING:
     import torch
@@ -34,7 +35,7 @@ _MAX_CHARACTERS = 12 * MAX_TOKENS
 """What the tokenizer is shown: far more than :data:`MAX_TOKENS` tokens of real text take."""
 
 
-class ModelError(Exception):
+class ModelError(GalleyError):
     """The packaged weights are missing or are not the official ones."""
 
 

@@ -6,13 +6,14 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from newsletter.errors import RequestError
 from newsletter.models import Window
 
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _MAX_SPAN = timedelta(days=92)
 
 
-class WindowError(ValueError):
+class WindowError(RequestError):
     """A week or a span that cannot be drafted; the text says what is wrong."""
 
 

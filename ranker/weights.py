@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsletter.embedding import Vectors
+from newsletter.errors import GalleyError
 from ranker.features import Meaning
 from ranker.history import Memory
 from ranker.linear import Linear
@@ -23,7 +24,7 @@ from ranker.words import Words
 FORMAT = 1
 
 
-class WeightsError(Exception):
+class WeightsError(GalleyError):
     """A weights file that cannot be used; the text names it and says why."""
 
 

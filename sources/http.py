@@ -27,6 +27,7 @@ from tenacity import (
     wait_random,
 )
 
+from newsletter.errors import GalleyError
 from sources.bodies import BodyError, read_body
 from sources.guard import GuardedTransport
 from sources.pace import Pace, Turns
@@ -43,7 +44,7 @@ _TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-e
 _SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
 
 
-class FetchError(Exception):
+class FetchError(GalleyError):
     """A request that gave nothing usable; ``str()`` is ``<url>: <reason>``, with secrets hidden."""
 
     def __init__(self, url: str, reason: str, status: int | None = None) -> None:

@@ -21,6 +21,7 @@ from github.ContentFile import ContentFile
 from github.PullRequest import PullRequest
 from github.Repository import Repository
 
+from newsletter.errors import GalleyError
 from sources.github_api import UNREADABLE, github_client, reason_of
 from sources.http import FetchError, Web
 
@@ -30,7 +31,7 @@ MAX_BODY_CHARS = 60_000
 T = TypeVar("T")
 
 
-class PullRequestError(Exception):
+class PullRequestError(GalleyError):
     """A pull request that cannot be opened or read; the text says why."""
 
 

@@ -26,6 +26,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from newsletter.errors import RequestError
 from sources.bodies import BodyError, read_body
 from sources.guard import CertificateError, RefusedAddressError, UnknownHostError
 from sources.http import Limits, safe_url
@@ -52,7 +53,7 @@ _FAILURES: Mapping[str, type[httpx.RequestError]] = {
 }
 
 
-class RecordingError(Exception):
+class RecordingError(RequestError):
     """A folder that cannot be recorded into or played; the message names it and says why."""
 
 

@@ -8,30 +8,21 @@ from __future__ import annotations
 
 import sys
 
-FAILED = 1
-BAD_REQUEST = 2
+from newsletter.errors import GalleyError, RequestError
+
+FAILED = GalleyError.exit_code
+BAD_REQUEST = RequestError.exit_code
 INCOMPLETE = 3
 INTERNAL = 70
-
-_REQUEST_ERRORS = frozenset({"ConfigError", "DocumentError", "WindowError", "RecordingError"})
-_RUN_ERRORS = frozenset(
-    {"ArchiveError", "DraftError", "LockHeldError", "NoSourceAnsweredError", "FetchError"}
-    | {"ServerError", "ModelError", "PublishError", "PullRequestError", "PlotError"}
-)
 
 
 def exit_code(error: BaseException) -> int:
     """Say what ``error`` means on standard error; the code to exit with."""
-    # By name, since importing the classes here would import what they come with.
-    name = type(error).__name__
-    if name in _REQUEST_ERRORS:
-        return _say(str(error), BAD_REQUEST)
-    if name in _RUN_ERRORS:
-        return _say(str(error), FAILED)
+    if isinstance(error, GalleyError):
+        return _say(str(error), error.exit_code)
     first = (str(error) or "no message").splitlines()[0]
-    return _say(
-        f"unexpected {name}: {first} (GALLEY_DEBUG=1 shows where; please report it)", INTERNAL
-    )
+    hint = "GALLEY_DEBUG=1 shows where; please report it"
+    return _say(f"unexpected {type(error).__name__}: {first} ({hint})", INTERNAL)
 
 
 def _say(text: str, code: int) -> int:
