@@ -10,7 +10,7 @@ from typing import Final
 from newsletter.identity import arxiv_id, strip_tracking
 from newsletter.latex import latex_to_text
 from newsletter.models import Candidate, Kind
-from sources.venues import venue_of
+from newsletter.venues import venue_of
 
 SOURCE: Final = "arxiv"
 

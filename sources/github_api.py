@@ -137,7 +137,8 @@ def _until_reset(headers: Mapping[str, Any]) -> float | None:
 
 def reason_of(error: github.GithubException) -> str:
     """What GitHub says went wrong, in a phrase: ``HTTP 404: Not Found``."""
-    message = re.sub(r"\s+", " ", error.message or "")[:120]
+    data = error.data if isinstance(error.data, dict) else {}
+    message = re.sub(r"\s+", " ", error.message or str(data.get("message") or ""))[:120]
     return f"HTTP {error.status}: {message}" if message else f"HTTP {error.status}"
 
 

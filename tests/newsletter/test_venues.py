@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.venues import venue_of
+from newsletter.venues import venue_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,129 @@
+"""Candidates as JSON lines, the form in which other programs hand them over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from newsletter.identity import arxiv_id, identify
+from newsletter.latex import latex_to_text
+from newsletter.models import Candidate, Kind, Signals
+from newsletter.text import tidy, tidy_lines
+from newsletter.venues import venue_of
+
+MAX_LINE_CHARACTERS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A line that holds a candidate."""
+
+    number: int
+    """Counted from 1."""
+    name: str
+    """The id as it was given; the candidate's own is canonical."""
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is no candidate."""
+
+    number: int
+    """Counted from 1."""
+    reason: str
+
+
+class _Signals(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    stars: int | None = None
+    stars_gained: int | None = None
+    forks: int | None = None
+    watchers: int | None = None
+    hf_upvotes: int | None = None
+    hn_points: int | None = None
+
+
+class _Line(BaseModel):
+    """One line; all but ``id`` and ``title`` may be missing or null."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str = Field(min_length=1, max_length=4000)
+    title: str = Field(min_length=1)
+    kind: Kind | None = None
+    text: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] | None = None
+    categories: tuple[str, ...] | None = None
+    comment: str | None = None
+    published: datetime | None = None
+    url: str | None = None
+    links: tuple[str, ...] | None = None
+    source: str | None = None
+    signals: _Signals | None = None
+
+    def candidate(self) -> Candidate:
+        """The line as a candidate; a naive time is UTC, and LaTeX becomes plain text."""
+        name = canonical_id(self.id, self.url or "")
+        comment = tidy(latex_to_text(self.comment or ""))
+        return Candidate(
+            id=name,
+            kind=self.kind or _kind(name),
+            title=tidy(latex_to_text(self.title)),
+            text=tidy_lines(latex_to_text(self.text or "")),
+            description=tidy(self.description or ""),
+            authors=self.authors or (),
+            categories=self.categories or (),
+            comment=comment,
+            venue=venue_of(comment),
+            published=_utc(self.published),
+            url=self.url or "",
+            links=self.links or (),
+            source=self.source or "",
+            signals=Signals(**self.signals.model_dump()) if self.signals else Signals(),
+        )
+
+
+def read_candidates(lines: Iterable[str]) -> Iterator[CandidateLine | BadLine]:
+    """Every line in turn, as a candidate or as what is wrong with it; blank ones aside."""
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE_CHARACTERS:
+            yield BadLine(number, f"is longer than {MAX_LINE_CHARACTERS:,} characters")
+        elif line.strip():
+            try:
+                read = _Line.model_validate_json(line)
+                yield CandidateLine(number, read.id, read.candidate())
+            except ValidationError as error:
+                yield BadLine(number, _reason(error))
+
+
+def canonical_id(name: str, url: str) -> str:
+    """``name`` as an id of ours: as it is, of the paper or address that it names, or of ``url``."""
+    if name.startswith(("arxiv:", "github:", "url:")):
+        return name
+    if arxiv_id(name) or "://" in name:
+        return identify(name)
+    return identify(url) if url else name
+
+
+def _kind(name: str) -> Kind:
+    if name.startswith("arxiv:"):
+        return Kind.PAPER
+    return Kind.REPOSITORY if name.startswith("github:") else Kind.POST
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _reason(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    place = ".".join(str(part) for part in fault["loc"])
+    return f"{place}: {fault['msg']}" if place else fault["msg"]

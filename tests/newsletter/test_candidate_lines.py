@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
+from newsletter.models import Candidate, Kind, Signals
+
+
+def one(**fields: object) -> Candidate:
+    (line,) = read_candidates([json.dumps({"title": "On ink"} | fields)])
+    assert isinstance(line, CandidateLine)
+    return line.candidate
+
+
+def test_an_id_and_a_title_are_enough() -> None:
+    assert one(id="2505.00001") == Candidate(id="arxiv:2505.00001", kind=Kind.PAPER, title="On ink")
+
+
+def test_every_field_is_read() -> None:
+    read = one(
+        id="github:a/press",
+        kind="repository",
+        text="A press.",
+        authors=["Ada"],
+        categories=["printing"],
+        comment="Accepted at ACL 2026",
+        published="2026-03-04T12:00:00",
+        url="https://github.com/a/press",
+        source="github",
+        signals={"stars": 5, "stars_gained": None, "hf_upvotes": 2, "likes": 9},
+    )
+
+    assert read.kind is Kind.REPOSITORY
+    assert read.published == datetime(2026, 3, 4, 12, tzinfo=UTC)
+    assert read.venue == "ACL 2026"
+    assert read.signals == Signals(stars=5, hf_upvotes=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "kind"),
+    [
+        ("2505.00001v2", "", Kind.PAPER),
+        ("arxiv:2505.00001", "", Kind.PAPER),
+        ("https://github.com/a/press", "", Kind.REPOSITORY),
+        ("row 7", "https://github.com/a/press", Kind.REPOSITORY),
+        ("row 7", "https://a.org/post", Kind.POST),
+        ("row 7", "", Kind.POST),
+    ],
+)
+def test_a_kind_that_is_not_said_follows_from_the_id_or_address(
+    name: str, url: str, kind: Kind
+) -> None:
+    assert one(id=name, url=url).kind is kind
+
+
+def test_latex_becomes_plain_text() -> None:
+    assert one(id="1", title=r"G\"odel and $\alpha$").title == "Gödel and α"
+
+
+def test_bad_lines_are_told_by_number_and_the_rest_is_read() -> None:
+    lines = ["{", "", '{"id": "1", "title": "One"}', '{"id": "2"}', "[]", '{"id":"3","title":"T"}']
+
+    read = list(read_candidates(lines))
+
+    bad = [(line.number, line.reason) for line in read if isinstance(line, BadLine)]
+    assert [number for number, _ in bad] == [1, 4, 5]
+    assert bad[1][1] == "title: Field required"
+    assert [line.name for line in read if isinstance(line, CandidateLine)] == ["1", "3"]
+
+
+@given(st.lists(st.text(max_size=40), max_size=4))
+def test_any_line_is_a_candidate_or_a_fault(lines: list[str]) -> None:
+    assert len(list(read_candidates(lines))) == sum(bool(line.strip()) for line in lines)
