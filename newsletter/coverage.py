@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newsletter.archive import IssueRecord
 from newsletter.identity import arxiv_id, github_repository, identify, normalised_title
-from newsletter.issue import Item, Section
+from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse
 from newsletter.markdown.plain import plain_words
 from newsletter.publishing import name_of
@@ -32,13 +32,31 @@ class Coverage:
     ids: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IssueSummary:
+    """An issue in a line."""
+
+    label: str
+    number: int
+    on: datetime | None
+    """When it was published; when it was drafted where it is a draft."""
+    published: bool
+    title: str
+    items: int
+
+
+def summaries(records: Iterable[IssueRecord]) -> list[IssueSummary]:
+    """Every issue, the newest first."""
+    return [_summary(record) for record in _newest_first(records)]
+
+
 def covered(records: Iterable[IssueRecord], query: str) -> list[Coverage]:
     """Every item of ``records`` that ``query`` names, newest issue first.
 
     An id, an address, an arXiv number or a repository's ``owner/name`` names the items about it;
     where no item is, or for anything else, the words are looked for in titles and blurbs.
     """
-    issues = sorted(records, key=lambda record: record.window.since, reverse=True)
+    issues = _newest_first(records)
     named = ids_named(query)
     about = list(_matching(issues, lambda item: not named.isdisjoint(item.identities)))
     words = frozenset(normalised_title(query).split())
@@ -65,11 +83,26 @@ def _is_address(text: str) -> bool:
 
 def _matching(records: Iterable[IssueRecord], fits: Callable[[Item], bool]) -> Iterator[Coverage]:
     for record in records:
-        text = record.generated if record.published is None else record.published
-        for section in parse(text).sections:
+        for section in _issue(record).sections:
             for item in section.items:
                 if fits(item):
                     yield _coverage(record, section, item)
+
+
+def _newest_first(records: Iterable[IssueRecord]) -> list[IssueRecord]:
+    return sorted(records, key=lambda record: record.window.since, reverse=True)
+
+
+def _issue(record: IssueRecord) -> Issue:
+    return parse(record.generated if record.published is None else record.published)
+
+
+def _summary(record: IssueRecord) -> IssueSummary:
+    issue, published = _issue(record), record.published is not None
+    on = record.published_at or record.drafted_at
+    return IssueSummary(
+        record.label, record.number, on, published, plain_words(issue.title), len(issue.items)
+    )
 
 
 def _coverage(record: IssueRecord, section: Section, item: Item) -> Coverage:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from newsletter.archive import IssueRecord
 from newsletter.comparing import Edit, EditKind
+from newsletter.identity import identify
 from newsletter.issue import Item
 from newsletter.markdown.plain import plain_words
 from newsletter.publishing import edits_between
@@ -84,6 +85,13 @@ def dropped_ids(taught: Iterable[Lesson]) -> dict[str, str]:
             if out.isdisjoint(item.ids):
                 found |= {name: lesson.label for name in item.ids if name not in found}
     return found
+
+
+def subject_urls(item: Item) -> tuple[str, ...]:
+    """Where to find what the item is about: its papers and repositories, or else its first link."""
+    urls = tuple(dict.fromkeys(link.url for link in item.links))
+    works = tuple(url for url in urls if not identify(url).startswith("url:"))
+    return works or urls[:1]
 
 
 def _lesson(record: IssueRecord, published: str, on: datetime) -> Lesson:
