@@ -64,15 +64,17 @@ def fetch(bench: Workbench, name: str, window: Window, refresh: bool) -> list[Ha
     a run that was cut short goes on where it was.
     """
     kept = {} if refresh else _kept(bench, name, window)
+    recalled = {source: _recalled(bench, record, window) for source, record in kept.items()}
     fetched = _FETCHERS[name](bench, window, kept)
     for harvest in fetched.harvests:
         bench.archive.record(harvest, window.label, _asked(bench, harvest.source), bench.now)
     # Only now: a feed whose validators are kept will not send again what is not archived.
     bench.archive.save_feed_states(fetched.feed_states)
-    harvests = [*kept.values(), *fetched.harvests]
-    for harvest in harvests:
+    for source, record in kept.items():
+        reporter().say(f"{_progress_line(recalled[source])}, {_kept_since(record)}")
+    for harvest in fetched.harvests:
         reporter().say(_progress_line(harvest))
-    return _in_order(bench.config, harvests)
+    return _in_order(bench.config, [*recalled.values(), *fetched.harvests])
 
 
 def failed_harvest(name: str, error: BaseException) -> Harvest:
@@ -135,12 +137,12 @@ _FETCHERS: Mapping[str, Callable[[Workbench, Window, Collection[str]], _Fetched]
 }
 
 
-def _kept(bench: Workbench, name: str, window: Window) -> dict[str, Harvest]:
+def _kept(bench: Workbench, name: str, window: Window) -> dict[str, HarvestRecord]:
     """The good recent answers that need not be asked for again, by source."""
     names = {feed.name for feed in bench.config.sources.feeds} if name == "feeds" else {name}
     records = bench.archive.harvests(window.label)
     return {
-        source: _recalled(bench, record, window)
+        source: record
         for source, record in records.items()
         if source in names and _still_good(bench, record)
     }
@@ -152,9 +154,13 @@ def _still_good(bench: Workbench, record: HarvestRecord) -> bool:
 
 
 def _recalled(bench: Workbench, record: HarvestRecord, window: Window) -> Harvest:
+    """The harvest as it was, so that the draft's head is the same as it was."""
     candidates = bench.archive.sighted(window.label, record.source)
-    note = f"answered at {record.fetched_at:%H:%M} UTC and not asked again (--refresh asks)"
-    return Harvest(record.source, record.status, candidates, (*record.notes, note))
+    return Harvest(record.source, record.status, candidates, record.notes, record.seconds)
+
+
+def _kept_since(record: HarvestRecord) -> str:
+    return f"answered at {record.fetched_at:%H:%M} UTC and not asked again (--refresh asks)"
 
 
 def _asked(bench: Workbench, source: str) -> str:

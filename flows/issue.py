@@ -93,13 +93,13 @@ def _ranked(
 ) -> tuple[Ranking, Sequence[Harvest]]:
     """Rank, look closer at what is near selection, and rank again with what that told."""
     picks = picks_before(bench, window.since)
-    first = rank_stories(stories, bench.config, picks, bench.now, bench.embedder)
+    first = rank_stories(stories, bench.config, picks, window.until, bench.embedder)
     nearest = [ranked.story for ranked in first.ranked if not _flagged(ranked.story)]
     closer, harvests = near_selection(bench, nearest, harvests)
     if not closer:
         return first, harvests
     updated = [_with_news(story, closer) for story in stories]
-    second = rank_stories(updated, bench.config, picks, bench.now, bench.embedder)
+    second = rank_stories(updated, bench.config, picks, window.until, bench.embedder)
     return second, harvests
 
 
