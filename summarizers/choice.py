@@ -25,6 +25,8 @@ from summarizers.words import content_stems
 MAX_CHOICES = 11
 """Sentences that are combined; with more, the least salient are left out first."""
 _LONG_SENTENCE = 38
+_FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
+"""How a README and a post begin is what they are about."""
 _AUTHORS = r"\b(?:we|this (?:paper|work|study|article|survey|report|thesis|post)|the authors|i)\b"
 _ADVERBS = r"(?:\w+ly |also |first |then |here |now )*"
 _MAKES = any_of(
@@ -48,7 +50,8 @@ _BACKGROUND = pattern(
     + any_of(
         """recent(?:ly)? existing previous prior traditional conventional current despite however
         although unfortunately while remains? challeng(?:es?|ing) lack suffer struggle limited
-        widely ha(?:s|ve)_been is_(?:crucial|essential|critical|important) is_an?_(?:key|fundamental)"""
+        widely ha(?:s|ve)_been is_(?:crucial|essential|critical|important)
+        is_an?_(?:key|fundamental)"""
     )
     + r"\b"
 )
@@ -127,7 +130,7 @@ def _option(passage: Passage, score: float, document: Document, style: Style) ->
     if _BACKGROUND.search(bare) and not _ANNOUNCES.search(bare):
         worth -= 0.4
     if document.kind is not Kind.PAPER:
-        worth += 1.5 - 0.25 * min(passage.index, 12)
+        worth += 1.5 - 0.3 * min(passage.index, 12)
     return _Option(
         passage,
         text,
@@ -154,8 +157,10 @@ def _lead_worth(option: _Option, document: Document, name: str) -> float:
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(_ANNOUNCES.search(bare)) or 1.4 * bool(_TELLS.search(bare))
         worth -= 1.5 * bool(_AFTERTHOUGHT.match(bare))
+    else:
+        worth += _FIRST_ONES.get(option.passage.index, 0.0)
     if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bare):
-        worth += 0.8
+        worth += 1.0
     return worth - 0.04 * max(0, option.words - 32)
 
 

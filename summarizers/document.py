@@ -10,14 +10,31 @@ from itertools import islice
 from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Part, source_parts
 from summarizers.cleaning import clean
+from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
 from summarizers.prose import Form, prose_blocks
 from summarizers.sentences import Sentence, split_sentences
 
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
-_MAX_WORDS = 90
-_ENDS = re.compile(r"[.!?…][)\]\"'”’]*$")
+_MIN_WORDS, _MAX_WORDS = 5, 90
+_ENDS = re.compile(r"(?<!\.\.)[.!?][)\]\"'”’]*$")
+"""A full stop that ends a whole sentence: a teaser's ellipsis does not."""
+_ADDRESS = pattern(r"https?:|www\.|this https? ?url")
+_LEFT_OPEN = pattern(r"\b(?:is|are|at|in|on|from|the|an?|see|to|of|for|by|with|and|or|here)[.!?]$")
+_LABEL = pattern(
+    r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
+    r"update|warning|tip|important)\s?[:,] "
+)
+_FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
+_ME = re.compile(r"\bme\b")
+_COMMAND = pattern(
+    any_of(
+        r"""add bring check click clone copy download edit enter follow install join make_sure note
+        open paste press raise read replace run see set star try use visit want"""
+    )
+    + r"\b"
+)
 _JUNK = pattern(
     any_of(
         r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
@@ -80,7 +97,8 @@ def _whole(part: Part) -> Passage | None:
     """The first sentence of a description."""
     found = split_sentences(part.text)[:1]
     passages = [_passage(sentence, part.start, 0, True) for sentence in found]
-    return next((passage for passage in passages if re.search(r"\w", passage.text)), None)
+    readable = (p for p in passages if re.search(r"\w", p.text) and not _ME.search(p.text))
+    return next(readable, None)
 
 
 def _passages(part: Part) -> tuple[Passage, ...]:
@@ -100,8 +118,9 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool]]]:
 
 
 def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> Passage:
+    text = clean(sentence.text)
     return Passage(
-        text=clean(sentence.text),
+        text="" if _ADDRESS.search(sentence.text) and _LEFT_OPEN.search(text) else text,
         start=offset + sentence.start,
         end=offset + sentence.end,
         index=index,
@@ -109,12 +128,22 @@ def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> 
     )
 
 
+def _is_for_users(text: str) -> bool:
+    """Whether a README or post here tells its reader what to do, not what the thing is."""
+    return any(
+        rule(text)
+        for rule in (_JUNK.search, _FILE.search, _COMMAND.match, _LABEL.match, _ME.search)
+    )
+
+
 def _is_usable(text: str, candidate: Candidate) -> bool:
     """Whether a sentence is whole, of a length to print, and about the thing itself."""
     words = text.split()
-    if not 4 <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
+    if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
         return False
-    if candidate.kind is not Kind.PAPER and _JUNK.search(text):
+    if candidate.kind is not Kind.PAPER and _is_for_users(text):
+        return False
+    if gives_orders(text):
         return False
     letters = sum(character.isalpha() for character in text)
     return letters > 0.6 * len(text.replace(" ", ""))

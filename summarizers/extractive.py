@@ -15,12 +15,16 @@ from summarizers.base import Shape, Style, source_text
 from summarizers.choice import Chosen, choose
 from summarizers.document import Document, Passage, read_document
 from summarizers.headline import headline
+from summarizers.language import is_english
 from summarizers.one_line import one_line
 from summarizers.salience import Embedded, Salience, load_salience
 from summarizers.telling import tell, tell_in_one
 from summarizers.voice import Actors
 
 NO_SOURCE = "no source text"
+NOT_ENGLISH = "source is not in English"
+_ENOUGH = 5
+"""Sentences that show a text's language."""
 
 
 class Extractive:
@@ -64,6 +68,8 @@ class Extractive:
         name = headline(story)
         if document.is_empty:
             return Blurb("", name, (), self.name, (NO_SOURCE,))
+        if not is_english(" ".join(text.sentences[:_ENOUGH])):
+            return Blurb("", name, (), self.name, (NOT_ENGLISH,))
         model = self._tldr if style.shape is Shape.TLDR else self._item
         salience = model.score(text)
         if style.shape is Shape.REPOSITORY:
@@ -97,7 +103,9 @@ def _sentences(document: Document) -> tuple[str, ...]:
 def _described(document: Document) -> list[Chosen]:
     """The description alone, where the text has nothing that can stand."""
     description = document.description
-    return [Chosen(description, description.text, False)] if description else []
+    if description is None:
+        return []
+    return [Chosen(description, description.text, False)]
 
 
 def _evidence(text: str, passage: Passage, spelt: Sequence[Definition]) -> list[Evidence]:

@@ -65,7 +65,7 @@ _BREAKS = pattern(
     + any_of(
         r"""for with via through using by from in on to and or under across without within is are as
         at that which when while can than vs\.? against into over towards? beyond based between do
-        does should needs? really be not its their your our"""
+        does should needs? really be not its their your our you we it they i"""
     )
     + r"\b|[,:;?!()]|\s[—–-]\s"
 )
@@ -78,6 +78,8 @@ def headline(story: Story) -> str:
     if lead.kind is Kind.REPOSITORY:
         return _repository_name(lead)
     title = clean(lead.title).rstrip(".")
+    if re.fullmatch(r"[\w.-]+/[\w.-]+", title):
+        return title.split("/")[1]
     return (
         _named_before_colon(title, lead.text)
         or _short(title)

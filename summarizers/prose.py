@@ -41,7 +41,7 @@ _NOISE_SECTION = pattern(
         api(?:_reference)? documentation docs links related(?:_work|_projects)? share_this comments?
         subscribe read_more about_the_authors? tags"""
     )
-    + r"\b"
+    + r"\b(?:\W+\w+){0,2}\W*$"
 )
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
 _WRAPPED_LINE = 50

@@ -43,8 +43,8 @@ _FURTHER_VERBS = any_of(
 )
 _LINKS = any_of(
     """without instead_of rather_than as_opposed_to even_with even_in even_when despite
-    regardless_of in_addition_to in_terms_of with_respect_to due_to because_of in_order_to
-    in_the_context_of at_the_same_time along_with together_with based_on inspired_by motivated_by
+    regardless_of in_addition_to due_to because_of in_order_to at_the_same_time along_with
+    together_with based_on inspired_by motivated_by
     according_to so_that so_as_to such_that at_no"""
 )
 _TAILS = tuple(
@@ -67,8 +67,7 @@ _TAILS = tuple(
         r",? (?:compared|in comparison|relative|in contrast|similar) (?:to|with)\b[^;]*$",
         rf",? {_LINKS}\b[^;]*$",
         r",? (?:by|via|through|using|while|after|before) (?:\w+ly )?\w+ing\b[^;]*$",
-        r",? (?:via|through|using|across|over|on|with|at|under|for|during|in) [^,;]*$",
-        r" that [^;]*$",
+        r",? (?:via|through|using|across|during) [^,;]*$",
         r";.*$",
         r":.*$",
         r"\s(?:—|–|--+)\s.*$",
@@ -94,6 +93,8 @@ _CUT_SHORT = pattern(
     + r")|[,:;(])$"
 )
 """A rest that ends so has lost what its last word asks for."""
+_LIMITED = pattern(r"\b(?:only|not|no|never|rarely|hardly|cannot|every|all|any)\b(?: \S+){0,6}$")
+"""A rest that ends so may claim more than the whole did: what was cut set the limit."""
 _BRACKETS = re.compile(r"\s*\((?!\d\)|[ivx]+\)|[a-h]\))[^()]*\)")
 _INSERTS = (
     re.compile(
@@ -131,7 +132,9 @@ def _without_tail(text: str) -> Iterator[str]:
     for tail in _TAILS:
         for found in _every(tail, body):
             rest = body[: found.start()].rstrip(" ,;:—–")
-            if not _CUT_SHORT.search(rest) and not _ends_a_list(found[0], rest):
+            if not (
+                _CUT_SHORT.search(rest) or _LIMITED.search(rest) or _ends_a_list(found[0], rest)
+            ):
                 yield rest + "."
 
 

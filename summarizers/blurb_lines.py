@@ -1,0 +1,61 @@
+"""Blurbs for candidates that come as JSON lines: lines in, lines out, in order, as they come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
+from newsletter.models import Blurb, Evidence, Story
+from summarizers.base import Part, Style, Summarizer, source_parts, source_text
+
+BATCH = 32
+"""Stories written together: enough to embed in one go, few enough to see the first ones soon."""
+
+
+def write_lines(
+    lines: Iterable[str], summarizer: Summarizer, style: Style, batch_size: int = BATCH
+) -> Iterator[str | BadLine]:
+    """A JSON line for each candidate line, and each bad line as what is wrong with it.
+
+    A line out is ``{"id", "blurb", "headline", "summarizer", "evidence", "flags"}``; an entry of
+    ``evidence`` is ``{"sentence", "field", "text", "start", "end"}``: the blurb's sentence, and the
+    words of the candidate's title, description or text, as plain text, that it comes from.
+    """
+    read = read_candidates(lines)
+    while batch := list(islice(read, batch_size)):
+        good = [line for line in batch if isinstance(line, CandidateLine)]
+        stories = [Story(line.candidate) for line in good]
+        blurbs = iter(summarizer.write(stories, style))
+        for line in batch:
+            yield line if isinstance(line, BadLine) else _written(line, next(blurbs))
+
+
+def _written(line: CandidateLine, blurb: Blurb) -> str:
+    story = Story(line.candidate)
+    record = {
+        "id": line.name,
+        "blurb": blurb.text,
+        "headline": blurb.headline,
+        "summarizer": blurb.summarizer,
+        "evidence": [_placed(evidence, story) for evidence in blurb.evidence],
+        "flags": list(blurb.flags),
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _placed(evidence: Evidence, story: Story) -> dict[str, object]:
+    """The evidence with its offsets counted in the one field that it stands in."""
+    part = _part_at(evidence.start, source_parts(story))
+    return {
+        "sentence": evidence.text,
+        "field": part.field,
+        "text": source_text(story)[evidence.start : evidence.end],
+        "start": evidence.start - part.start,
+        "end": evidence.end - part.start,
+    }
+
+
+def _part_at(offset: int, parts: list[Part]) -> Part:
+    return max((part for part in parts if part.start <= offset), key=lambda part: part.start)
