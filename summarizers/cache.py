@@ -26,6 +26,21 @@ class BlurbStore(Protocol):
         ...
 
 
+class MemoryStore:
+    """A :class:`BlurbStore` that lives as long as the process."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """The value of ``key``, or ``None``."""
+        return self._values.get(key)
+
+    def put(self, key: str, value: str) -> None:
+        """Keep ``value``."""
+        self._values[key] = value
+
+
 class CachedWriter:
     """A writer asked once per story, style and model, and no more once it is out of service.
 

@@ -1,7 +1,8 @@
-"""``galley why``."""
+"""``galley rank``, ``galley blurb`` and ``galley why``."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +12,52 @@ from flows.commands.options import ConfigOption, JsonOption
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    app.command()(why)
+    for command in (rank, blurb, why):
+        app.command()(command)
+
+
+def rank(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Candidates; - reads a pipe.")],
+    history: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.jsonl", help="What was published before, each on its date."),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", help="For its weights, topics and sections.")
+    ] = None,
+) -> None:
+    """Rank candidates, best first, as JSON lines with their sections, reasons and parts.
+
+    Example: galley rank candidates.jsonl --history published.jsonl | head
+    """
+    from flows.candidate_files import rank_file
+
+    raise typer.Exit(rank_file(file, history, config))
+
+
+def blurb(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Candidates; - reads a pipe.")],
+    style: Annotated[str, typer.Option(help="nlp-newsletter, nlp-cypher or tldr.")] = (
+        "nlp-newsletter"
+    ),
+    section: Annotated[
+        str, typer.Option(help="publications, tools, repo-cypher, articles… or mentions.")
+    ] = "publications",
+    summarizer: Annotated[
+        str | None,
+        typer.Option(help="extractive, seq2seq or chat.", show_default="the config's"),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", help="For its summarizers' models.")
+    ] = None,
+) -> None:
+    """Write a blurb for each candidate, as JSON lines with the evidence of every sentence.
+
+    Example: galley blurb candidates.jsonl --style nlp-cypher --section repo-cypher
+    """
+    from flows.candidate_files import blurb_file
+
+    raise typer.Exit(blurb_file(file, style, section, summarizer, config))
 
 
 def why(

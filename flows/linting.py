@@ -1,0 +1,177 @@
+"""``galley lint``: the rules, with what the config, the archive and the network know."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.documents import read_own_issue
+from flows.link_check import check_links
+from flows.workbench import trusted_hosts, user_agent
+from newsletter.archive import Archive, IssueRecord
+from newsletter.config import Config, ConfigError, load_config
+from newsletter.drafts import write_whole
+from newsletter.issue import Issue
+from newsletter.lint import (
+    Finding,
+    Knowledge,
+    LinkState,
+    Severity,
+    TraceClaims,
+    addresses,
+    fix,
+    lint,
+    sections_with_here,
+    unknown_rules,
+)
+from newsletter.lint.reporting import finding_json, finding_lines
+from newsletter.markdown import parse
+from newsletter.models import Story
+from sources.http import Limits, Web
+from summarizers.evidence import Source, trace
+from summarizers.sentences import split_sentences
+
+_RECENT_ISSUES = 12
+_MAX_FIX_ROUNDS = 5
+_LINK_LIMITS = Limits(seconds=20.0, bytes=4_000_000, attempts=2)
+_NUMBER = re.compile(r"#\s?(\d+)")
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintRequest:
+    """What the command line asked."""
+
+    file: Path
+    config: Path | None = None
+    fix: bool = False
+    online: bool = False
+    final: bool = False
+
+
+def run_lint(request: LintRequest, *, as_json: bool) -> int:
+    """Lint the file, mend it if asked to, and print what is left; 1 when an error is.
+
+    Raises:
+        ConfigError: the config is faulty, or turns off what is no rule.
+        DocumentError: the file is no issue; it stays as it is.
+        ArchiveError: the archive cannot be opened.
+    """
+    config, base = _config(request.config)
+    text = read_own_issue(request.file, [section.name for section in config.sections])
+    with existing_archive(config, base) as archive:
+        known = knowledge_of(config, archive, request.file, text)
+        links = _ask_links(config, text) if request.online else {}
+        known = replace(known, links=links, final=request.final)
+        findings = lint(text, config.lint, known)
+        if request.fix:
+            findings = _mend(request.file, text, findings, config, known)
+    _print(str(request.file), findings, as_json)
+    return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+def knowledge_of(config: Config, archive: Archive | None, file: Path, text: str) -> Knowledge:
+    """What the config and the archive say about past issues, for linting the one in ``file``."""
+    if archive is None:
+        return Knowledge(sections=config.sections)
+    own = own_record(archive, file, parse(text))
+    before = own.window.since if own else _END_OF_TIME
+    past = [_went_out(record) for record in archive.issues(before)[-_RECENT_ISSUES:]]
+    return Knowledge(
+        sections=config.sections,
+        used=archive.used_ids(before),
+        front_matters=[dict(issue.front_matter) for issue in past if issue.front_matter],
+        here_sections=sections_with_here(past),
+        trace=_tracer(archive),
+    )
+
+
+def _config(path: Path | None) -> tuple[Config, Path]:
+    """The config at ``path``, or here, or the defaults; and the folder its paths start from."""
+    chosen = path or Path("config.yaml")
+    config = load_config(chosen) if path or chosen.exists() else Config()
+    unknown = unknown_rules(config.lint)
+    if unknown:
+        listed = "see galley lint --rules"
+        raise ConfigError(
+            [f"{chosen}: lint.off: {name!r} is no rule; {listed}" for name in unknown]
+        )
+    return config, chosen.resolve().parent
+
+
+@contextmanager
+def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
+    """The archive, if there is one yet: reading a draft should not make one."""
+    address = config.paths.archive
+    if "://" not in address and not (base / address).exists():
+        yield None
+        return
+    with closing(Archive.open(address, base)) as archive:
+        yield archive
+
+
+def own_record(archive: Archive, file: Path, issue: Issue) -> IssueRecord | None:
+    """The archive's record of this very issue, by the file's name or the number in its title."""
+    record = archive.issue(file.name.partition(".")[0])
+    number = _NUMBER.search(issue.title)
+    if record or not number:
+        return record
+    return next((r for r in archive.issues() if r.number == int(number[1])), None)
+
+
+def _went_out(record: IssueRecord) -> Issue:
+    return parse(record.published or record.generated)
+
+
+def _tracer(archive: Archive) -> TraceClaims:
+    """Checks blurbs against what the archive holds of their sources."""
+
+    def unsupported(ids: Sequence[str], blurb: str) -> list[str]:
+        seen = [found.candidate for name in ids if (found := archive.candidate(name))]
+        if not seen:
+            return []
+        sentences = [sentence.text for sentence in split_sentences(blurb)]
+        traced = trace(sentences, Source.of(Story(seen[0], tuple(seen[1:]))))
+        # An editor may word things anew; only what is quoted in a fault is a name or a number.
+        return [fault for found in traced for fault in found.faults if "“" in fault]
+
+    return unsupported
+
+
+def _ask_links(config: Config, text: str) -> Mapping[str, LinkState]:
+    web = Web(
+        user_agent=user_agent(config), trusted_hosts=trusted_hosts(config), limits=_LINK_LIMITS
+    )
+    with closing(web):
+        return check_links(web, addresses(text))
+
+
+def _mend(
+    file: Path, text: str, findings: Sequence[Finding], config: Config, known: Knowledge
+) -> list[Finding]:
+    """Mend what can be, write the file if that changed it, and give what is left."""
+    mended, left = text, list(findings)
+    for _ in range(_MAX_FIX_ROUNDS):
+        if not any(finding.fixable for finding in left):
+            break
+        mended = fix(mended, left)
+        left = lint(mended, config.lint, known)
+    if mended != text:
+        write_whole(file.resolve(), mended)
+    return left
+
+
+def _print(path: str, findings: Sequence[Finding], as_json: bool) -> None:
+    if as_json:
+        json.dump(
+            [finding_json(path, f) for f in findings], sys.stdout, ensure_ascii=False, indent=2
+        )
+        sys.stdout.write("\n")
+        return
+    sys.stdout.write("".join(f"{line}\n" for line in finding_lines(path, findings)))

@@ -1,0 +1,93 @@
+"""``galley history`` and ``galley stats``: what past issues tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from flows.linting import existing_archive
+from flows.output import print_json, print_lines
+from newsletter.archive import Archive
+from newsletter.config import load_config
+from newsletter.coverage import Coverage, IssueSummary, covered, summaries
+from newsletter.statistics import IssueStatistics, issue_statistics, statistics_json
+
+
+def run_history(config: Path | None, query: str, *, as_json: bool) -> int:
+    """Print where ``query`` was covered, or every issue without one; 1 when it was nowhere.
+
+    Raises:
+        ConfigError, ArchiveError: the config or the archive cannot be used.
+    """
+    with _archive(config) as archive:
+        records = archive.issues() if archive else []
+    if not query:
+        issues = summaries(records)
+        print_json([*map(asdict, issues)]) if as_json else print_lines(map(_issue_line, issues))
+        return 0
+    found = covered(records, query)
+    if as_json:
+        print_json([*map(asdict, found)])
+    else:
+        print_lines(map(_coverage_line, found) if found else [f"{query}: not covered yet"])
+    return 0 if found else 1
+
+
+def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
+    """Print the figures of every published issue, and draw them into the file ``plot``.
+
+    Raises:
+        ConfigError, ArchiveError: the config or the archive cannot be used.
+        PlotError: the plot cannot be drawn or written.
+    """
+    if plot:
+        from flows.stats_plot import check_plot
+
+        check_plot(plot)
+    with _archive(config) as archive:
+        figures = _figures(archive) if archive else []
+    if as_json:
+        print_json([*map(statistics_json, figures)])
+    elif not figures:
+        print_lines(["no issue is published yet"])
+    else:
+        from flows.stats_table import print_tables
+
+        print_tables(figures)
+    if plot and figures:
+        from flows.stats_plot import write_plot
+
+        write_plot(figures, plot)
+    return 0
+
+
+@contextmanager
+def _archive(config: Path | None) -> Iterator[Archive | None]:
+    path = config or Path("config.yaml")
+    with existing_archive(load_config(path), path.resolve().parent) as archive:
+        yield archive
+
+
+def _figures(archive: Archive) -> list[IssueStatistics]:
+    return [
+        issue_statistics(record, archive.verdicts(label=record.label))
+        for record in archive.issues()
+        if record.published is not None
+    ]
+
+
+def _issue_line(one: IssueSummary) -> str:
+    return f"{_when(one.label, one.on, one.published)}: {one.items} items: {one.title}"
+
+
+def _coverage_line(one: Coverage) -> str:
+    when = _when(one.label, one.on, one.published)
+    return f"{when}: {one.section}: {one.name} {one.url}".rstrip()
+
+
+def _when(label: str, on: datetime | None, published: bool) -> str:
+    day = f" ({on:%Y-%m-%d})" if on else ""
+    return f"{label}{day}{'' if published else ', only drafted'}"

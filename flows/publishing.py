@@ -1,0 +1,128 @@
+"""``galley publish``: the final text put where config says, and remembered as what went out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.documents import read_own_issue
+from flows.linting import knowledge_of
+from flows.lock import run_lock
+from flows.output import print_json, print_lines
+from flows.progress import reporter, reporting
+from flows.proposal import propose, take_merged
+from flows.publication import (
+    Publication,
+    PublishError,
+    name_in,
+    publication_json,
+    record_of,
+    remember,
+)
+from flows.workbench import Workbench, open_workbench
+from newsletter.archive import IssueRecord
+from newsletter.config import load_config
+from newsletter.drafts import read_draft, write_whole
+from newsletter.lint import Finding, Severity, lint
+from newsletter.lint.reporting import finding_lines
+from newsletter.publishing import edit_lines, final_text
+
+_WAIT_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishRequest:
+    """What the command line asked."""
+
+    file: Path
+    config: Path | None = None
+    label: str = ""
+    force: bool = False
+    pull_request: bool = False
+    merged: bool = False
+
+
+def run_publish(request: PublishRequest, *, as_json: bool) -> int:
+    """Publish as asked, and print what was done.
+
+    Raises:
+        ConfigError: the config is faulty, or lacks what is asked for.
+        DocumentError: the file is no issue of this newsletter, or of no known week.
+        PublishError, PullRequestError, DraftError, FetchError: it could not be published.
+    """
+    path = request.config or Path("config.yaml")
+    text = read_own_issue(request.file, [s.name for s in load_config(path).sections])
+    with (
+        reporting(quiet=as_json),
+        open_workbench(path) as bench,
+        run_lock(bench.base / ".galley", _WAIT_SECONDS, reporter().say),
+    ):
+        done = publish(bench, request, text)
+    _print(done, as_json)
+    return 0
+
+
+def publish(bench: Workbench, request: PublishRequest, text: str) -> Publication:
+    """Publish the issue ``text``, which ``request.file`` holds; raises as :func:`run_publish`."""
+    record = record_of(bench, request.file, request.label, text)
+    if request.merged:
+        return take_merged(bench, record, text)
+    if not request.force:
+        _refuse_errors(bench, request.file, record, text)
+    if request.pull_request:
+        return propose(bench, record, text, force=request.force)
+    return _write(bench, record, final_text(text))
+
+
+def _refuse_errors(bench: Workbench, file: Path, record: IssueRecord, text: str) -> None:
+    """Stop at what lint calls an error; how many warnings there are is said."""
+    known = knowledge_of(bench.config, bench.archive, Path(f"{record.label}.md"), text)
+    findings = lint(text, bench.config.lint, known)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise PublishError("\n".join([*_lines(file, errors), "not published (--force does it)"]))
+    if findings:
+        reporter().say(f"{file}: galley lint has {len(findings)} warnings")
+
+
+def _lines(file: Path, findings: Sequence[Finding]) -> list[str]:
+    *lines, _counts = finding_lines(str(file), findings)
+    return lines
+
+
+def _write(bench: Workbench, record: IssueRecord, final: str) -> Publication:
+    """Put the final text into config's folder, where no one else's file stands, and remember it."""
+    path = _target(bench, record, final)
+    if read_draft(path) not in (None, final, record.published):
+        raise PublishError(
+            f"{path}: is not as Galley left it, and stays so; move it away, "
+            "or run `galley publish` on that file to take it over"
+        )
+    notes = _earlier_file(bench, record, path)
+    write_whole(path, final)
+    edits, more = remember(bench, record, final)
+    said = f"published {record.label}: {path}"
+    return Publication(record.label, record.number, said, edits, (*notes, *more), file=path)
+
+
+def _target(bench: Workbench, record: IssueRecord, final: str) -> Path:
+    folder = (bench.base / bench.config.publish.folder).resolve()
+    return folder / name_in(bench.config.publish.file_name, record, final)
+
+
+def _earlier_file(bench: Workbench, record: IssueRecord, path: Path) -> tuple[str, ...]:
+    """A word on the file of an earlier publication, when the issue is called otherwise now."""
+    if record.published is None:
+        return ()
+    earlier = _target(bench, record, record.published)
+    if earlier == path or read_draft(earlier) != record.published:
+        return ()
+    return (f"{earlier}: is the issue under its earlier title, and still there",)
+
+
+def _print(done: Publication, as_json: bool) -> None:
+    if as_json:
+        print_json(publication_json(done))
+        return
+    print_lines([done.said, *edit_lines(done.edits), *(f"note: {note}" for note in done.notes)])
