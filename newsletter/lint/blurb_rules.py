@@ -18,7 +18,7 @@ _FIRST_PERSON = re.compile(
     rf"(?:I(?=['’](?:m|ve|d|ll)\b|\s+(?!{_NO_VERB})[a-z])|[Ww]e(?:['’](?:re|ve|d|ll))?"
     r"|[Oo]urs?|[Mm]y|[Mm]yself|[Oo]urselves|us)(?![\w.-])"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|(?<!\w)‘[^’]*’(?!\w)")
+_QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"\n]{0,600}\"|(?<!\w)‘[^’]{0,600}’(?!\w)")
 
 
 @rule(

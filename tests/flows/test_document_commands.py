@@ -1,0 +1,447 @@
+"""``galley lint``, ``parse``, ``render`` and ``export`` as a person runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email import message_from_string, policy
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from flows.cli import app
+from flows.commands.errors import exit_code
+from newsletter.archive import Archive, IssueRecord
+from newsletter.lint import RULES
+from newsletter.models import Candidate, Harvest, Kind, Status, Window
+from tests.loopback import Loopback, Reply
+
+FRONT = """\
+---
+layout: post
+title: "NLP Newsletter #{n} [EN]: Lexis,…"
+author: ada
+modified:
+comments: true
+excerpt: "This issue covers topics that range from tagging to parsing."
+tags: [nlp_newsletter]
+image:
+  thumb: nlp_newsletter_{n}.png
+---
+
+![](https://news.example/{n}.png)
+
+"""
+ITEM = """\
+***{title}***{mark}
+
+\\\\
+[{title}]({url}) tags every word of any text in forty languages, and it says how sure it is of each
+of its tags, so that people may look at the few words that it does not know.
+"""
+
+
+def draft(*items: str, n: int = 2) -> str:
+    return FRONT.format(n=n) + "# Tools ⚙️\n\n" + "\n\\\\\n".join(items)
+
+
+def item(title: str, url: str, mark: str = "") -> str:
+    return ITEM.format(title=title, url=url, mark=f" <!-- galley: {mark} -->" if mark else "")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A newsletter's folder, in which the command runs."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.yaml").write_text("newsletter: {author: ada}\n")
+    return tmp_path
+
+
+@pytest.fixture
+def galley() -> Callable[..., Result]:
+    """Runs a command; an error that the program tells gives its exit code, as in ``main``."""
+
+    def run(*arguments: object) -> Result:
+        result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            result.exit_code = exit_code(result.exception)
+        return result
+
+    return run
+
+
+def remember(folder: Path, label: str, text: str, ids: list[str], week: int, n: int) -> None:
+    """Put a published issue into the folder's archive."""
+    archive = Archive.open(".galley/archive.sqlite", folder)
+    since = datetime.fromisocalendar(2026, week, 1).replace(tzinfo=UTC)
+    until = datetime.fromisocalendar(2026, week + 1, 1).replace(tzinfo=UTC)
+    window = Window(since, until, label)
+    archive.record_issue(IssueRecord(label, n, window, "", published=text), ids)
+    archive.close()
+
+
+def test_a_clean_draft_has_no_findings(folder: Path, galley: Callable[..., Result]) -> None:
+    (folder / "2026-W10.md").write_text(draft(item("Lexis", "https://lexis.example")))
+
+    result = galley("lint", "2026-W10.md")
+
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "2026-W10.md: no errors and no warnings\n",
+    )
+
+
+def test_errors_come_before_warnings_and_make_the_exit_code_one(
+    folder: Path, galley: Callable[..., Result]
+) -> None:
+    text = draft(item("TAG THE WORLD", "https://lexis.example"), "***Parse***\n\n\\\\\nTODO\n")
+    (folder / "draft.md").write_text(text)
+
+    result = galley("lint", "draft.md")
+
+    todo = text[: text.index("TODO")].count("\n") + 1
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 1
+    assert f"draft.md:{todo}: error: [leftover-todo] TODO is left over" in lines
+    kinds = [line.split(": ")[1] for line in lines[:-1]]
+    assert kinds == sorted(kinds)
+    assert lines[-1] == "draft.md: 2 errors and 2 warnings"
+
+
+def test_json_for_a_program(folder: Path, galley: Callable[..., Result]) -> None:
+    (folder / "draft.md").write_text(draft(item("Lexis", "https://lexis.example/?utm_source=x")))
+
+    result = galley("lint", "draft.md", "--json")
+
+    (finding,) = json.loads(result.stdout)
+    assert (finding["rule"], finding["fixable"], finding["file"]) == (
+        "tracking-link",
+        True,
+        "draft.md",
+    )
+
+
+def test_fix_mends_the_file_and_tells_what_is_left(
+    folder: Path, galley: Callable[..., Result]
+) -> None:
+    text = draft(item("Lexis", "https://lexis.example/?utm_source=x"), "***Parse***\n\nTODO\n")
+    path = folder / "draft.md"
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+
+    result = galley("lint", "draft.md", "--fix")
+
+    mended = text.replace("?utm_source=x", "").replace("\n", "\r\n").encode()
+    assert path.read_bytes() == mended
+    assert "tracking-link" not in result.stdout
+    assert "leftover-todo" in result.stdout
+
+
+def test_config_turns_rules_off_and_a_misspelt_one_is_a_fault(
+    folder: Path, galley: Callable[..., Result]
+) -> None:
+    (folder / "draft.md").write_text(draft("***Parse***\n\n\\\\\nIt parses. TODO\n"))
+    (folder / "config.yaml").write_text(
+        "lint: {off: [leftover-todo, missing-link, blurb-length]}\n"
+    )
+    assert galley("lint", "draft.md").exit_code == 0
+
+    (folder / "config.yaml").write_text("lint: {off: [todos]}\n")
+    assert galley("lint", "draft.md").exit_code == 2
+
+
+def test_the_archive_knows_repeats_and_usual_front_matter(
+    folder: Path, galley: Callable[..., Result]
+) -> None:
+    for week, n in ((6, 1), (7, 2), (8, 3)):
+        old = draft(item(f"Old {n}", f"https://github.com/example/old{n}"), n=n)
+        remember(folder, f"2026-W0{week}", old, [f"github:example/old{n}"], week, n)
+    text = draft(item("Again", "https://github.com/example/Old2"), n=4)
+    (folder / "2026-W10.md").write_text(text.replace("author: ada", "author: bob"))
+
+    result = galley("lint", "2026-W10.md")
+
+    assert "[already-published] github:example/old2 was in the issue 2026-W07" in result.stdout
+    assert "author is bob; in past issues it was always ada" in result.stdout
+
+
+def test_an_issue_s_own_record_is_no_repeat(folder: Path, galley: Callable[..., Result]) -> None:
+    text = draft(item("Lexis", "https://github.com/example/lexis"))
+    remember(folder, "2026-W10", text, ["github:example/lexis"], 10, 2)
+    remember(folder, "2026-W12", text, ["github:example/lexis"], 12, 3)
+    (folder / "2026-W10.md").write_text(text)
+    (folder / "2026-03-09-nlp-newsletter-2.md").write_text(text)
+
+    assert "already-published" not in galley("lint", "2026-W10.md").stdout
+    assert "already-published" not in galley("lint", "2026-03-09-nlp-newsletter-2.md").stdout
+
+
+def test_a_generated_blurb_is_held_against_its_archived_source(
+    folder: Path, galley: Callable[..., Result]
+) -> None:
+    source = Candidate(
+        id="github:example/lexis",
+        kind=Kind.REPOSITORY,
+        title="Lexis",
+        text="Lexis tags every word of any text in 40 languages.",
+        source="github",
+    )
+    archive = Archive.open(".galley/archive.sqlite", folder)
+    harvest = Harvest("github", Status.OK, (source,))
+    archive.record(harvest, "2026-W10", "", datetime(2026, 3, 9, tzinfo=UTC))
+    archive.close()
+    said = "[Lexis](https://github.com/example/lexis) tags any text in 104 languages."
+    marked = f"***Lexis*** <!-- galley: github:example/lexis -->\n\n\\\\\n{said}\n"
+    (folder / "draft.md").write_text(draft(marked))
+
+    result = galley("lint", "draft.md")
+
+    assert "warning: [untraced-claim] Lexis: " in result.stdout
+    assert "104" in result.stdout
+
+
+def test_linting_makes_no_archive(folder: Path, galley: Callable[..., Result]) -> None:
+    (folder / "draft.md").write_text(draft(item("Lexis", "https://lexis.example")))
+
+    galley("lint", "draft.md")
+
+    assert not (folder / ".galley").exists()
+
+
+def test_without_a_config_the_defaults_serve(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, galley: Callable[..., Result]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.md").write_text(draft(item("Lexis", "https://lexis.example")))
+
+    assert galley("lint", "draft.md").exit_code == 0
+    assert galley("lint", "draft.md", "--config", "none.yaml").exit_code == 2
+
+
+def test_online_asks_every_link(
+    folder: Path, galley: Callable[..., Result], loopback: Loopback
+) -> None:
+    page = loopback.route("/page", Reply("hello"))
+    host = loopback.url
+    (folder / "config.yaml").write_text(
+        f"sources: {{feeds: [{{name: Own, url: '{host}/feed.xml'}}]}}\n"
+    )
+    text = draft(item("Lexis", page), item("Parse", f"{host}/gone"))
+    (folder / "draft.md").write_text(text.replace("https://news.example/2.png", page))
+
+    offline, online = galley("lint", "draft.md"), galley("lint", "draft.md", "--online")
+
+    assert offline.exit_code == 0
+    assert online.exit_code == 1
+    assert f"[dead-link] {host}/gone is dead: HTTP 404" in online.stdout
+    assert [request.path for request in loopback.requests].count("/page") == 1
+
+
+def test_final_allows_no_comment_of_galley_s(folder: Path, galley: Callable[..., Result]) -> None:
+    marked = item("Lexis", "https://github.com/example/lexis", "github:example/lexis")
+    (folder / "draft.md").write_text(draft(marked))
+
+    assert galley("lint", "draft.md").exit_code == 0
+    assert "[leftover-comment]" in galley("lint", "draft.md", "--final").stdout
+
+
+def test_rules_explains_each(galley: Callable[..., Result]) -> None:
+    result = galley("lint", "--rules")
+
+    assert result.exit_code == 0
+    assert all(f"## {rule.name} ({rule.severity})" in result.stdout for rule in RULES)
+
+
+def test_lint_needs_a_file(galley: Callable[..., Result]) -> None:
+    assert galley("lint").exit_code == 2
+
+
+BAD_FILES = {
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\xff", "is not UTF-8 text"),
+    "nul": (b"# Tools\n\n***A***\n\0", "is not text"),
+    "yaml": (b"---\ntitle: [a\n---\n\n# Tools\n\n***A***\n", "front matter, line 3: is not YAML"),
+    "unclosed": (b"---\ntitle: a\n\n# Tools\n\n***A***\n", "has no closing --- line"),
+}
+
+
+@pytest.mark.parametrize("command", [["lint", "--fix"], ["parse"], ["export", "--to", "html"]])
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_gives_one_line_and_stays(
+    name: str,
+    command: list[str],
+    folder: Path,
+    galley: Callable[..., Result],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    content, why = BAD_FILES[name]
+    path = folder / "bad.md"
+    path.write_bytes(content)
+
+    result = galley(command[0], "bad.md", *command[1:])
+
+    said = capsys.readouterr().err.splitlines()
+    assert (result.exit_code, result.stdout, len(said)) == (2, "", 1)
+    assert said[0].startswith("galley: bad.md: ")
+    assert why in said[0]
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("command", [["lint", "--fix"], ["parse"], ["export", "--to", "html"]])
+def test_a_huge_or_missing_file_is_not_read(
+    command: list[str],
+    folder: Path,
+    galley: Callable[..., Result],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with (folder / "huge.md").open("wb") as file:
+        file.truncate(50_000_000)
+
+    codes = [galley(command[0], name, *command[1:]).exit_code for name in ("huge.md", "none.md")]
+
+    assert codes == [2, 2]
+    assert capsys.readouterr().err.splitlines() == [
+        "galley: huge.md: is larger than 20,000,000 bytes",
+        "galley: none.md: there is no such file",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Install\n\n- `pip install` [it](https://a.example)\n",
+        "Just words.\n",
+        "",
+        "## A blog\n\nI went to [a place](https://a.example).\n",
+    ],
+)
+def test_someone_else_s_markdown_is_not_linted(
+    text: str, folder: Path, galley: Callable[..., Result], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "readme.md").write_text(text)
+
+    assert galley("lint", "readme.md").exit_code == 2
+    assert "is not an issue of this newsletter" in capsys.readouterr().err
+
+
+def test_an_issue_with_sections_of_one_s_own_is_known_by_config(
+    folder: Path, galley: Callable[..., Result]
+) -> None:
+    (folder / "config.yaml").write_text(
+        "sections: [{name: Bits, takes: [tools], style: mention}]\n"
+    )
+    (folder / "draft.md").write_text("# Bits\n\n- [A](https://a.example) does what it says.\n")
+
+    assert galley("lint", "draft.md").exit_code == 0
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_parse_and_render_give_the_file_back(
+    line_end: str, folder: Path, galley: Callable[..., Result]
+) -> None:
+    text = draft(item("Lexis", "https://lexis.example", "github:example/lexis"))
+    (folder / "draft.md").write_bytes(text.replace("\n", line_end).encode())
+
+    parsed = galley("parse", "draft.md")
+    (folder / "issue.json").write_bytes(parsed.stdout_bytes)
+    galley("render", "issue.json", "-o", "again.md")
+
+    issue = json.loads(parsed.stdout)
+    assert issue["sections"][0]["items"][0]["links"][0]["url"] == "https://lexis.example"
+    assert (folder / "again.md").read_bytes() == (folder / "draft.md").read_bytes()
+
+
+def test_render_writes_the_other_newsletter_s_markdown(
+    folder: Path, galley: Callable[..., Result]
+) -> None:
+    (folder / "draft.md").write_text(draft(item("Lexis", "https://lexis.example")))
+    (folder / "issue.json").write_bytes(galley("parse", "draft.md").stdout_bytes)
+
+    result = galley("render", "issue.json", "--format", "nlp-cypher")
+
+    assert "# Lexis\n\n[Lexis](https://lexis.example)" in result.stdout
+    assert "\\\\\n" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["render", "draft.md"], "draft.md: not an issue: "),
+        (["render", "issue.json", "--format", "cypher"], "--format cypher: is not known here"),
+        (["export", "draft.md", "--to", "pdf"], "--to pdf: is not known here; there are html, "),
+        (["export", "draft.md", "--to", "rss", "--date", "9.3.26"], "--date 9.3.26: is no day"),
+        (["export", "draft.md", "--to", "text", "-o", "draft.md"], "is the issue itself"),
+    ],
+)
+def test_a_wrong_request_gives_one_line(
+    arguments: list[str],
+    says: str,
+    folder: Path,
+    galley: Callable[..., Result],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = draft(item("Lexis", "https://lexis.example"))
+    (folder / "draft.md").write_text(text)
+    (folder / "issue.json").write_bytes(galley("parse", "draft.md").stdout_bytes)
+
+    result = galley(*arguments)
+
+    said = (result.stderr + capsys.readouterr().err).splitlines()
+    assert (result.exit_code, len(said)) == (2, 1)
+    assert says in said[0]
+    assert (folder / "draft.md").read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("to", "has", "lacks"),
+    [
+        ("html", '<a href="https://lexis.example"', "galley:"),
+        ("text", "Lexis (https://lexis.example)", "***"),
+        ("rss", "<pubDate>Mon, 09 Mar 2026", "galley:"),
+        ("buttondown", "***Lexis***", "\\\\"),
+        ("jekyll", "layout: post", "galley:"),
+    ],
+)
+def test_export_prints_each_form(
+    to: str, has: str, lacks: str, folder: Path, galley: Callable[..., Result]
+) -> None:
+    marked = item("Lexis", "https://lexis.example", "url:https://lexis.example")
+    (folder / "2026-W10.md").write_text(draft(marked))
+
+    result = galley("export", "2026-W10.md", "--to", to)
+
+    assert result.exit_code == 0
+    assert has in result.stdout
+    assert lacks not in result.stdout
+
+
+def test_a_mail_has_a_plain_part_and_a_page(folder: Path, galley: Callable[..., Result]) -> None:
+    (folder / "2026-W10.md").write_text(draft(item("Lexis", "https://lexis.example")))
+
+    message = message_from_string(
+        galley("export", "2026-W10.md", "--to", "email").stdout, policy=policy.default
+    )
+
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds == ["multipart/alternative", "text/plain", "text/html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "day"),
+    [
+        ("2026-W10.md", "", "2026-03-09"),
+        ("2026-W10.md", "2026-03-11", "2026-03-11"),
+        ("2026-03-04-the-news.md", "", "2026-03-04"),
+    ],
+)
+def test_a_jekyll_post_goes_into_its_folder_under_its_day(
+    name: str, asked: str, day: str, folder: Path, galley: Callable[..., Result]
+) -> None:
+    (folder / name).write_text(draft(item("Lexis", "https://lexis.example")))
+    date = ["--date", asked] if asked else []
+
+    result = galley("export", name, "--to", "jekyll", "-o", "blog", *date)
+
+    post = Path("blog") / "_posts" / f"{day}-nlp-newsletter-2-en.md"
+    assert result.stdout == f"{post} is written.\n"
+    assert (folder / post).read_text() == (folder / name).read_text()
