@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsletter.errors import GalleyError
+from newsletter.errors import RequestError
 from newsletter.statistics import IssueStatistics
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LINES: dict[str, Callable[[IssueStatistics], float | None]] = {
 }
 
 
-class PlotError(GalleyError):
+class PlotError(RequestError):
     """A plot that cannot be drawn; the text says why."""
 
 

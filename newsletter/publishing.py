@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from newsletter.comparing import Edit, EditKind, compare
-from newsletter.issue import Issue, Item
+from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse, strip_comments
 from newsletter.markdown.plain import plain_words
+from newsletter.pairing import pair_items
 
 _MAX_NAME = 80
 _TOLD = (EditKind.REWORDED, EditKind.MOVED, EditKind.DROPPED, EditKind.ADDED)
@@ -21,13 +23,32 @@ def final_text(draft: str) -> str:
 
 
 def edits_between(generated: str, published: str) -> list[Edit]:
-    """What became of each item of the generated text, and what was added to it."""
-    return compare(parse(generated), parse(published))
+    """What became of each item of the generated text, and what was added to it.
+
+    A near miss that was used is an addition, and has its id.
+    """
+    before = parse(generated)
+    edits = compare(before, parse(published))
+    offers = _offers_used(before, [e.item for e in edits if e.kind is EditKind.ADDED])
+    return [replace(e, item=replace(e.item, id=offers.get(e.item, e.item.id))) for e in edits]
 
 
-def ids_of(issue: Issue) -> frozenset[str]:
-    """Every canonical id in the issue: those of its items and of what they link to."""
-    return frozenset(name for item in issue.items for name in item.identities)
+def _offers_used(generated: Issue, added: Sequence[Item]) -> dict[Item, str]:
+    """The ids of the added items that were near misses."""
+    offered = replace(generated, sections=generated.near_misses)
+    used = replace(generated, sections=(Section("", items=tuple(added)),))
+    return {
+        pair.after.item: pair.before.item.id
+        for pair in pair_items(offered, used)
+        if pair.before and pair.after
+    }
+
+
+def published_ids(edits: Iterable[Edit]) -> frozenset[str]:
+    """Every canonical id of what went out: of its items, and of what they link to."""
+    out = [edit for edit in edits if edit.kind is not EditKind.DROPPED]
+    own = {edit.before.id for edit in out if edit.before and edit.before.id}
+    return frozenset(own).union(*(edit.item.identities for edit in out))
 
 
 def name_of(item: Item) -> str:
