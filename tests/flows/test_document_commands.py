@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email import message_from_string, policy
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from flows.cli import app
-from flows.commands.errors import exit_code
 from newsletter.archive import Archive, IssueRecord
 from newsletter.lint import RULES
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
+from tests.flows.conftest import Galley
 from tests.loopback import Loopback, Reply
 
 FRONT = """\
@@ -52,24 +49,10 @@ def item(title: str, url: str, mark: str = "") -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path) -> Path:
     """A newsletter's folder, in which the command runs."""
-    monkeypatch.chdir(tmp_path)
     (tmp_path / "config.yaml").write_text("newsletter: {author: ada}\n")
     return tmp_path
-
-
-@pytest.fixture
-def galley() -> Callable[..., Result]:
-    """Runs a command; an error that the program tells gives its exit code, as in ``main``."""
-
-    def run(*arguments: object) -> Result:
-        result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            result.exit_code = exit_code(result.exception)
-        return result
-
-    return run
 
 
 def remember(folder: Path, label: str, text: str, ids: list[str], week: int, n: int) -> None:
@@ -82,19 +65,19 @@ def remember(folder: Path, label: str, text: str, ids: list[str], week: int, n: 
     archive.close()
 
 
-def test_a_clean_draft_has_no_findings(folder: Path, galley: Callable[..., Result]) -> None:
+def test_a_clean_draft_has_no_findings(folder: Path, galley: Galley) -> None:
     (folder / "2026-W10.md").write_text(draft(item("Lexis", "https://lexis.example")))
 
     result = galley("lint", "2026-W10.md")
 
-    assert (result.exit_code, result.stdout) == (
+    assert (result.code, result.out) == (
         0,
         "2026-W10.md: no errors and no warnings\n",
     )
 
 
 def test_errors_come_before_warnings_and_make_the_exit_code_one(
-    folder: Path, galley: Callable[..., Result]
+    folder: Path, galley: Galley
 ) -> None:
     text = draft(item("TAG THE WORLD", "https://lexis.example"), "***Parse***\n\n\\\\\nTODO\n")
     (folder / "draft.md").write_text(text)
@@ -102,20 +85,20 @@ def test_errors_come_before_warnings_and_make_the_exit_code_one(
     result = galley("lint", "draft.md")
 
     todo = text[: text.index("TODO")].count("\n") + 1
-    lines = result.stdout.splitlines()
-    assert result.exit_code == 1
+    lines = result.out.splitlines()
+    assert result.code == 1
     assert f"draft.md:{todo}: error: [leftover-todo] TODO is left over" in lines
     kinds = [line.split(": ")[1] for line in lines[:-1]]
     assert kinds == sorted(kinds)
     assert lines[-1] == "draft.md: 2 errors and 2 warnings"
 
 
-def test_json_for_a_program(folder: Path, galley: Callable[..., Result]) -> None:
+def test_json_for_a_program(folder: Path, galley: Galley) -> None:
     (folder / "draft.md").write_text(draft(item("Lexis", "https://lexis.example/?utm_source=x")))
 
     result = galley("lint", "draft.md", "--json")
 
-    (finding,) = json.loads(result.stdout)
+    (finding,) = json.loads(result.out)
     assert (finding["rule"], finding["fixable"], finding["file"]) == (
         "tracking-link",
         True,
@@ -123,9 +106,7 @@ def test_json_for_a_program(folder: Path, galley: Callable[..., Result]) -> None
     )
 
 
-def test_fix_mends_the_file_and_tells_what_is_left(
-    folder: Path, galley: Callable[..., Result]
-) -> None:
+def test_fix_mends_the_file_and_tells_what_is_left(folder: Path, galley: Galley) -> None:
     text = draft(item("Lexis", "https://lexis.example/?utm_source=x"), "***Parse***\n\nTODO\n")
     path = folder / "draft.md"
     path.write_bytes(text.replace("\n", "\r\n").encode())
@@ -134,26 +115,22 @@ def test_fix_mends_the_file_and_tells_what_is_left(
 
     mended = text.replace("?utm_source=x", "").replace("\n", "\r\n").encode()
     assert path.read_bytes() == mended
-    assert "tracking-link" not in result.stdout
-    assert "leftover-todo" in result.stdout
+    assert "tracking-link" not in result.out
+    assert "leftover-todo" in result.out
 
 
-def test_config_turns_rules_off_and_a_misspelt_one_is_a_fault(
-    folder: Path, galley: Callable[..., Result]
-) -> None:
+def test_config_turns_rules_off_and_a_misspelt_one_is_a_fault(folder: Path, galley: Galley) -> None:
     (folder / "draft.md").write_text(draft("***Parse***\n\n\\\\\nIt parses. TODO\n"))
     (folder / "config.yaml").write_text(
         "lint: {off: [leftover-todo, missing-link, blurb-length]}\n"
     )
-    assert galley("lint", "draft.md").exit_code == 0
+    assert galley("lint", "draft.md").code == 0
 
     (folder / "config.yaml").write_text("lint: {off: [todos]}\n")
-    assert galley("lint", "draft.md").exit_code == 2
+    assert galley("lint", "draft.md").code == 2
 
 
-def test_the_archive_knows_repeats_and_usual_front_matter(
-    folder: Path, galley: Callable[..., Result]
-) -> None:
+def test_the_archive_knows_repeats_and_usual_front_matter(folder: Path, galley: Galley) -> None:
     for week, n in ((6, 1), (7, 2), (8, 3)):
         old = draft(item(f"Old {n}", f"https://github.com/example/old{n}"), n=n)
         remember(folder, f"2026-W0{week}", old, [f"github:example/old{n}"], week, n)
@@ -162,23 +139,23 @@ def test_the_archive_knows_repeats_and_usual_front_matter(
 
     result = galley("lint", "2026-W10.md")
 
-    assert "[already-published] github:example/old2 was in the issue 2026-W07" in result.stdout
-    assert "author is bob; in past issues it was always ada" in result.stdout
+    assert "[already-published] github:example/old2 was in the issue 2026-W07" in result.out
+    assert "author is bob; in past issues it was always ada" in result.out
 
 
-def test_an_issue_s_own_record_is_no_repeat(folder: Path, galley: Callable[..., Result]) -> None:
+def test_an_issue_s_own_record_is_no_repeat(folder: Path, galley: Galley) -> None:
     text = draft(item("Lexis", "https://github.com/example/lexis"))
     remember(folder, "2026-W10", text, ["github:example/lexis"], 10, 2)
     remember(folder, "2026-W12", text, ["github:example/lexis"], 12, 3)
     (folder / "2026-W10.md").write_text(text)
     (folder / "2026-03-09-nlp-newsletter-2.md").write_text(text)
 
-    assert "already-published" not in galley("lint", "2026-W10.md").stdout
-    assert "already-published" not in galley("lint", "2026-03-09-nlp-newsletter-2.md").stdout
+    assert "already-published" not in galley("lint", "2026-W10.md").out
+    assert "already-published" not in galley("lint", "2026-03-09-nlp-newsletter-2.md").out
 
 
 def test_a_generated_blurb_is_held_against_its_archived_source(
-    folder: Path, galley: Callable[..., Result]
+    folder: Path, galley: Galley
 ) -> None:
     source = Candidate(
         id="github:example/lexis",
@@ -197,11 +174,11 @@ def test_a_generated_blurb_is_held_against_its_archived_source(
 
     result = galley("lint", "draft.md")
 
-    assert "warning: [untraced-claim] Lexis: " in result.stdout
-    assert "104" in result.stdout
+    assert "warning: [untraced-claim] Lexis: " in result.out
+    assert "104" in result.out
 
 
-def test_linting_makes_no_archive(folder: Path, galley: Callable[..., Result]) -> None:
+def test_linting_makes_no_archive(folder: Path, galley: Galley) -> None:
     (folder / "draft.md").write_text(draft(item("Lexis", "https://lexis.example")))
 
     galley("lint", "draft.md")
@@ -209,19 +186,14 @@ def test_linting_makes_no_archive(folder: Path, galley: Callable[..., Result]) -
     assert not (folder / ".galley").exists()
 
 
-def test_without_a_config_the_defaults_serve(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, galley: Callable[..., Result]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_without_a_config_the_defaults_serve(tmp_path: Path, galley: Galley) -> None:
     (tmp_path / "draft.md").write_text(draft(item("Lexis", "https://lexis.example")))
 
-    assert galley("lint", "draft.md").exit_code == 0
-    assert galley("lint", "draft.md", "--config", "none.yaml").exit_code == 2
+    assert galley("lint", "draft.md").code == 0
+    assert galley("lint", "draft.md", "--config", "none.yaml").code == 2
 
 
-def test_online_asks_every_link(
-    folder: Path, galley: Callable[..., Result], loopback: Loopback
-) -> None:
+def test_online_asks_every_link(folder: Path, galley: Galley, loopback: Loopback) -> None:
     page = loopback.route("/page", Reply("hello"))
     host = loopback.url
     (folder / "config.yaml").write_text(
@@ -232,29 +204,29 @@ def test_online_asks_every_link(
 
     offline, online = galley("lint", "draft.md"), galley("lint", "draft.md", "--online")
 
-    assert offline.exit_code == 0
-    assert online.exit_code == 1
-    assert f"[dead-link] {host}/gone is dead: HTTP 404" in online.stdout
+    assert offline.code == 0
+    assert online.code == 1
+    assert f"[dead-link] {host}/gone is dead: HTTP 404" in online.out
     assert [request.path for request in loopback.requests].count("/page") == 1
 
 
-def test_final_allows_no_comment_of_galley_s(folder: Path, galley: Callable[..., Result]) -> None:
+def test_final_allows_no_comment_of_galley_s(folder: Path, galley: Galley) -> None:
     marked = item("Lexis", "https://github.com/example/lexis", "github:example/lexis")
     (folder / "draft.md").write_text(draft(marked))
 
-    assert galley("lint", "draft.md").exit_code == 0
-    assert "[leftover-comment]" in galley("lint", "draft.md", "--final").stdout
+    assert galley("lint", "draft.md").code == 0
+    assert "[leftover-comment]" in galley("lint", "draft.md", "--final").out
 
 
-def test_rules_explains_each(galley: Callable[..., Result]) -> None:
+def test_rules_explains_each(galley: Galley) -> None:
     result = galley("lint", "--rules")
 
-    assert result.exit_code == 0
-    assert all(f"## {rule.name} ({rule.severity})" in result.stdout for rule in RULES)
+    assert result.code == 0
+    assert all(f"## {rule.name} ({rule.severity})" in result.out for rule in RULES)
 
 
-def test_lint_needs_a_file(galley: Callable[..., Result]) -> None:
-    assert galley("lint").exit_code == 2
+def test_lint_needs_a_file(galley: Galley) -> None:
+    assert galley("lint").code == 2
 
 
 BAD_FILES = {
@@ -268,11 +240,7 @@ BAD_FILES = {
 @pytest.mark.parametrize("command", [["lint", "--fix"], ["parse"], ["export", "--to", "html"]])
 @pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_gives_one_line_and_stays(
-    name: str,
-    command: list[str],
-    folder: Path,
-    galley: Callable[..., Result],
-    capsys: pytest.CaptureFixture[str],
+    name: str, command: list[str], folder: Path, galley: Galley
 ) -> None:
     content, why = BAD_FILES[name]
     path = folder / "bad.md"
@@ -280,8 +248,8 @@ def test_a_bad_file_gives_one_line_and_stays(
 
     result = galley(command[0], "bad.md", *command[1:])
 
-    said = capsys.readouterr().err.splitlines()
-    assert (result.exit_code, result.stdout, len(said)) == (2, "", 1)
+    said = result.err.splitlines()
+    assert (result.code, result.out, len(said)) == (2, "", 1)
     assert said[0].startswith("galley: bad.md: ")
     assert why in said[0]
     assert path.read_bytes() == content
@@ -289,20 +257,16 @@ def test_a_bad_file_gives_one_line_and_stays(
 
 @pytest.mark.parametrize("command", [["lint", "--fix"], ["parse"], ["export", "--to", "html"]])
 def test_a_huge_or_missing_file_is_not_read(
-    command: list[str],
-    folder: Path,
-    galley: Callable[..., Result],
-    capsys: pytest.CaptureFixture[str],
+    command: list[str], folder: Path, galley: Galley
 ) -> None:
     with (folder / "huge.md").open("wb") as file:
         file.truncate(50_000_000)
 
-    codes = [galley(command[0], name, *command[1:]).exit_code for name in ("huge.md", "none.md")]
+    ended = [galley(command[0], name, *command[1:]) for name in ("huge.md", "none.md")]
 
-    assert codes == [2, 2]
-    assert capsys.readouterr().err.splitlines() == [
-        "galley: huge.md: is larger than 20,000,000 bytes",
-        "galley: none.md: there is no such file",
+    assert [(end.code, end.err) for end in ended] == [
+        (2, "galley: huge.md: is larger than 20,000,000 bytes\n"),
+        (2, "galley: none.md: there is no such file\n"),
     ]
 
 
@@ -315,52 +279,48 @@ def test_a_huge_or_missing_file_is_not_read(
         "## A blog\n\nI went to [a place](https://a.example).\n",
     ],
 )
-def test_someone_else_s_markdown_is_not_linted(
-    text: str, folder: Path, galley: Callable[..., Result], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_someone_else_s_markdown_is_not_linted(text: str, folder: Path, galley: Galley) -> None:
     (folder / "readme.md").write_text(text)
 
-    assert galley("lint", "readme.md").exit_code == 2
-    assert "is not an issue of this newsletter" in capsys.readouterr().err
+    result = galley("lint", "readme.md")
+
+    assert result.code == 2
+    assert "is not an issue of this newsletter" in result.err
 
 
 def test_an_issue_with_sections_of_one_s_own_is_known_by_config(
-    folder: Path, galley: Callable[..., Result]
+    folder: Path, galley: Galley
 ) -> None:
     (folder / "config.yaml").write_text(
         "sections: [{name: Bits, takes: [tools], style: mention}]\n"
     )
     (folder / "draft.md").write_text("# Bits\n\n- [A](https://a.example) does what it says.\n")
 
-    assert galley("lint", "draft.md").exit_code == 0
+    assert galley("lint", "draft.md").code == 0
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_parse_and_render_give_the_file_back(
-    line_end: str, folder: Path, galley: Callable[..., Result]
-) -> None:
+def test_parse_and_render_give_the_file_back(line_end: str, folder: Path, galley: Galley) -> None:
     text = draft(item("Lexis", "https://lexis.example", "github:example/lexis"))
     (folder / "draft.md").write_bytes(text.replace("\n", line_end).encode())
 
     parsed = galley("parse", "draft.md")
-    (folder / "issue.json").write_bytes(parsed.stdout_bytes)
+    (folder / "issue.json").write_bytes(parsed.out.encode())
     galley("render", "issue.json", "-o", "again.md")
 
-    issue = json.loads(parsed.stdout)
+    issue = json.loads(parsed.out)
     assert issue["sections"][0]["items"][0]["links"][0]["url"] == "https://lexis.example"
     assert (folder / "again.md").read_bytes() == (folder / "draft.md").read_bytes()
 
 
-def test_render_writes_the_other_newsletter_s_markdown(
-    folder: Path, galley: Callable[..., Result]
-) -> None:
+def test_render_writes_the_other_newsletter_s_markdown(folder: Path, galley: Galley) -> None:
     (folder / "draft.md").write_text(draft(item("Lexis", "https://lexis.example")))
-    (folder / "issue.json").write_bytes(galley("parse", "draft.md").stdout_bytes)
+    (folder / "issue.json").write_bytes(galley("parse", "draft.md").out.encode())
 
     result = galley("render", "issue.json", "--format", "nlp-cypher")
 
-    assert "# Lexis\n\n[Lexis](https://lexis.example)" in result.stdout
-    assert "\\\\\n" not in result.stdout
+    assert "# Lexis\n\n[Lexis](https://lexis.example)" in result.out
+    assert "\\\\\n" not in result.out
 
 
 @pytest.mark.parametrize(
@@ -374,20 +334,16 @@ def test_render_writes_the_other_newsletter_s_markdown(
     ],
 )
 def test_a_wrong_request_gives_one_line(
-    arguments: list[str],
-    says: str,
-    folder: Path,
-    galley: Callable[..., Result],
-    capsys: pytest.CaptureFixture[str],
+    arguments: list[str], says: str, folder: Path, galley: Galley
 ) -> None:
     text = draft(item("Lexis", "https://lexis.example"))
     (folder / "draft.md").write_text(text)
-    (folder / "issue.json").write_bytes(galley("parse", "draft.md").stdout_bytes)
+    (folder / "issue.json").write_bytes(galley("parse", "draft.md").out.encode())
 
     result = galley(*arguments)
 
-    said = (result.stderr + capsys.readouterr().err).splitlines()
-    assert (result.exit_code, len(said)) == (2, 1)
+    said = result.err.splitlines()
+    assert (result.code, len(said)) == (2, 1)
     assert says in said[0]
     assert (folder / "draft.md").read_text() == text
 
@@ -403,23 +359,23 @@ def test_a_wrong_request_gives_one_line(
     ],
 )
 def test_export_prints_each_form(
-    to: str, has: str, lacks: str, folder: Path, galley: Callable[..., Result]
+    to: str, has: str, lacks: str, folder: Path, galley: Galley
 ) -> None:
     marked = item("Lexis", "https://lexis.example", "url:https://lexis.example")
     (folder / "2026-W10.md").write_text(draft(marked))
 
     result = galley("export", "2026-W10.md", "--to", to)
 
-    assert result.exit_code == 0
-    assert has in result.stdout
-    assert lacks not in result.stdout
+    assert result.code == 0
+    assert has in result.out
+    assert lacks not in result.out
 
 
-def test_a_mail_has_a_plain_part_and_a_page(folder: Path, galley: Callable[..., Result]) -> None:
+def test_a_mail_has_a_plain_part_and_a_page(folder: Path, galley: Galley) -> None:
     (folder / "2026-W10.md").write_text(draft(item("Lexis", "https://lexis.example")))
 
     message = message_from_string(
-        galley("export", "2026-W10.md", "--to", "email").stdout, policy=policy.default
+        galley("export", "2026-W10.md", "--to", "email").out, policy=policy.default
     )
 
     kinds = [part.get_content_type() for part in message.walk()]
@@ -435,7 +391,7 @@ def test_a_mail_has_a_plain_part_and_a_page(folder: Path, galley: Callable[..., 
     ],
 )
 def test_a_jekyll_post_goes_into_its_folder_under_its_day(
-    name: str, asked: str, day: str, folder: Path, galley: Callable[..., Result]
+    name: str, asked: str, day: str, folder: Path, galley: Galley
 ) -> None:
     (folder / name).write_text(draft(item("Lexis", "https://lexis.example")))
     date = ["--date", asked] if asked else []
@@ -443,5 +399,5 @@ def test_a_jekyll_post_goes_into_its_folder_under_its_day(
     result = galley("export", name, "--to", "jekyll", "-o", "blog", *date)
 
     post = Path("blog") / "_posts" / f"{day}-nlp-newsletter-2-en.md"
-    assert result.stdout == f"{post} is written.\n"
+    assert result.out == f"{post} is written.\n"
     assert (folder / post).read_text() == (folder / name).read_text()
