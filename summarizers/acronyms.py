@@ -15,7 +15,7 @@ _LINKING = frozenset(
 WELL_KNOWN = frozenset(
     """AI AGI API APIs ASR BERT CLIP CNN CNNs CPU CPUs CSV EU GAN GANs GPT GPU GPUs HTML HTTP IEEE
     ImageNet JSON LLM LLMs LoRA LSTM ML MLLM MLLMs MLP NLP NVIDIA OCR PDF PyTorch QA RAG RGB RL RLHF
-    RNN RNNs SQL TPU TPUs TTS UK URL US USA USB VLM VLMs VR XML YAML""".split()
+    RNN RNNs SOTA SQL TPU TPUs TTS UK URL US USA USB VLM VLMs VR XML YAML""".split()
 )
 """What the newsletters' readers know without its expansion."""
 
@@ -103,5 +103,6 @@ def _without_lone(text: str, all_texts: list[str], known: dict[str, Definition],
     for short in known:
         uses = len(re.findall(rf"(?<![\w]){re.escape(short)}(?:s|-\w+)?(?!\w)", whole))
         if uses == 1 and short != name:
-            text = text.replace(f" ({short})", "")
+            # Between two names the brackets keep them apart.
+            text = re.sub(rf" \({re.escape(short)}\)(?! [A-Z])", "", text)
     return text

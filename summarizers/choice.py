@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from newsletter.models import Kind
@@ -65,6 +66,7 @@ _AVAILABILITY = pattern(
     r"\b(?:codes?|data|datasets?|models?|projects?|implementation|demos?|videos?|materials?|page|"
     r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
 )
+_FORMULA = re.compile(r"\S*[=^_∈≤≥<>∑∏√‖ℝ𝔼∥]\S*")
 _EVERYONE = pattern(
     r"\b(?:we|us|our)\b (?:live|see|perceive|humans|all|as humans|often|need to|must|should|daily|"
     r"lives|society|world)\b|\blet(?: us|['’]s)\b"
@@ -80,7 +82,7 @@ class Chosen:
     follows: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Option:
     """A passage as it would be printed."""
 
@@ -89,6 +91,9 @@ class _Option:
     words: int
     worth: float
     leans: bool
+    """Whether it speaks of *this problem* or the like anywhere."""
+    leans_back: bool
+    """Whether it opens so, and cannot be read without the sentence before it."""
     stems: frozenset[str]
 
 
@@ -125,7 +130,8 @@ def _options(document: Document, salience: Matrix, style: Style) -> list[_Option
 def _option(passage: Passage, score: float, document: Document, style: Style) -> _Option:
     text = _fitting(without_figures(passage.text), style)
     bare = without_lead_in(text)
-    worth = score + 1.0 - 0.7 * min(3, measured_figures(text)) - 0.8 * bool(_HOLLOW.search(text))
+    worth = score + 1.0 - 1.0 * min(3, measured_figures(text)) - 0.8 * bool(_HOLLOW.search(text))
+    worth -= 0.5 * min(4, len(_FORMULA.findall(text)))
     worth -= 1.2 * bool(_AVAILABILITY.search(text)) * (document.kind is Kind.PAPER)
     if _BACKGROUND.search(bare) and not _ANNOUNCES.search(bare):
         worth -= 0.4
@@ -137,6 +143,7 @@ def _option(passage: Passage, score: float, document: Document, style: Style) ->
         words=len(bare.split()),
         worth=worth,
         leans=leans_back(bare) or leans_inside(bare),
+        leans_back=leans_back(bare),
         stems=frozenset(content_stems(bare)),
     )
 
@@ -153,7 +160,7 @@ def _fitting(text: str, style: Style) -> str:
 def _lead_worth(option: _Option, document: Document, name: str) -> float:
     """How well a sentence can open the blurb: it says what is new, and stands by itself."""
     bare = without_lead_in(option.text)
-    worth = option.worth - 5.0 * leans_back(bare) - 1.0 * leans_inside(bare)
+    worth = option.worth - 4.0 * option.leans_back - 1.0 * option.leans
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(_ANNOUNCES.search(bare)) or 1.4 * bool(_TELLS.search(bare))
         worth -= 1.5 * bool(_AFTERTHOUGHT.match(bare))
@@ -183,9 +190,9 @@ def _stands(layout: _Layout) -> bool:
     """Whether every sentence that leans on its neighbour has that neighbour before it."""
     for before, option in pairwise(layout):
         adjacent = before.passage.index + 1 == option.passage.index
-        if not adjacent and leans_back(without_lead_in(option.text)):
+        if option.leans_back and not adjacent:
             return False
-    return not leans_back(without_lead_in(layout[0].text))
+    return not layout[0].leans_back
 
 
 def _value(layout: _Layout, style: Style) -> float:
@@ -203,7 +210,9 @@ def _gaps(layout: _Layout) -> int:
     return sum(b.leans and a.passage.index + 1 != b.passage.index for a, b in pairwise(layout))
 
 
+@lru_cache(maxsize=4096)
 def _overlap(a: _Option, b: _Option) -> float:
+    """How much of the shorter sentence the other one says too, beyond what is usual."""
     smaller = min(len(a.stems), len(b.stems)) or 1
     return max(0.0, len(a.stems & b.stems) / smaller - 0.35)
 

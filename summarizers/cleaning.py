@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from newsletter.latex import latex_to_text
+from summarizers.patterns import any_of, pattern
 
 Rule = Callable[[str], str]
 
@@ -30,6 +31,7 @@ _AVAILABLE_AT = re.compile(
     rf"[\[(<{{]?\s*(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)\s*[\])>}}]?",
     re.IGNORECASE,
 )
+_HAS_ADDRESS = pattern(r"https?:|www\.|https? ?url|\.\w+/")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.*?-->", re.DOTALL)
@@ -41,6 +43,11 @@ _EMOJI = re.compile(
     "\u20e3\U000e0020-\U000e007f]+"
 )
 _QUOTED_LATEX = re.compile(r"``(.+?)(?:''|\")|`([^`']{1,80})'(?!\w)")
+_SUFFIXES = any_of(
+    "aware augmented based driven enhanced free guided level oriented specific style trained wise"
+)
+_HALF_BRACKET = re.compile(r"(?<=[\s:;])(\d{1,2}|[ivx]{1,4}|[a-h])\)(?=\s)")
+"""``1)`` before a point of a list."""
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;.:]?\s*\)|\[\s*\])")
 
 
@@ -51,7 +58,7 @@ def without_citations(text: str) -> str:
 
 def without_addresses(text: str) -> str:
     """No URL, nor the ``at`` before it: ``available at https://…`` is left as ``available``."""
-    return _AVAILABLE_AT.sub(_kept_word, text)
+    return _AVAILABLE_AT.sub(_kept_word, text) if _HAS_ADDRESS.search(text) else text
 
 
 def _kept_word(found: re.Match[str]) -> str:
@@ -83,6 +90,9 @@ def without_latex(text: str) -> str:
 def with_typography(text: str) -> str:
     """Spaces, dashes and empty brackets as a typesetter would have them."""
     text = _EMPTY_BRACKETS.sub("", text)
+    if text.count(")") > text.count("("):
+        text = _HALF_BRACKET.sub(r"(\1)", text)
+    text = re.sub(rf"(?<=\w)\s+-\s*(?={_SUFFIXES}\b)", "-", text)
     text = re.sub(r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|\s+--?\s+(?=[a-z])", " — ", text)
     text = re.sub(r"\s+([,.;:!?)\]%”’])(?![\w.])", r"\1", " ".join(text.split()))
     text = re.sub(r"([(\[“])\s+", r"\1", text)

@@ -11,7 +11,7 @@ from summarizers.paper_voice import told_by_paper
 from summarizers.patterns import pattern
 from summarizers.voice import Actors, third_person
 
-_SUBJECT = re.compile(r"(?:The authors|They)\b")
+_SUBJECT = re.compile(r"(?:The authors|They) ")
 _ADDITIVE = pattern(
     r"^(The authors|They|The (?:paper|work|study)) "
     r"(?:(?:also|further|additionally|furthermore|finally|then|first|next|therefore|thus|hereby|"

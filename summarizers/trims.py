@@ -95,7 +95,7 @@ _CUT_SHORT = pattern(
 """A rest that ends so has lost what its last word asks for."""
 _LIMITED = pattern(r"\b(?:only|not|no|never|rarely|hardly|cannot|every|all|any)\b(?: \S+){0,6}$")
 """A rest that ends so may claim more than the whole did: what was cut set the limit."""
-_BRACKETS = re.compile(r"\s*\((?!\d\)|[ivx]+\)|[a-h]\))[^()]*\)")
+_BRACKETS = re.compile(r"\s*\((?!\d\)|[ivx]+\)|[a-h]\))[^()]*\)(?! [A-Z])")
 _INSERTS = (
     re.compile(
         r", (?:which|e\.g\.|i\.e\.|such as|including|for example|for instance)[^,;:()]{3,80}, "
