@@ -4,6 +4,7 @@
 functions of the text and of what is passed in: no network, no disk.
 """
 
+from newsletter.lint.address_rules import addresses
 from newsletter.lint.findings import (
     Finding,
     Knowledge,
@@ -13,7 +14,7 @@ from newsletter.lint.findings import (
     Severity,
     TraceClaims,
 )
-from newsletter.lint.link_rules import addresses, sections_with_here
+from newsletter.lint.link_rules import sections_with_here
 from newsletter.lint.linting import fix, has_issue, lint, unknown_rules
 from newsletter.lint.rules import RULES
 
