@@ -13,6 +13,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -27,6 +28,8 @@ from newsletter.models import Harvest, Status, Window
 
 _SOURCE_RETRIES = 1  # beyond the HTTP client's own: for what no one foresaw
 _SOURCE_RETRY_SECONDS = 2.0
+_GRACE_SECONDS = 120.0
+"""How long past its own time a source may tell what it got: one request's tries, a stand-in's."""
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, task_run_name="fetch {name}")
@@ -106,13 +109,19 @@ def _gather(bench: Workbench, window: Window, refresh: bool) -> list[Harvest]:
     """Ask all sources at once; one that breaks is a failed harvest, not a failed run."""
     futures = {
         name: fetch_source.with_options(
-            timeout_seconds=timeout_of(bench.config, name),
+            timeout_seconds=timeout_of(bench.config, name) + _GRACE_SECONDS,
             retries=_SOURCE_RETRIES,
             retry_delay_seconds=_SOURCE_RETRY_SECONDS,
+            retry_condition_fn=_may_pass,
         ).submit(bench, name, window, refresh)
         for name in source_names(bench.config)
     }
     return [harvest for name, future in futures.items() for harvest in _answer(name, future)]
+
+
+def _may_pass(_: object, __: object, state: State[list[Harvest]]) -> bool:
+    """Whether another try may help: a source that took all its time would take it again."""
+    return not isinstance(state.data, TimeoutError)
 
 
 def _answer(name: str, future: PrefectFuture[list[Harvest]]) -> list[Harvest]:

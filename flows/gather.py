@@ -40,7 +40,7 @@ def candidate_sources(config: Config) -> list[str]:
 
 
 def timeout_of(config: Config, name: str) -> float:
-    """The seconds that a source may take."""
+    """The seconds that a source keeps to by itself."""
     seconds = {
         "arxiv": config.sources.arxiv.timeout_seconds,
         "github": config.sources.github.timeout_seconds,
@@ -80,7 +80,8 @@ def fetch(bench: Workbench, name: str, window: Window, refresh: bool) -> list[Ha
 def failed_harvest(name: str, error: BaseException) -> Harvest:
     """A source that broke in a way that it did not foresee, as a harvest that says so."""
     first = (str(error) or type(error).__name__).splitlines()[0]
-    return Harvest(name, Status.FAILED, notes=(first,))
+    reason = "took too long and was given up" if isinstance(error, TimeoutError) else first
+    return Harvest(name, Status.FAILED, notes=(reason,))
 
 
 @dataclass(frozen=True, slots=True)
