@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsletter.compose import UNSUMMARISED
 from newsletter.issue import Mark
 from newsletter.lint.draft import Draft, PlacedItem
 from newsletter.lint.findings import Context, Fault, Severity, rule
@@ -48,9 +49,10 @@ def blurb_length(draft: Draft, context: Context) -> Iterator[Fault]:
 
 
 def _may_be_bare(placed: PlacedItem) -> bool:
-    """Whether a heading alone is enough: it links, or labels below it do."""
+    """Whether a heading alone is enough: it links, or labels below it do, and no blurb failed."""
     item = placed.item
-    return item.mark is Mark.HEADING and not item.blurb and bool(item.links)
+    bare = item.mark is Mark.HEADING and not item.blurb and bool(item.links)
+    return bare and UNSUMMARISED not in item.note
 
 
 @rule(

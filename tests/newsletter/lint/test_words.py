@@ -57,10 +57,14 @@ def test_a_title_alone_has_no_blurb() -> None:
     ]
 
 
-def test_a_heading_that_links_may_stand_alone() -> None:
-    text = issue("## [Lexis](https://lexis.example)\n", "Repo Cypher")
+def test_a_heading_that_links_may_stand_alone_unless_a_blurb_failed() -> None:
+    heading = "## [Lexis](https://lexis.example)\n"
+    unsummarised = f"{heading}<!-- galley: url:https://lexis.example | unsummarised -->\n"
 
-    assert messages("blurb-length", text) == []
+    assert messages("blurb-length", issue(heading, "Repo Cypher")) == []
+    assert messages("blurb-length", issue(unsummarised, "Repo Cypher")) == [
+        "no blurb; 18 are usual in Repo Cypher"
+    ]
 
 
 @pytest.mark.parametrize(
