@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import httpx
 from pydantic import ValidationError
@@ -21,35 +20,14 @@ from newsletter.config import Config, SummarizerConfig, load_config
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
 from newsletter.errors import RequestError
 from newsletter.issue import Format
-from newsletter.models import Blurb, Bucket, Evidence, Ranked, Story
+from newsletter.models import Bucket, Ranked, Story
 from ranker.facade import rank_stories
 from ranker.history import Pick
-from summarizers.base import Part, Style, Summarizer, source_parts
+from summarizers.base import Style, Summarizer
+from summarizers.blurb_lines import write_lines
 from summarizers.styles import style_for
 
-_BATCH = 32  # stories a summarizer gets at once: enough to embed well, few enough to stream
-
-
-class _Reading:
-    """The lines of a file: its candidates, with the bad lines told and counted on the way."""
-
-    def __init__(self, name: Path, lines: Iterable[str]) -> None:
-        self._name = name
-        self._lines = lines
-        self.bad = 0
-
-    def __iter__(self) -> Iterator[CandidateLine]:
-        for line in read_candidates(self._lines):
-            if isinstance(line, BadLine):
-                self.bad += 1
-                print(f"galley: {self._name}:{line.number}: {line.reason}", file=sys.stderr)
-            else:
-                yield line
-
-    @property
-    def exit_code(self) -> int:
-        """0, or 3 when a line was bad."""
-        return INCOMPLETE if self.bad else 0
+_MENTIONS = "mentions"
 
 
 def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
@@ -64,19 +42,18 @@ def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
         RequestError: a file cannot be read.
     """
     chosen = load_config(config) if config else Config()
-    with _reading(file) as reading:
-        lines = list(reading)
-    picks, bad = _history(history)
+    lines, bad = _candidates(file)
+    picks, bad_history = _history(history)
     names = {line.candidate.id: line.name for line in lines}
     stories = [Story(line.candidate) for line in {one.candidate.id: one for one in lines}.values()]
     ranking = rank_stories(stories, chosen, picks, _time_of(stories), _embedder(chosen))
     for ranked in ranking.ranked:
-        _print_line(_ranked_line(ranked, names[ranked.story.id]))
-    return INCOMPLETE if bad else reading.exit_code
+        print(json.dumps(_ranked_line(ranked, names[ranked.story.id]), ensure_ascii=False))
+    return INCOMPLETE if bad or bad_history else 0
 
 
 def blurb_file(
-    file: Path, style: str, section: str, summarizer: str | None, config: Path | None
+    file: Path, style: str, section: str | None, summarizer: str | None, config: Path | None
 ) -> int:
     """Print a blurb for each candidate of ``file``, in its order, as it goes.
 
@@ -89,27 +66,44 @@ def blurb_file(
     chosen = load_config(config) if config else Config()
     wanted = style_named(style, section)
     ladder = _summarizer(_summarizer_config(chosen, summarizer), _embedder(chosen))
-    return _blurb_lines(file, ladder, wanted)
+    bad = 0
+    with _open(file) as lines:
+        for written in write_lines(lines, ladder, wanted):
+            if isinstance(written, BadLine):
+                bad += _tell(file, written)
+            else:
+                print(written, flush=True)
+    return INCOMPLETE if bad else 0
 
 
-def style_named(style: str, section: str) -> Style:
+def style_named(style: str, section: str | None) -> Style:
     """The style of a format's section, or ``tldr``: one sentence.
+
+    Without a section: The NLP Cypher's repositories, the NLP Newsletter's publications.
 
     Raises:
         RequestError: there is no such style or section.
     """
-    buckets = {str(bucket): bucket for bucket in Bucket}
-    if section not in (*buckets, "mentions"):
-        raise RequestError(f"--section {section}: there are {', '.join(buckets)}, mentions")
-    bucket = buckets.get(section, Bucket.PUBLICATIONS)
     if style == "tldr":
-        return style_for(Format.NLP_NEWSLETTER, "tldr", bucket)
+        return style_for(Format.NLP_NEWSLETTER, "tldr", _bucket(section or "publications"))
     if style not in list(Format):
         raise RequestError(f"--style {style}: there are {', '.join(Format)}, tldr")
-    if section == "mentions":
-        return style_for(Format(style), "mention", bucket)
-    one_line = style == Format.NLP_CYPHER and bucket in (Bucket.REPO_CYPHER, Bucket.TOOLS)
-    return style_for(Format(style), "repository" if one_line else "item", bucket)
+    wanted = Format(style)
+    usual = Bucket.REPO_CYPHER if wanted is Format.NLP_CYPHER else Bucket.PUBLICATIONS
+    if section == _MENTIONS:
+        return style_for(wanted, "mention", usual)
+    bucket = _bucket(section or usual)
+    one_line = wanted is Format.NLP_CYPHER and bucket is Bucket.REPO_CYPHER
+    return style_for(wanted, "repository" if one_line else "item", bucket)
+
+
+def _bucket(section: str) -> Bucket:
+    """The bucket of that name, however it is spelt: ``Repo Cypher`` is ``repo-cypher``."""
+    try:
+        return Bucket("-".join(section.casefold().split()))
+    except ValueError:
+        known = ", ".join([*Bucket, _MENTIONS])
+        raise RequestError(f"--section {section}: there are {known}") from None
 
 
 def _summarizer_config(config: Config, kind: str | None) -> SummarizerConfig:
@@ -129,38 +123,43 @@ def _summarizer(config: SummarizerConfig, embedder: Embedder) -> Summarizer:
     return build_summarizer(config, embedder, httpx.Client(), MemoryBlurbs(), os.environ)
 
 
-def _blurb_lines(file: Path, summarizer: Summarizer, style: Style) -> int:
-    with _reading(file) as reading:
-        lines = iter(reading)
-        while batch := list(islice(lines, _BATCH)):
-            stories = [Story(line.candidate) for line in batch]
-            blurbs = summarizer.write(stories, style)
-            for line, story, blurb in zip(batch, stories, blurbs, strict=True):
-                _print_line(_blurb_line(line, story, blurb))
-    return reading.exit_code
+def _candidates(file: Path) -> tuple[list[CandidateLine], int]:
+    """The candidates of ``file``, and how many of its lines were bad (each told on the way)."""
+    bad, found = 0, []
+    with _open(file) as lines:
+        for line in read_candidates(lines):
+            if isinstance(line, BadLine):
+                bad += _tell(file, line)
+            else:
+                found.append(line)
+    return found, bad
+
+
+def _tell(file: Path, line: BadLine) -> int:
+    """Say on standard error what is wrong with ``line``; the number of lines told of, 1."""
+    print(f"galley: {file}:{line.number}: {line.reason}", file=sys.stderr)
+    return 1
 
 
 @contextmanager
-def _reading(file: Path) -> Iterator[_Reading]:
+def _open(file: Path) -> Iterator[TextIO]:
+    """The lines of ``file``; of standard input for ``-``."""
     if str(file) == "-":
-        yield _Reading(file, sys.stdin)
+        yield sys.stdin
         return
     try:
         lines = file.open(encoding="utf-8", errors="replace")
     except OSError as error:
         raise RequestError(f"{file}: cannot be read: {error.strerror or error}") from error
     with lines:
-        yield _Reading(file, lines)
+        yield lines
 
 
 def _history(file: Path | None) -> tuple[list[Pick], int]:
     """What was published before, each on its date, and how many lines were bad."""
-    if file is None:
-        return [], 0
+    lines, bad = _candidates(file) if file else ([], 0)
     long_ago = datetime(1970, 1, 1, tzinfo=UTC)
-    with _reading(file) as reading:
-        picks = [Pick(line.candidate, line.candidate.published or long_ago) for line in reading]
-    return picks, reading.bad
+    return [Pick(line.candidate, line.candidate.published or long_ago) for line in lines], bad
 
 
 def _time_of(stories: Sequence[Story]) -> datetime:
@@ -182,32 +181,3 @@ def _ranked_line(ranked: Ranked, name: str) -> dict[str, Any]:
         "reasons": list(ranked.reasons),
         "components": {part: round(value, 6) for part, value in ranked.components.items()},
     }
-
-
-def _blurb_line(line: CandidateLine, story: Story, blurb: Blurb) -> dict[str, Any]:
-    return {
-        "id": line.name,
-        "blurb": blurb.text,
-        "headline": blurb.headline,
-        "summarizer": blurb.summarizer,
-        "evidence": [_evidence(source_parts(story), one) for one in blurb.evidence],
-        "flags": list(blurb.flags),
-    }
-
-
-def _evidence(parts: Sequence[Part], evidence: Evidence) -> dict[str, Any]:
-    """The words that bear a sentence out, and where they stand in which field of the line."""
-    part = next(p for p in reversed(parts) if p.start <= evidence.start)
-    start, end = evidence.start - part.start, evidence.end - part.start
-    return {
-        "text": part.text[start:end],
-        "start": start,
-        "end": end,
-        "field": part.field,
-        "sentence": evidence.text,
-    }
-
-
-def _print_line(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()

@@ -53,9 +53,6 @@ def main() -> None:
     """Run a command; an error is one line on standard error and an exit code, never a traceback."""
     try:
         app()
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         if os.environ.get("GALLEY_DEBUG"):
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.again import barred_ids, look_again, told_as_updates, updates_of, without_dropped
 from flows.gather import candidate_sources
 from flows.outcome import Outcome
 from flows.progress import reporter
@@ -17,8 +18,9 @@ from newsletter.compose import compose
 from newsletter.config import SectionConfig
 from newsletter.drafts import Placement, place_draft
 from newsletter.editor_note import editor_note
-from newsletter.markdown import parse, render
+from newsletter.markdown import render
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
+from newsletter.publishing import edits_between, published_ids
 from ranker.facade import Ranking, rank_stories, select_issue
 from ranker.merge import merge
 from summarizers.styles import style_for
@@ -46,12 +48,17 @@ def draft_from(
     bench: Workbench, window: Window, harvests: Sequence[Harvest], write: bool = True
 ) -> Draft:
     """The issue of ``window``; without ``write`` it is chosen but no blurb is written."""
+    harvests = [*harvests, *look_again(bench, window)]
     candidates, harvests = with_popularity(bench, window, _candidates(bench, window), harvests)
     reporter().working(f"ranking {len(candidates)} candidates")
     ranking, harvests = _ranked(bench, window, merge(candidates), harvests)
-    selection = select_issue(ranking, bench.config, published=bench.archive.used_ids(window.since))
+    stories = [ranked.story for ranked in ranking.ranked]
+    updates = updates_of(bench, window, stories)
+    barred = barred_ids(bench, window, stories, updates)
+    selection = select_issue(ranking, bench.config, published=barred)
     reporter().working("writing blurbs")
     blurbs, notes = _blurbs(bench, selection) if write else ({}, ())
+    blurbs = told_as_updates(bench, blurbs, updates)
     number = _number(bench, window)
     text = _text(bench, window, number, harvests, selection, blurbs)
     return Draft(window, number, tuple(harvests), ranking, selection, blurbs, text, notes)
@@ -85,7 +92,7 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
 
 def _candidates(bench: Workbench, window: Window) -> list[Candidate]:
     seen = bench.archive.candidates(window, candidate_sources(bench.config))
-    return [one.candidate for one in seen]
+    return without_dropped(bench, window, [one.candidate for one in seen])
 
 
 def _ranked(
@@ -167,6 +174,6 @@ def _text(
 def _ids_used(draft: Draft, record: IssueRecord) -> set[str]:
     """The ids of everything in the issue: as published when it was, else as drafted."""
     if record.published is not None:
-        return {name for item in parse(record.published).items for name in item.identities}
+        return set(published_ids(edits_between(record.generated, record.published)))
     chosen = (ranked for items in draft.selection.chosen.values() for ranked in items)
     return {name for ranked in chosen for name in ranked.story.ids}

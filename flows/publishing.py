@@ -56,7 +56,7 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
     with (
         reporting(quiet=as_json),
         open_workbench(path) as bench,
-        run_lock(bench.base / ".galley", _WAIT_SECONDS, reporter().say),
+        run_lock(bench.state, _WAIT_SECONDS, reporter().say),
     ):
         done = publish(bench, request, text)
     _print(done, as_json)

@@ -41,8 +41,12 @@ def blurb(
         "nlp-newsletter"
     ),
     section: Annotated[
-        str, typer.Option(help="publications, tools, repo-cypher, articles… or mentions.")
-    ] = "publications",
+        str | None,
+        typer.Option(
+            help="publications, tools, repo-cypher, articles… or mentions.",
+            show_default="the style's usual",
+        ),
+    ] = None,
     summarizer: Annotated[
         str | None,
         typer.Option(help="extractive, seq2seq or chat.", show_default="the config's"),
@@ -53,7 +57,7 @@ def blurb(
 ) -> None:
     """Write a blurb for each candidate, as JSON lines with the evidence of every sentence.
 
-    Example: galley blurb candidates.jsonl --style nlp-cypher --section repo-cypher
+    Example: galley blurb candidates.jsonl --style nlp-cypher
     """
     from flows.candidate_files import blurb_file
 

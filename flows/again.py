@@ -1,0 +1,106 @@
+"""What earlier issues say of this one: what may come back as an update, and what stays out.
+
+Sources bring what is new. What was published may have got its code, a venue or a new version since,
+which no source tells: so its papers are asked for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.gather import candidate_sources
+from flows.publication import desk_of
+from flows.workbench import Workbench
+from newsletter.identity import identify
+from newsletter.lessons import dropped_ids, lessons
+from newsletter.models import Blurb, Candidate, Harvest, Kind, Story, Window
+from newsletter.updates import AsPublished, Update, labelled, update_of, updates_among
+from sources.arxiv_papers import SOURCE as ARXIV
+from sources.lookup import look_up_papers
+
+SOURCE = "published papers"
+"""The name under which looking again is reported."""
+_WATCHED = timedelta(weeks=52)
+"""How long after its issue a published paper is looked at again."""
+
+
+def look_again(bench: Workbench, window: Window) -> list[Harvest]:
+    """Ask arXiv for the papers of the last year's issues; those with news join the candidates.
+
+    Empty when there is none to ask for, or arXiv is no source of this newsletter.
+    """
+    published = _watched(bench, window)
+    numbers = [name.removeprefix("arxiv:") for name in published if name.startswith("arxiv:")]
+    if not numbers or ARXIV not in candidate_sources(bench.config):
+        return []
+    found = look_up_papers(numbers, desk_of(bench))
+    linked = _linked(bench, window)
+    news = [paper for paper in found.candidates if _has_news(paper, published, linked)]
+    harvest = replace(found, source=SOURCE, candidates=tuple(news))
+    bench.archive.record(harvest, window.label, "", bench.now)
+    return [harvest]
+
+
+def _watched(bench: Workbench, window: Window) -> AsPublished:
+    """What a single issue of the last year published, as it was then."""
+    recent = {
+        issue.label
+        for issue in bench.archive.issues(before=window.since)
+        if issue.window.until > window.since - _WATCHED
+    }
+    found = bench.archive.published_candidates(window.since)
+    return {name: then for name, then in found.items() if len(then) == 1 and recent & set(then)}
+
+
+def _linked(bench: Workbench, window: Window) -> frozenset[str]:
+    """The ids that this window's repositories link to."""
+    seen = bench.archive.candidates(window, candidate_sources(bench.config))
+    repositories = (s.candidate for s in seen if s.candidate.kind is Kind.REPOSITORY)
+    return frozenset(identify(link) for one in repositories for link in one.links)
+
+
+def _has_news(paper: Candidate, published: AsPublished, linked: frozenset[str]) -> bool:
+    if paper.id in linked:
+        return True
+    then = next(iter(published[paper.id].values()))
+    return update_of(Story(paper), {paper.id: then}) is not None
+
+
+def updates_of(bench: Workbench, window: Window, stories: Iterable[Story]) -> dict[str, Update]:
+    """Those of ``stories`` that may come back, by the story's id."""
+    return updates_among(stories, bench.archive.published_candidates(window.since))
+
+
+def barred_ids(
+    bench: Workbench, window: Window, stories: Iterable[Story], updates: Mapping[str, Update]
+) -> frozenset[str]:
+    """The ids of earlier issues, without those of the ``stories`` that come back."""
+    back = {name for story in stories if story.id in updates for name in story.ids}
+    return frozenset(bench.archive.used_ids(window.since)) - back
+
+
+def told_as_updates(
+    bench: Workbench, blurbs: Mapping[str, Blurb], updates: Mapping[str, Update]
+) -> dict[str, Blurb]:
+    """``blurbs``, those of updates beginning with what is new and where it was before."""
+    told = dict(blurbs)
+    for story_id, update in updates.items():
+        issue = bench.archive.issue(update.label)
+        if story_id in told and issue:
+            told[story_id] = labelled(told[story_id], update, issue.number)
+    return told
+
+
+def without_dropped(
+    bench: Workbench, window: Window, candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """``candidates``, those flagged that the editor took out of an earlier issue."""
+    dropped = dropped_ids(lessons(bench.archive.issues(before=window.since)))
+    return [_flagged(one, dropped[one.id]) if one.id in dropped else one for one in candidates]
+
+
+def _flagged(candidate: Candidate, label: str) -> Candidate:
+    reason = f"taken out of {label} by the editor"
+    return replace(candidate, flags=(*candidate.flags, reason))
