@@ -79,7 +79,7 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
         label,
         draft.number,
         draft.window,
-        draft.text,
+        _compared_with(earlier, draft),
         published=earlier.published if earlier else None,
         drafted_at=bench.now,
         published_at=earlier.published_at if earlier else None,
@@ -88,6 +88,13 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
     archive.record_verdicts(label, list(decided))
     return draft.outcome(placement)
+
+
+def _compared_with(earlier: IssueRecord | None, draft: Draft) -> str:
+    """The text to tell the editor's hand by: once published, that of the draft it came from."""
+    if earlier is None or earlier.published is None:
+        return draft.text
+    return earlier.generated
 
 
 def _candidates(bench: Workbench, window: Window) -> list[Candidate]:

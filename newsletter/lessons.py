@@ -56,7 +56,7 @@ class Lesson:
 
     label: str
     on: datetime
-    """When it was published."""
+    """The end of its window: what later weeks may learn from, whenever it was published."""
     picked: tuple[Taught, ...]
     dropped: tuple[Taught, ...]
     moved: tuple[Move, ...]
@@ -65,11 +65,7 @@ class Lesson:
 
 def lessons(records: Iterable[IssueRecord]) -> list[Lesson]:
     """A lesson for each published issue of ``records``, in their order."""
-    return [
-        _lesson(record, record.published, record.published_at)
-        for record in records
-        if record.published is not None and record.published_at is not None
-    ]
+    return [_lesson(record, record.published) for record in records if record.published is not None]
 
 
 def dropped_ids(taught: Iterable[Lesson]) -> dict[str, str]:
@@ -94,12 +90,12 @@ def subject_urls(item: Item) -> tuple[str, ...]:
     return works or urls[:1]
 
 
-def _lesson(record: IssueRecord, published: str, on: datetime) -> Lesson:
+def _lesson(record: IssueRecord, published: str) -> Lesson:
     edits = edits_between(record.generated, published)
     stayed = [edit for edit in edits if edit.kind is not EditKind.DROPPED]
     return Lesson(
         record.label,
-        on,
+        record.window.until,
         picked=tuple(_taught(edit) for edit in stayed),
         dropped=tuple(_taught(edit) for edit in edits if edit.kind is EditKind.DROPPED),
         moved=tuple(
