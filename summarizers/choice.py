@@ -67,6 +67,8 @@ _AVAILABILITY = pattern(
     r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
 )
 _FORMULA = re.compile(r"\S*[=^_∈≤≥<>∑∏√‖ℝ𝔼∥]\S*")
+_FIRST_POINT = re.compile(r"(?<!\w)\(?(?:1|i|a)\) ")
+_SECOND_POINT = re.compile(r"(?<!\w)\(?(?:2|ii|b)\) ")
 _EVERYONE = pattern(
     r"\b(?:we|us|our)\b (?:live|see|perceive|humans|all|as humans|often|need to|must|should|daily|"
     r"lives|society|world)\b|\blet(?: us|['’]s)\b"
@@ -131,6 +133,7 @@ def _option(passage: Passage, score: float, document: Document, style: Style) ->
     text = _fitting(without_figures(passage.text), style)
     bare = without_lead_in(text)
     worth = score + 1.0 - 1.0 * min(3, measured_figures(text)) - 0.8 * bool(_HOLLOW.search(text))
+    worth -= 2.0 * (bool(_FIRST_POINT.search(text)) and not _SECOND_POINT.search(text))
     worth -= 0.5 * min(4, len(_FORMULA.findall(text)))
     worth -= 1.2 * bool(_AVAILABILITY.search(text)) * (document.kind is Kind.PAPER)
     if _BACKGROUND.search(bare) and not _ANNOUNCES.search(bare):
@@ -160,7 +163,7 @@ def _fitting(text: str, style: Style) -> str:
 def _lead_worth(option: _Option, document: Document, name: str) -> float:
     """How well a sentence can open the blurb: it says what is new, and stands by itself."""
     bare = without_lead_in(option.text)
-    worth = option.worth - 4.0 * option.leans_back - 1.0 * option.leans
+    worth = option.worth - 4.0 * option.leans_back - 1.2 * option.leans
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(_ANNOUNCES.search(bare)) or 1.4 * bool(_TELLS.search(bare))
         worth -= 1.5 * bool(_AFTERTHOUGHT.match(bare))
@@ -178,10 +181,13 @@ def _layouts(options: Sequence[_Option], lead: _Option, style: Style) -> Iterato
     """
     after = [o for o in options if o.passage.index > lead.passage.index]
     before = [o for o in options if o.passage.index < lead.passage.index]
+    just_before = [o for o in before if o.passage.index == lead.passage.index - 1]
     followed = sum(option.words for option in after) + lead.words >= style.words.low
     for count in range(style.sentences):
         for picked in combinations(after, count):
             yield (lead, *picked)
+            if lead.leans and count < style.sentences - 1:
+                yield from ((first, lead, *picked) for first in just_before)
             if not followed and count < style.sentences - 1:
                 yield from ((first, lead, *picked) for first in before)
 
@@ -207,7 +213,8 @@ def _value(layout: _Layout, style: Style) -> float:
 
 def _gaps(layout: _Layout) -> int:
     """How many sentences speak of *this problem* with the sentence before them left out."""
-    return sum(b.leans and a.passage.index + 1 != b.passage.index for a, b in pairwise(layout))
+    apart = (b.leans and a.passage.index + 1 != b.passage.index for a, b in pairwise(layout))
+    return layout[0].leans + sum(apart)
 
 
 @lru_cache(maxsize=4096)

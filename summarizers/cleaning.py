@@ -94,6 +94,7 @@ def with_typography(text: str) -> str:
         text = _HALF_BRACKET.sub(r"(\1)", text)
     text = re.sub(rf"(?<=\w)\s+-\s*(?={_SUFFIXES}\b)", "-", text)
     text = re.sub(r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|\s+--?\s+(?=[a-z])", " — ", text)
+    text = text.replace("''", '"')
     text = re.sub(r"\s+([,.;:!?)\]%”’])(?![\w.])", r"\1", " ".join(text.split()))
     text = re.sub(r"([(\[“])\s+", r"\1", text)
     text = re.sub(r"([,;:])[,;:]*(?=[,;:.])", "", text)

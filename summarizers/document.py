@@ -27,6 +27,9 @@ _LABEL = pattern(
     r"update|warning|tip|important)\s?[:,] "
 )
 _FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
+_POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
+"""One point of a list that began in an earlier sentence."""
+_FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ME = re.compile(r"\bme\b")
 _COMMAND = pattern(
     any_of(
@@ -143,7 +146,7 @@ def _is_usable(text: str, candidate: Candidate) -> bool:
         return False
     if candidate.kind is not Kind.PAPER and _is_for_users(text):
         return False
-    if gives_orders(text):
+    if gives_orders(text) or _POINT.match(text) or _FIRST_PERSON_QUOTED.search(text):
         return False
     letters = sum(character.isalpha() for character in text)
     return letters > 0.6 * len(text.replace(" ", ""))

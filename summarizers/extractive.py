@@ -10,16 +10,17 @@ from collections.abc import Sequence
 
 from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
-from summarizers.acronyms import Definition, definitions, spelt_out
-from summarizers.base import Shape, Style, source_text
+from summarizers.actors import actors_of
+from summarizers.base import Shape, Style
 from summarizers.choice import Chosen, choose
 from summarizers.document import Document, Passage, read_document
+from summarizers.evidence import Source
 from summarizers.headline import headline
 from summarizers.language import is_english
 from summarizers.one_line import one_line
+from summarizers.proof import Printed, proven
 from summarizers.salience import Embedded, Salience, load_salience
 from summarizers.telling import tell, tell_in_one
-from summarizers.voice import Actors
 
 NO_SOURCE = "no source text"
 NOT_ENGLISH = "source is not in English"
@@ -70,30 +71,28 @@ class Extractive:
             return Blurb("", name, (), self.name, (NO_SOURCE,))
         if not is_english(" ".join(text.sentences[:_ENOUGH])):
             return Blurb("", name, (), self.name, (NOT_ENGLISH,))
-        model = self._tldr if style.shape is Shape.TLDR else self._item
-        salience = model.score(text)
-        if style.shape is Shape.REPOSITORY:
-            chosen = one_line(document, salience, style)
-            return self._finished(story, [chosen.text], [chosen.passage], name)
-        chosen_many = choose(document, salience, style, name) or _described(document)
-        if style.shape is Shape.TLDR and document.kind is Kind.PAPER and chosen_many:
-            sentences = [tell_in_one(chosen_many[0])]
-        else:
-            sentences = tell(chosen_many, Actors())
-        return self._finished(story, sentences, [c.passage for c in chosen_many], name)
+        lines = self._lines(story, document, text, style)
+        printed = proven(lines, Source.of(story), name)
+        evidence = tuple(Evidence(p.text, *span) for p in printed for span in p.spans)
+        flags = () if printed else (NO_SOURCE,)
+        return Blurb(" ".join(p.text for p in printed), name, evidence, self.name, flags)
 
-    def _finished(
-        self, story: Story, sentences: list[str], passages: Sequence[Passage], name: str
-    ) -> Blurb:
-        known = definitions(source_text(story))
-        told, used = spelt_out(sentences, known, name)
-        evidence = [
-            span
-            for place, (text, passage) in enumerate(zip(told, passages, strict=True))
-            for span in _evidence(text, passage, used.get(place, []))
-        ]
-        flags = () if told else (NO_SOURCE,)
-        return Blurb(" ".join(told), name, tuple(evidence), self.name, flags)
+    def _lines(
+        self, story: Story, document: Document, text: Embedded, style: Style
+    ) -> list[Printed]:
+        """The blurb's sentences with their spans, not yet proven."""
+        if style.shape is Shape.REPOSITORY:
+            line = one_line(document, self._item.score(text), style)
+            return [Printed(line.text, (_span(line.passage),))] if line else []
+        one = style.shape is Shape.TLDR
+        salience = (self._tldr if one else self._item).score(text)
+        chosen = choose(document, salience, style, headline(story)) or _described(document)
+        if one and document.kind is Kind.PAPER:
+            told = [tell_in_one(choice) for choice in chosen]
+        else:
+            told = tell(chosen, actors_of(story, style))
+        passages = [choice.passage for choice in chosen]
+        return [Printed(t, (_span(p),)) for t, p in zip(told, passages, strict=True)]
 
 
 def _sentences(document: Document) -> tuple[str, ...]:
@@ -108,6 +107,5 @@ def _described(document: Document) -> list[Chosen]:
     return [Chosen(description, description.text, False)]
 
 
-def _evidence(text: str, passage: Passage, spelt: Sequence[Definition]) -> list[Evidence]:
-    spans = [Evidence(text, passage.start, passage.end)]
-    return spans + [Evidence(text, definition.start, definition.end) for definition in spelt]
+def _span(passage: Passage) -> tuple[int, int]:
+    return passage.start, passage.end

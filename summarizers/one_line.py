@@ -34,17 +34,14 @@ class Line:
     worth: float
 
 
-def one_line(document: Document, salience: Matrix, style: Style) -> Line:
-    """The best one-line description; a plain sentence where no noun phrase is found."""
+def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
+    """The best one-line description, a noun phrase where there is one; ``None`` without any."""
     lines = [
         line
         for passage, worth in _ranked(document, salience)
         for line in _lines(passage, worth, style)
     ]
-    if lines:
-        return max(lines, key=lambda line: line.worth)
-    passage = document.description or document.passages[0]
-    return Line(finished(third_person(without_lead_in(passage.text)).text), passage, 0.0)
+    return max(lines, key=lambda line: line.worth, default=None)
 
 
 def _ranked(document: Document, salience: Matrix) -> list[tuple[Passage, float]]:

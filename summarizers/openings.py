@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from summarizers.patterns import any_of, pattern
 
@@ -64,6 +65,7 @@ _LEAD_INS = tuple(
         rf"(?:here|herein|thus|hence|therefore),? (?={_AUTHORS}\b)",
         rf"to(?:wards?)? (?:this|that|these) (?:\w+ )?{_ENDS},\s*",
         r"to \w+ so(?: [\w-]+){0,3},\s*",
+        r"to \w+,\s*",
         (
             rf"(?:in order )?to (?:\w+ly )?{_TO_SERVE_THIS}(?: (?:and|or) \w+)? "
             rf"(?:both |all |each of |some of )?{_THIS}(?: [\w'’-]+){{0,6}},\s*"
@@ -198,4 +200,6 @@ def capitalised(text: str) -> str:
     if word is None or any(c.isupper() for c in word[1][1:]):
         return text
     at = word.start(1)
+    if "GREEK" in unicodedata.name(text[at], ""):
+        return text
     return text[:at] + text[at].upper() + text[at + 1 :]

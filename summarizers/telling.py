@@ -9,9 +9,8 @@ from summarizers.choice import Chosen
 from summarizers.openings import capitalised, without_lead_in, without_leaning_opening
 from summarizers.paper_voice import told_by_paper
 from summarizers.patterns import pattern
-from summarizers.voice import Actors, third_person
+from summarizers.voice import THE_AUTHORS, Actors, third_person
 
-_SUBJECT = re.compile(r"(?:The authors|They) ")
 _ADDITIVE = pattern(
     r"^(The authors|They|The (?:paper|work|study)) "
     r"(?:(?:also|further|additionally|furthermore|finally|then|first|next|therefore|thus|hereby|"
@@ -27,24 +26,27 @@ def tell_in_one(choice: Chosen) -> str:
     return finished(_PAPER_ADVERB.sub("", told_by_paper(bare)))
 
 
-def tell(chosen: Sequence[Chosen], actors: Actors) -> list[str]:
-    """The sentences of a blurb, in order."""
+def tell(chosen: Sequence[Chosen], actors: Actors = THE_AUTHORS) -> list[str]:
+    """The sentences of a blurb, in order; ``actors`` are named so once, and are authors then."""
     told: list[str] = []
-    for place, choice in enumerate(chosen):
-        known = bool(told) and _SUBJECT.match(told[-1]) is not None
-        told.append(_sentence(choice, known=known, first=place == 0, actors=actors))
+    for choice in chosen:
+        goes_on = bool(told) and told[-1].startswith((*_subjects(actors), "They "))
+        told.append(_sentence(choice, goes_on, THE_AUTHORS if told else actors))
     return told
 
 
-def _sentence(choice: Chosen, *, known: bool, first: bool, actors: Actors) -> str:
+def _subjects(actors: Actors) -> tuple[str, ...]:
+    return tuple(f"{capitalised(who.subject)} " for who in (actors, THE_AUTHORS))
+
+
+def _sentence(choice: Chosen, goes_on: bool, actors: Actors) -> str:
+    """One sentence; ``goes_on`` says that the authors are the subject of the one before."""
     bare = without_lead_in(choice.text, keep_contrast=choice.follows)
     if not choice.follows:
         bare = without_leaning_opening(bare)
-    after_they = known and bool(re.match(r"[Ww]e\b", bare))
-    text = third_person(bare, named=after_they, actors=actors).text
-    if not choice.follows or first:
-        text = _ADDITIVE.sub(r"\1 ", text)
-    return finished(text)
+    they = goes_on and bool(re.match(r"[Ww]e\b", bare))
+    text = third_person(bare, named=they, actors=actors).text
+    return finished(text if choice.follows else _ADDITIVE.sub(r"\1 ", text))
 
 
 def finished(text: str) -> str:

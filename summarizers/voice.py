@@ -64,7 +64,7 @@ class Actors:
     """Where the source says *I*."""
 
 
-_THE_AUTHORS = Actors()
+THE_AUTHORS = Actors()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Told:
 
 
 def third_person(
-    text: str, named: bool = False, actors: Actors = _THE_AUTHORS, *, deictic: bool = False
+    text: str, named: bool = False, actors: Actors = THE_AUTHORS, *, deictic: bool = False
 ) -> Told:
     """``text`` without first person.
 
