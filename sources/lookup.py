@@ -62,12 +62,14 @@ def look_up(urls: Iterable[str], desk: Desk) -> Harvest:
 
 def look_up_papers(numbers: Sequence[str], desk: Desk) -> Harvest:
     """The papers with these arXiv numbers, as arXiv has them now."""
+    wanted = {f"arxiv:{number}" for number in numbers}
     papers: list[Candidate] = []
     notes: list[str] = []
     waiting = iter(numbers)
     while batch := list(islice(waiting, _BATCH)):
         answer = ask_for(desk.arxiv, batch, desk.web, sleep=desk.sleep, clock=desk.clock)
-        papers += filter(None, map(paper_of, answer.results))
+        found = map(paper_of, answer.results)
+        papers += [paper for paper in found if paper and paper.id in wanted]
         if answer.error:
             notes.append(answer.error)
     known = {paper.id for paper in papers}

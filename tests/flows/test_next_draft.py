@@ -1,0 +1,158 @@
+"""Two weeks in a row: what the editor did in the first shows in the draft of the second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.gather import fetch_all
+from flows.issue import draft_from, keep
+from flows.publishing import PublishRequest, publish
+from flows.taste import picks_before
+from flows.window import window_of
+from flows.workbench import Workbench, open_workbench
+from newsletter.issue import Issue
+from newsletter.markdown import parse, render
+from newsletter.models import Window
+from tests.flows.services import Services
+from tests.loopback import Reply
+from tests.sources.arxiv_server import api, feed
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+MONDAY = datetime(2026, 3, 9, 6, tzinfo=UTC)
+NEXT_MONDAY = MONDAY + timedelta(days=7)
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """The services as they are on the first Monday."""
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+    server = Services(MONDAY)
+    with server:
+        yield server
+
+
+@pytest.fixture
+def folder(tmp_path: Path, services: Services) -> Path:
+    services.write_config(tmp_path)
+    return tmp_path
+
+
+@contextmanager
+def bench_on(folder: Path, day: datetime) -> Iterator[tuple[Workbench, Window]]:
+    with open_workbench(folder / "config.yaml", clock=lambda: day) as bench:
+        yield bench, window_of(bench, None, None, None)
+
+
+def drafted(folder: Path, day: datetime) -> Path:
+    """Draft on ``day``; the file."""
+    with bench_on(folder, day) as (bench, window):
+        outcome = keep(bench, draft_from(bench, window, fetch_all(bench, window)))
+    assert outcome.placement
+    return outcome.placement.path
+
+
+def read(path: Path) -> Issue:
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def published(folder: Path, path: Path, day: datetime) -> None:
+    with bench_on(folder, day) as (bench, _):
+        publish(bench, PublishRequest(file=path, force=True), path.read_text(encoding="utf-8"))
+
+
+def without(issue: Issue, item_id: str) -> Issue:
+    sections = tuple(
+        replace(s, items=tuple(i for i in s.items if i.id != item_id)) for s in issue.sections
+    )
+    return replace(issue, sections=sections)
+
+
+def arxiv_knows(services: Services, number: str, comment: str) -> None:
+    """From now on arXiv answers for the week with nothing, for the paper with a new comment."""
+    paper = next(paper for paper in services.papers if paper.number == number)
+    accepted = replace(paper, comment=comment, version=2)
+    nothing = api([])
+    services.route(
+        "/arxiv",
+        lambda request: Reply(feed([accepted])) if request.query["id_list"] else nothing(request),
+    )
+
+
+def first_paper(issue: Issue) -> str:
+    """An item that is a paper alone."""
+    return next(item.id for item in issue.items if item.id.startswith("arxiv:"))
+
+
+def test_nothing_that_went_out_or_was_dropped_is_proposed_again(folder: Path) -> None:
+    path = drafted(folder, MONDAY)
+    issue = read(path)
+    dropped = next(item.id for item in issue.items if item.id.startswith("github:"))
+    path.write_text(render(without(issue, dropped)), encoding="utf-8")
+    published(folder, path, MONDAY)
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    again = {item.id for item in following.items}
+    again |= {item.id for section in following.near_misses for item in section.items}
+    assert again.isdisjoint(item.id for item in issue.items)
+    assert f"{dropped}): taken out of 2026-W10 by the editor" in following.editor_note
+
+
+def test_the_ranker_is_given_what_went_out_where_it_went_out(folder: Path) -> None:
+    path = drafted(folder, MONDAY)
+    published(folder, path, MONDAY)
+
+    with bench_on(folder, NEXT_MONDAY) as (bench, window):
+        picks = picks_before(bench, window.since + timedelta(seconds=1))
+
+    sections = {item.id: section.name for section in read(path).sections for item in section.items}
+    assert {pick.candidate.id: pick.section for pick in picks} == sections
+    assert {pick.on for pick in picks} == {MONDAY}
+
+
+def test_a_published_paper_that_was_accepted_comes_back_once(
+    folder: Path, services: Services
+) -> None:
+    path = drafted(folder, MONDAY)
+    paper = first_paper(read(path))
+    published(folder, path, MONDAY)
+    arxiv_knows(services, paper.removeprefix("arxiv:"), "Accepted at ACL 2026")
+
+    path = drafted(folder, NEXT_MONDAY)
+    (update,) = [item for item in read(path).items if item.id == paper]
+    assert update.blurb.startswith("Update to issue 1 (2026-W10): it was accepted at")
+    assert update.note.startswith("update of 2026-W10")
+
+    published(folder, path, NEXT_MONDAY)
+    third = read(drafted(folder, NEXT_MONDAY + timedelta(days=7)))
+    assert paper not in {item.id for item in third.items}
+
+
+def test_papers_without_news_are_asked_for_and_stay_away(folder: Path, services: Services) -> None:
+    path = drafted(folder, MONDAY)
+    paper = first_paper(read(path))
+    published(folder, path, MONDAY)
+    arxiv_knows(services, paper.removeprefix("arxiv:"), comment="")
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    assert paper not in {item.id for item in following.items}
+    assert paper not in following.editor_note
+
+
+def test_arxiv_out_of_order_is_said_and_the_draft_is_still_made(
+    folder: Path, services: Services
+) -> None:
+    published(folder, drafted(folder, MONDAY), MONDAY)
+    services.route("/arxiv", Reply("", 404))
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    assert "published papers: failed" in following.editor_note
