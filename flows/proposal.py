@@ -5,7 +5,6 @@ from __future__ import annotations
 from flows.publication import Publication, PublishError, name_in, remember
 from flows.workbench import Workbench
 from newsletter.archive import IssueRecord
-from newsletter.config import ConfigError
 from newsletter.markdown import parse
 from newsletter.publishing import edits_between, final_text
 from newsletter.pull_request import pull_request_body
@@ -15,15 +14,14 @@ from sources.pull_requests import Proposal, PullRequests
 def propose(bench: Workbench, record: IssueRecord, text: str, *, force: bool) -> Publication:
     """Open a pull request with the draft ``text``, or bring the open one up to date.
 
+    Config must name the repository.
+
     Raises:
-        ConfigError: config names no repository.
         PublishError: there is no token.
         PullRequestError: GitHub refuses, or someone changed the file on the branch.
         FetchError: GitHub cannot be reached.
     """
     settings, final = bench.config.publish.pull_request, final_text(text)
-    if not settings.repository:
-        raise ConfigError(["publish.pull_request.repository: is needed for --pr"])
     if not bench.github_token:
         raise PublishError(
             f"GITHUB_TOKEN: is not set; --pr needs one that may write to {settings.repository}"

@@ -22,7 +22,7 @@ from flows.publication import (
 )
 from flows.workbench import Workbench, open_workbench
 from newsletter.archive import IssueRecord
-from newsletter.config import load_config
+from newsletter.config import ConfigError, load_config
 from newsletter.drafts import read_draft, write_whole
 from newsletter.lint import Finding, Severity, lint
 from newsletter.lint.reporting import finding_lines
@@ -52,7 +52,10 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
         PublishError, PullRequestError, DraftError, FetchError: it could not be published.
     """
     path = request.config or Path("config.yaml")
-    text = read_own_issue(request.file, [s.name for s in load_config(path).sections])
+    config = load_config(path)
+    if request.pull_request and not config.publish.pull_request.repository:
+        raise ConfigError([f"{path}: publish.pull_request.repository: is needed for --pr"])
+    text = read_own_issue(request.file, [section.name for section in config.sections])
     with (
         reporting(quiet=as_json),
         open_workbench(path) as bench,
