@@ -13,7 +13,7 @@ from ranker.linear import Linear, fit_linear
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-HALF_LIFE_WEEKS = 25.0
+HALF_LIFE_WEEKS = 15.0
 """How fast a week's say fades; found by leaving weeks out."""
 PICK_SHARE = 0.3
 """All picks together weigh this much of all that was passed over, as long as it is fitted."""
@@ -42,12 +42,29 @@ class WeekTable:
 
 def fit_final(names: Sequence[str], tables: Sequence[WeekTable], *, full: bool) -> Linear:
     """Fit on ``tables`` (in order of time) and bring the score to log-odds of a usual week."""
-    used = list(tables[_MIN_HISTORY_WEEKS:] or tables)
+    told = list(tables[_MIN_HISTORY_WEEKS:] or tables)
+    muted = [_muted(table, names) for table in told]
+    used = told + [table for table in muted if table is not None]
     rows = np.concatenate([_columns(table, full) for table in used])
     picked = np.concatenate([table.picked for table in used])
     weight = np.concatenate([_fading(table) for table in used])
     weight[picked] *= PICK_SHARE * weight[~picked].sum() / weight[picked].sum()
-    return _calibrated(fit_linear(names, rows, picked, weight), used, full=full)
+    return _calibrated(fit_linear(names, rows, picked, weight), told, full=full)
+
+
+def _muted(table: WeekTable, names: Sequence[str]) -> WeekTable | None:
+    """The week as it looks with the popularity services down; ``None`` when it looks so anyway.
+
+    Fitted on both, the model ranks well with the signals and without them.
+    """
+    heard = [place for place, name in enumerate(names) if name.startswith("popularity")]
+    cheap_heard = [place for place in heard if place < table.cheap.shape[1]]
+    if not table.cheap[:, cheap_heard].any():
+        return None
+    cheap, full = table.cheap.copy(), table.full.copy()
+    cheap[:, cheap_heard] = 0.0
+    full[:, heard] = 0.0
+    return replace(table, cheap=cheap, full=full)
 
 
 def _columns(table: WeekTable, full: bool) -> Array:

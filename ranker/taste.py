@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsletter.embedding import Embedder, Vectors
-from newsletter.models import Kind, Story
+from newsletter.models import Candidate, Kind, Story
 from ranker.features import (
     cheap_features,
     embedded_text,
@@ -70,19 +70,30 @@ class Taste:
         """The taste in the package, with this newsletter's own ``picks``."""
         return cls(shipped_weights(), picks)
 
-    def score(self, stories: Sequence[Story], *, now: datetime, embedder: Embedder) -> list[Scored]:
-        """Score ``stories`` as of ``now``, in their order; later picks are not looked at."""
+    def score(
+        self, stories: Sequence[Story], *, now: datetime, embedder: Embedder | None
+    ) -> list[Scored]:
+        """Score ``stories`` as of ``now``, in their order; later picks are not looked at.
+
+        Without an embedder the cheap pass alone decides.
+        """
         if not stories:
             return []
         picks = [pick for pick in self.picks if pick.on < now]
-        pick_vectors = embedder.embed([embedded_text(pick.candidate) for pick in picks])
+        pick_vectors = self._embed(embedder, [pick.candidate for pick in picks])
         memory = self.weights.memory.with_picks(picks, pick_vectors).before(now)
         cheap = cheap_features(stories, word_scores(self.weights.words, stories), memory)
-        close = _survivors(stories, self.weights.cheap.total(cheap))
-        vectors = embedder.embed([embedded_text(speaker(stories[place])) for place in close])
+        close = _survivors(stories, self.weights.cheap.total(cheap)) if embedder is not None else []
+        vectors = self._embed(embedder, [speaker(stories[place]) for place in close])
         parts = self._parts(cheap, close, vectors, memory)
         _settle(stories, parts, close, now)
         return _scored(stories, parts, close, vectors, _Own(picks, pick_vectors, self.weights))
+
+    def _embed(self, embedder: Embedder | None, candidates: Sequence[Candidate]) -> Vectors:
+        """A vector for each candidate; of zeros, which are like nothing, without an embedder."""
+        if embedder is None:
+            return np.zeros((len(candidates), len(self.weights.centre)), np.float32)
+        return embedder.embed([embedded_text(candidate) for candidate in candidates])
 
     def _parts(
         self, cheap: Array, close: Sequence[int], vectors: Vectors, memory: Memory

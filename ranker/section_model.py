@@ -1,0 +1,130 @@
+"""The learned sections: words, meaning, cues and links in one multinomial logistic regression."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from newsletter.embedding import Vectors
+from newsletter.models import Bucket
+from ranker.section_features import Thing, section_features
+from ranker.weights import WeightsError
+
+Array = NDArray[np.float64]
+
+BUCKETS = 2**13
+_CUE_SHARE = 0.13
+_FLOOR = 0.15
+"""Added to each column's deviation, so that a rare cue does not shout."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionModel:
+    """Odds of each label for a thing; weights are ``(labels, BUCKETS + dimensions + cues)``."""
+
+    labels: tuple[str, ...]
+    rarity: Array
+    mean: Array
+    scale: Array
+    weight: Array
+    bias: Array
+
+    def odds(self, things: Sequence[Thing], vectors: Vectors) -> Array:
+        """Probabilities, one row per thing and one column per label."""
+        rows = _columns(things, vectors, self.rarity, self.mean, self.scale)
+        logits = rows @ self.weight.T + self.bias
+        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+        odds: Array = raised / raised.sum(axis=1, keepdims=True)
+        return odds
+
+    def save(self, path: Path) -> None:
+        """Write the model, numbers and labels only."""
+        buffer = io.BytesIO()
+        np.savez_compressed(
+            buffer,
+            allow_pickle=False,
+            labels=np.array(self.labels),
+            rarity=self.rarity.astype(np.float16),
+            mean=self.mean.astype(np.float32),
+            scale=self.scale.astype(np.float32),
+            weight=self.weight.astype(np.float16),
+            bias=self.bias.astype(np.float32),
+        )
+        path.write_bytes(buffer.getvalue())
+
+    @classmethod
+    def load(cls, path: Path) -> SectionModel:
+        """Read a file that :meth:`save` wrote.
+
+        Raises:
+            WeightsError: it is missing or damaged.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                numbers: dict[str, NDArray[Any]] = {
+                    name: stored[name].astype(np.float64)
+                    for name in ("rarity", "mean", "scale", "weight", "bias")
+                }
+                labels = tuple(str(label) for label in stored["labels"])
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
+            raise WeightsError(f"{path}: is no sections file of this Galley: {error}") from error
+        return cls(labels=labels, **numbers)
+
+
+def shipped_sections() -> SectionModel:
+    """The model in the package; its labels are values of :class:`newsletter.models.Bucket`."""
+    model = SectionModel.load(Path(str(files("ranker") / "weights" / "sections.npz")))
+    if not set(model.labels) <= set(Bucket):
+        raise WeightsError("sections.npz: has a label that is no bucket")
+    return model
+
+
+def fit_sections(
+    things: Sequence[Thing], vectors: Vectors, labels: Sequence[str], strength: float = 2.0
+) -> SectionModel:
+    """Fit on labelled things; ``strength`` is the inverse of the L2 penalty."""
+    from sklearn.linear_model import LogisticRegression
+
+    hashed = _hashed(things)
+    counts = np.asarray(hashed.sum(axis=0)).ravel()
+    rarity = np.where(counts > 1, np.log((1 + len(things)) / (1 + counts)) + 1, 0.0)
+    cues = section_features(things)
+    mean, scale = cues.mean(axis=0), cues.std(axis=0) + _FLOOR
+    model = LogisticRegression(C=strength, max_iter=2000)
+    model.fit(_columns(things, vectors, rarity, mean, scale), list(labels))
+    names = tuple(str(name) for name in model.classes_)
+    weight, bias = model.coef_, model.intercept_
+    if len(names) == 2:
+        weight, bias = np.concatenate([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
+    return SectionModel(names, rarity, mean, scale, weight, bias)
+
+
+def _columns(
+    things: Sequence[Thing], vectors: Vectors, rarity: Array, mean: Array, scale: Array
+) -> Array:
+    from sklearn.preprocessing import normalize
+
+    words = normalize(_hashed(things) @ sp.diags_array(rarity)).toarray()
+    cues = _CUE_SHARE * (section_features(things) - mean) / scale
+    return np.hstack([words, vectors.astype(np.float64), cues])
+
+
+def _hashed(things: Sequence[Thing]) -> sp.csr_matrix:
+    """Words and pairs, 1 + log of their counts."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    vectorizer = HashingVectorizer(
+        n_features=BUCKETS, ngram_range=(1, 2), alternate_sign=False, norm=None
+    )
+    rows = vectorizer.transform([thing.words for thing in things])
+    rows.data = 1 + np.log(rows.data)
+    return rows
