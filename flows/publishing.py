@@ -86,7 +86,11 @@ def _refuse_errors(bench: Workbench, file: Path, record: IssueRecord, text: str)
     if errors:
         raise PublishError("\n".join([*_lines(file, errors), "not published (--force does it)"]))
     if findings:
-        reporter().say(f"{file}: galley lint has {len(findings)} warnings")
+        reporter().say(f"{file}: galley lint has {_warnings(len(findings))}")
+
+
+def _warnings(count: int) -> str:
+    return "1 warning" if count == 1 else f"{count} warnings"
 
 
 def _lines(file: Path, findings: Sequence[Finding]) -> list[str]:

@@ -20,7 +20,7 @@ def history(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="[ITEM|URL|WORD]",
+            metavar="ITEM|URL|WORD",
             help="An id, an address, or words of a title or blurb.",
             show_default="every issue",
         ),
