@@ -41,22 +41,31 @@ _SECRET_NAME = re.compile(
     r"(?:^|[_.-])(?:token|\w*key|secret|password|passwd|pwd|signature|sig|auth|credential)$", re.I
 )
 _TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+_SHOWN_QUERY_CHARS = 60
 _SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
 
 
 class FetchError(GalleyError):
-    """A request that gave nothing usable; ``str()`` is ``<url>: <reason>``, with secrets hidden."""
+    """A request that gave nothing usable; ``str()`` is ``<url>: <reason>``, with secrets hidden.
+
+    A long query is left out of the text, so that no reason is lost at the end of a line.
+    """
 
     def __init__(self, url: str, reason: str, status: int | None = None) -> None:
         self.url = safe_url(url)
         self.reason = reason
         self.status = status
         """The HTTP status, when there was an answer."""
-        super().__init__(f"{self.url}: {reason}")
+        super().__init__(f"{_short(self.url)}: {reason}")
 
     def __reduce__(self) -> tuple[type[FetchError], tuple[str, str, int | None]]:
         """So that it survives the way from one process to another."""
         return type(self), (self.url, self.reason, self.status)
+
+
+def _short(url: str) -> str:
+    address, mark, query = url.partition("?")
+    return f"{address}?…" if mark and len(query) > _SHOWN_QUERY_CHARS else url
 
 
 class TransientError(FetchError):
