@@ -38,13 +38,38 @@ _STUDIES = any_of(
     """describ provid stud investigat explor examin analy[sz] argu survey review formaliz formulat
     establish conduct prov deriv identif revisit rethink address tackl focus aim seek consider
     reveal discover uncover assess compar evaluat measur extend show demonstrat find found collect
-    observ ask test report"""
+    observ ask test report benchmark train"""
 )
 _ANNOUNCES = pattern(rf"{_AUTHORS} {_ADVERBS}{_MAKES}")
 _TELLS = pattern(rf"{_AUTHORS} {_ADVERBS}{_STUDIES}")
 _AFTERTHOUGHT = pattern(
     r"(?:we|the authors|our) (?:also|further|additionally|finally|then|(?:\w+ )?validate|"
     r"conduct|discuss|conclude|hope|believe|release|open-source)\b"
+)
+_THE_METHOD = pattern(
+    r"(?:our|the|the proposed) (?:[\w-]+ )?"
+    + any_of(
+        """approach framework methods? models? results? findings? system algorithm experiments?
+        pipeline analysis evaluation dataset benchmark technique protocol architecture scheme"""
+    )
+    + r"\b"
+)
+"""What has been introduced before, so that a blurb cannot begin with it."""
+_VERB = re.compile(
+    r"\b(?:[a-z]+(?:ed|izes?|ises?|if(?:y|ies)|ates?)|"
+    + any_of(
+        """is are was were has have had can could will would may might must should do(?:es)? did
+        achieves? adapts? address(?:es)? aims? allows? analy[sz]es? appl(?:y|ies) argues? attains?
+        becomes? captures? combines? compares? confirms? consists? contains? converts? covers?
+        depends? derives? describes? develops? discuss(?:es)? employs? enables? ensures?
+        establish(?:es)? examines? exceeds? exhibits? exploits? explores? extends? features? finds?
+        focus(?:es)? found gives? helps? highlights? improves? includes? incorporates? introduces?
+        leads? learns? leverages? maintains? makes? match(?:es)? offers? outperforms? performs?
+        presents? preserves? produces? proposes? proves? provides? reach(?:es)? reduces?
+        rel(?:y|ies) remains? requires? reveals? runs? seeks? serves? shows? stud(?:y|ies) suggests? supports?
+        surpass(?:es)? tackles? takes? trains? transforms? uses? works? yields?"""
+    )
+    + r")\b"
 )
 _BACKGROUND = pattern(
     r"\b"
@@ -67,6 +92,8 @@ _AVAILABILITY = pattern(
     r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
 )
 _FORMULA = re.compile(r"\S*[=^_∈≤≥<>∑∏√‖ℝ𝔼∥]\S*")
+_NAME = re.compile(r"(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z][\w-]*[A-Z0-9])[A-Z][\w-]{3,}")
+"""A name as works are named, ``VideoTPO``; all capitals are acronyms."""
 _FIRST_POINT = re.compile(r"(?<!\w)\(?(?:1|i|a)\) ")
 _SECOND_POINT = re.compile(r"(?<!\w)\(?(?:2|ii|b)\) ")
 _EVERYONE = pattern(
@@ -96,7 +123,11 @@ class _Option:
     """Whether it speaks of *this problem* or the like anywhere."""
     leans_back: bool
     """Whether it opens so, and cannot be read without the sentence before it."""
+    presumes: bool
+    """Whether it opens with *the method*, which a sentence before it introduced."""
     stems: frozenset[str]
+    owes: frozenset[int]
+    """The passages that introduce the names it uses."""
 
 
 _Layout = tuple[_Option, ...]
@@ -134,6 +165,7 @@ def _option(passage: Passage, score: float, document: Document, style: Style) ->
     bare = without_lead_in(text)
     worth = score + 1.0 - 1.0 * min(3, measured_figures(text)) - 0.8 * bool(_HOLLOW.search(text))
     worth -= 2.0 * (bool(_FIRST_POINT.search(text)) and not _SECOND_POINT.search(text))
+    worth -= 4.0 * (_VERB.search(text) is None)
     worth -= 0.5 * min(4, len(_FORMULA.findall(text)))
     worth -= 1.2 * bool(_AVAILABILITY.search(text)) * (document.kind is Kind.PAPER)
     if _BACKGROUND.search(bare) and not _ANNOUNCES.search(bare):
@@ -147,8 +179,19 @@ def _option(passage: Passage, score: float, document: Document, style: Style) ->
         worth=worth,
         leans=leans_back(bare) or leans_inside(bare),
         leans_back=leans_back(bare),
+        presumes=document.kind is Kind.PAPER and bool(_THE_METHOD.match(bare)),
         stems=frozenset(content_stems(bare)),
+        owes=_introductions(passage, document),
     )
+
+
+def _introductions(passage: Passage, document: Document) -> frozenset[int]:
+    """The earlier passages that first use its names; the title and acronyms explain themselves."""
+    whole = " ".join(p.text for p in document.passages)
+    names = (name for name in _NAME.findall(passage.text) if name not in document.title)
+    unexplained = {name for name in names if f"({name})" not in whole}
+    firsts = (next(p.index for p in document.passages if name in p.text) for name in unexplained)
+    return frozenset(first for first in firsts if first < passage.index)
 
 
 def _fitting(text: str, style: Style) -> str:
@@ -166,7 +209,7 @@ def _lead_worth(option: _Option, document: Document, name: str) -> float:
     worth = option.worth - 4.0 * option.leans_back - 1.2 * option.leans
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(_ANNOUNCES.search(bare)) or 1.4 * bool(_TELLS.search(bare))
-        worth -= 1.5 * bool(_AFTERTHOUGHT.match(bare))
+        worth -= 1.5 * bool(_AFTERTHOUGHT.match(bare)) + 1.5 * option.presumes
     else:
         worth += _FIRST_ONES.get(option.passage.index, 0.0)
     if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bare):
@@ -212,9 +255,11 @@ def _value(layout: _Layout, style: Style) -> float:
 
 
 def _gaps(layout: _Layout) -> int:
-    """How many sentences speak of *this problem* with the sentence before them left out."""
+    """How often a sentence speaks of *this problem*, or by name, of what was left out."""
     apart = (b.leans and a.passage.index + 1 != b.passage.index for a, b in pairwise(layout))
-    return layout[0].leans + sum(apart)
+    printed = {option.passage.index for option in layout}
+    unread = layout[0].leans + layout[0].presumes
+    return unread + sum(apart) + sum(len(option.owes - printed) for option in layout)
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,7 @@ _WHERE = (
 )
 _AVAILABLE_AT = re.compile(
     rf"{_WHERE}(?:the (?:following )?(?:link|url|address):?\s*)?"
-    rf"[\[(<{{]?\s*(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)\s*[\])>}}]?",
+    rf"[\[(<{{]?\s*(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)(?:\s*[\])>}}])?",
     re.IGNORECASE,
 )
 _HAS_ADDRESS = pattern(r"https?:|www\.|https? ?url|\.\w+/")

@@ -29,16 +29,17 @@ _ADJUNCTS = (
 )
 _MEASURED = re.compile(
     r"\d[\d.,]*\s?(?:%|‰|[x×](?!\w)|-?fold\b|times\b|percent|points?\b|pp\b|dB\b)"
-    r"|(?<![\w.])0?\.\d+|\b\d+\.\d+ (?:[A-Z]+\b|overall|score|on )"
+    r"|(?<![\w.-])0?\.\d+(?![\dBMKT])|\b\d+\.\d+ (?:[A-Z]+\b|overall|score|on )"
     r"|\b(?:accuracy|score|F1|BLEU|mAP|AUC|AUROC|FID|RMSE|error) [^.\d]{0,15}\d+\.\d+"
 )
 
 
 def without_figures(text: str) -> str:
     """``text`` without its adjuncts of figures: *improves recall by 5%* as *improves recall*."""
+    shorter = text
     for adjunct in _ADJUNCTS:
-        text = adjunct.sub("", text)
-    return text
+        shorter = adjunct.sub("", shorter)
+    return text if shorter == text else re.sub(r",? respectively(?=[.,;])", "", shorter)
 
 
 def measured_figures(text: str) -> int:

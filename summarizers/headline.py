@@ -48,7 +48,7 @@ _GENERIC = pattern(
     + "$"
 )
 _LEADING = pattern(
-    r"(?:(?:(?:an? )?(?:\w+ )?"
+    r"^(?:(?:(?:an? )?(?:\w+ )?"
     + any_of(
         """survey review study overview tutorial analysis investigation taxonomy introduction guide
         primer case_study"""

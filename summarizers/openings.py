@@ -51,9 +51,18 @@ _ASIDES = any_of(
     experimentally theoretically practically technically conceptually methodologically generally
     formally fundamentally encouragingly excitingly to_be_clear in_turn of_note at_the_same_time
     along_the_way simultaneously as_an_example in_practice ultimately altogether collectively
-    here herein hereby in_what_follows to_begin_with in_the_following for_instance for_example"""
+    precisely in_detail note here herein hereby in_what_follows to_begin_with in_the_following
+    for_instance for_example"""
 )
 _AUTHORS = any_of("we the_authors this_paper this_work this_study")
+_LABELS = any_of(
+    """background aims? goals? objectives? purpose motivation context introduction methods?
+    methodology approach materials design results? findings conclusions? discussion significance
+    contributions? implications main_(?:results|findings)"""
+)
+"""What heads the parts of a structured abstract."""
+_THEN = r",\s*(?=(?:we|our|the|this|an?|it|here|by|in|to|(?-i:[A-Z])\S*)\b)"
+"""The comma before a main clause, not one within a list of adjectives."""
 _LEAD_INS = tuple(
     pattern(expression)
     for expression in (
@@ -68,21 +77,23 @@ _LEAD_INS = tuple(
         r"to \w+,\s*",
         (
             rf"(?:in order )?to (?:\w+ly )?{_TO_SERVE_THIS}(?: (?:and|or) \w+)? "
-            rf"(?:both |all |each of |some of )?{_THIS}(?: [\w'’-]+){{0,6}},\s*"
+            rf"(?:both |all |each of |some of )?{_THIS}(?: [\w'’-]+){{0,6}}{_THEN}"
         ),
-        rf"{_LED_BY} by (?:{_THIS}|the above|our)(?: [\w'’-]+){{0,6}},\s*",
-        rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}},\s*",
+        rf"{_LED_BY} by (?:{_THIS}|the above|our)(?: [\w'’-]+){{0,6}}{_THEN}",
+        rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}}{_THEN}",
         rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
         rf"{_ASIDES},\s*",
+        rf"\[{_LABELS}\]:?\s*|{_LABELS}(?:(?: and|/) {_LABELS})?:\s+",
     )
 )
 _CONTRASTS = pattern(
     any_of(
-        """however nevertheless nonetheless instead rather in_contrast by_contrast in_comparison
+        """however nevertheless nonetheless instead rather in_(?:sharp_|stark_)?contrast by_contrast
+        in_comparison
         on_the_(?:other|one)_hand conversely alternatively unfortunately fortunately still yet
         contrary_to_this that_said even_so but and so or"""
     )
-    + rf",\s*|(?:but|and|so) (?={_AUTHORS}\b)"
+    + rf",\s*|(?:but|and|so) (?=(?:{_AUTHORS}|an?|the|it|this)\b)"
 )
 _STUDIED = any_of(
     """our the all both these further more preliminary initial also several human automatic
@@ -141,7 +152,8 @@ _STANDS_ALONE = pattern(
 )
 _LEANS_INSIDE = pattern(
     rf"(?<!\w)(?:this|these|those|such) (?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
-    r"\b(?:do|does|doing) so\b|\bthe (?:former|latter|aforementioned)\b"
+    r"^(?:\S+ ){1,5}that (?:it|they|this|these)\b|\b(?:do|does|doing) so\b|"
+    r"\bthe (?:former|latter|aforementioned)\b"
 )
 
 

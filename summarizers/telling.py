@@ -16,6 +16,7 @@ _ADDITIVE = pattern(
     r"(?:(?:also|further|additionally|furthermore|finally|then|first|next|therefore|thus|hereby|"
     r"specifically|here|now) )+"
 )
+_CONTRASTING_INSERT = pattern(r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )")
 _PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) ")
 _SHOUTED = re.compile(r"!+(?=\s|$)")
 
@@ -43,7 +44,7 @@ def _sentence(choice: Chosen, goes_on: bool, actors: Actors) -> str:
     """One sentence; ``goes_on`` says that the authors are the subject of the one before."""
     bare = without_lead_in(choice.text, keep_contrast=choice.follows)
     if not choice.follows:
-        bare = without_leaning_opening(bare)
+        bare = _CONTRASTING_INSERT.sub("", without_leaning_opening(bare))
     they = goes_on and bool(re.match(r"[Ww]e\b", bare))
     text = third_person(bare, named=they, actors=actors).text
     return finished(text if choice.follows else _ADDITIVE.sub(r"\1 ", text))

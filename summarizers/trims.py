@@ -109,6 +109,15 @@ _INSERTS = (
 _BEFORE_THE_ACTORS = pattern(
     r"(?:[^,;]+(?:, [^,;]+){0,3}), (?=(?:we|this|the authors|our|the proposed)\b)"
 )
+_OPENING_CLAUSE = pattern(
+    any_of(
+        r"""\w+ing by with for to in on from as while when if although despite given unlike since
+        because based inspired motivated under through due after before without compared"""
+    )
+    + r"\b"
+)
+_MAIN_CLAUSE = re.compile(r"[^,]+, (?:\S+ ){2,}\S+")
+"""What must follow an opening clause."""
 _ENUMERATION = re.compile(r"(?<!\w)\(?(?:\d|[ivx]{1,3}|[a-h])\)(?= )")
 
 
@@ -156,9 +165,9 @@ def _without_reporting(text: str) -> Iterator[str]:
     yield without_attribution(text)
 
 
-SAFE: tuple[Trim, ...] = (_without_brackets, _without_inserts, _without_tail)
+SAFE: tuple[Trim, ...] = (_without_opening, _without_brackets, _without_inserts, _without_tail)
 """What a sentence of a paragraph may lose."""
-ALL: tuple[Trim, ...] = (_without_opening, *SAFE, _without_reporting)
+ALL: tuple[Trim, ...] = (*SAFE, _without_reporting)
 """What a sentence that stands alone may lose."""
 
 
@@ -178,6 +187,8 @@ def variants(text: str, trims: tuple[Trim, ...] = ALL, limit: int = 60) -> list[
 def _is_whole(shorter: str, text: str) -> bool:
     """Whether the rest is a sentence still, with all of its numbered points or none."""
     points = len(_ENUMERATION.findall(shorter))
+    if _OPENING_CLAUSE.match(shorter) and not _MAIN_CLAUSE.match(shorter):
+        return False
     return (
         len(shorter.split()) >= MIN_WORDS
         and balanced(shorter)
