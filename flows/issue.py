@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from flows.again import barred_ids, look_again, told_as_updates, updates_of, without_dropped
 from flows.gather import candidate_sources
@@ -16,7 +17,7 @@ from flows.workbench import Workbench
 from newsletter.archive import IssueRecord
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
-from newsletter.drafts import Placement, place_draft
+from newsletter.drafts import Placement, place_draft, read_draft, write_whole
 from newsletter.editor_note import editor_note
 from newsletter.markdown import render
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
@@ -48,7 +49,7 @@ def draft_from(
     bench: Workbench, window: Window, harvests: Sequence[Harvest], write: bool = True
 ) -> Draft:
     """The issue of ``window``; without ``write`` it is chosen but no blurb is written."""
-    harvests = [*harvests, *look_again(bench, window)]
+    harvests = [*harvests, *look_again(bench, window, harvests)]
     candidates, harvests = with_popularity(bench, window, _candidates(bench, window), harvests)
     reporter().working(f"ranking {len(candidates)} candidates")
     ranking, harvests = _ranked(bench, window, merge(candidates), harvests)
@@ -68,13 +69,10 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     """Write the draft's file, never over a person's work, and remember the issue."""
     archive, label = bench.archive, draft.window.label
     earlier = archive.issue(label)
-    placement = place_draft(
-        bench.drafts / f"{label}.md",
-        draft.text,
-        earlier.generated if earlier else None,
-        bench.state / "history",
-        bench.now,
-    )
+    path, begun = bench.drafts / f"{label}.md", bench.state / f"{label}.begun.md"
+    last_generated = _last_generated(path, begun, earlier)
+    write_whole(begun, draft.text)
+    placement = place_draft(path, draft.text, last_generated, bench.state / "history", bench.now)
     record = IssueRecord(
         label,
         draft.number,
@@ -87,7 +85,16 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     archive.record_issue(record, _ids_used(draft, record))
     decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
     archive.record_verdicts(label, list(decided))
+    begun.unlink(missing_ok=True)
     return draft.outcome(placement)
+
+
+def _last_generated(path: Path, begun: Path, earlier: IssueRecord | None) -> str | None:
+    """What Galley last wrote to ``path``, also in a run that was killed before its record."""
+    there = read_draft(path)
+    if there is not None and there == read_draft(begun):
+        return there
+    return earlier.generated if earlier else None
 
 
 def _compared_with(earlier: IssueRecord | None, draft: Draft) -> str:
