@@ -15,7 +15,7 @@ from flows.publication import desk_of
 from flows.workbench import Workbench
 from newsletter.identity import identify
 from newsletter.lessons import dropped_ids, lessons
-from newsletter.models import Blurb, Candidate, Harvest, Kind, Story, Window
+from newsletter.models import Blurb, Candidate, Harvest, Kind, Status, Story, Window
 from newsletter.updates import AsPublished, Update, labelled, update_of, updates_among
 from sources.arxiv_papers import SOURCE as ARXIV
 from sources.lookup import look_up_papers
@@ -26,15 +26,18 @@ _WATCHED = timedelta(weeks=52)
 """How long after its issue a published paper is looked at again."""
 
 
-def look_again(bench: Workbench, window: Window) -> list[Harvest]:
+def look_again(bench: Workbench, window: Window, harvests: Sequence[Harvest]) -> list[Harvest]:
     """Ask arXiv for the papers of the last year's issues; those with news join the candidates.
 
-    Empty when there is none to ask for, or arXiv is no source of this newsletter.
+    Empty when there is none to ask for, or arXiv is no source of this newsletter; an arXiv that
+    failed in ``harvests`` is left alone.
     """
     published = _watched(bench, window)
     numbers = [name.removeprefix("arxiv:") for name in published if name.startswith("arxiv:")]
     if not numbers or ARXIV not in candidate_sources(bench.config):
         return []
+    if any(one.source == ARXIV and one.status is Status.FAILED for one in harvests):
+        return [Harvest(SOURCE, Status.FAILED, notes=("not asked for, since arXiv failed",))]
     found = look_up_papers(numbers, desk_of(bench))
     linked = _linked(bench, window)
     news = [paper for paper in found.candidates if _has_news(paper, published, linked)]

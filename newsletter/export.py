@@ -19,15 +19,14 @@ from enum import StrEnum
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
-from newsletter.identity import normalised_title
 from newsletter.issue import Issue
 from newsletter.markdown import escape_text, parse, strip_comments
 from newsletter.markdown.front_matter import front_matter_end
 from newsletter.markdown.lines import Line, Sort, split_lines
 from newsletter.markdown.plain import READER, plain_page, plain_words
+from newsletter.naming import slug
 from newsletter.text import tidy, tidy_lines
 
-_MAX_SLUG = 60
 _PAGE_STYLE = (
     "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.6 Georgia,serif;"
     "color:#222}img{max-width:100%;height:auto}blockquote{margin-left:0;padding-left:1rem;"
@@ -76,10 +75,9 @@ def export(text: str, target: Target, *, day: date, url: str = "") -> Exported:
     ``day`` is the day it is published, ``url`` where it can be read, for the feed's link.
     """
     issue = parse(text)
-    words = normalised_title(issue.title.partition(":")[0])[:_MAX_SLUG].split()
-    slug = "-".join(words) or "issue"
     name, write = _TARGETS[target]
-    return Exported(name.format(slug=slug, day=day.isoformat()), write(text, issue, day, url))
+    named = name.format(slug=slug(issue.title), day=day.isoformat())
+    return Exported(named, write(text, issue, day, url))
 
 
 def plain_markdown(text: str) -> str:

@@ -71,12 +71,19 @@ def look_up_papers(numbers: Sequence[str], desk: Desk) -> Harvest:
         found = map(paper_of, answer.results)
         papers += [paper for paper in found if paper and paper.id in wanted]
         if answer.error:
-            notes.append(answer.error)
+            notes.append(f"{answer.error}; asked for {_some(batch)}")
+            break
     known = {paper.id for paper in papers}
     missing = [number for number in numbers if f"arxiv:{number}" not in known]
     if not notes:
         notes += [f"arxiv:{number}: arXiv has no such paper" for number in missing]
     return _harvest(tuple(papers), tuple(notes))
+
+
+def _some(numbers: Sequence[str]) -> str:
+    """The first numbers, and how many more there are."""
+    more = f" and {len(numbers) - 3} more" if len(numbers) > 3 else ""
+    return ", ".join(numbers[:3]) + more
 
 
 def _repositories(names: Sequence[str], desk: Desk) -> Harvest:

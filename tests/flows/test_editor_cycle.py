@@ -184,7 +184,7 @@ def test_what_cannot_be_looked_up_is_a_note_and_no_obstacle(
 
     assert answer.code == 0
     assert "note: " in answer.out
-    assert "HTTP 404" in answer.out
+    assert "HTTP 404; asked for 2603.07777" in answer.out
     assert edited.final.exists()
 
 
@@ -337,3 +337,19 @@ def test_an_untouched_draft_is_all_kept(room: Newsroom) -> None:
     (lesson,) = lessons([room.record()])
     picked = {name for item in lesson.picked for name in item.ids}
     assert {LONG_MEMORY.id, TAX.id, TOKENKIT.id, PARSER.id, BARE.id} <= picked
+
+
+def test_the_cypher_s_issue_is_published_too(tmp_path: Path, galley: Galley) -> None:
+    cypher = {"name": "The Ink Cypher", "format": "nlp-cypher"}
+    room = open_newsroom(tmp_path, galley, newsletter=cypher)
+    room.edit("sketches a tree", "draws a tree")
+
+    answer = room.galley("publish", room.draft)
+
+    assert answer.code == 0, answer.err
+    final = tmp_path / "published" / "2026-03-08-the-ink-cypher-03-08-26.md"
+    assert answer.out.splitlines()[:2] == [
+        f"published 2026-W10: {final}",
+        "4 kept, 1 reworded, 0 moved, 0 dropped, 0 added",
+    ]
+    assert "draws a tree" in final.read_text(encoding="utf-8")

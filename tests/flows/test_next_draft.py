@@ -156,3 +156,4 @@ def test_arxiv_out_of_order_is_said_and_the_draft_is_still_made(
     following = read(drafted(folder, NEXT_MONDAY))
 
     assert "published papers: failed" in following.editor_note
+    assert not any(request.query.get("id_list") for request in services.requests)
