@@ -26,6 +26,8 @@ PINNED = 3.0
 """Log-odds for work of a pinned author, organisation or owner."""
 PREFER = 0.8
 """Log-odds, within its section, for a story with words that the section prefers."""
+LEARNED = 0.6
+"""How far the sections learned from the newsletter's own issues are believed."""
 FEED = 1.0
 """Log-odds for each doubling of a feed's weight."""
 
@@ -138,4 +140,7 @@ def _suits(story: Story, placement: Placement, section: SectionConfig) -> float:
     """The chance that ``section`` is where an editor would put the story."""
     if not section.takes:
         return 0.99 if matches(story, section.prefer) else 0.0
-    return min(1.0, sum(placement.odds.get(bucket, 0.0) for bucket in section.takes))
+    chance = min(1.0, sum(placement.odds.get(bucket, 0.0) for bucket in section.takes))
+    if chance == 0.0 or section.name not in placement.named:
+        return chance
+    return (1 - LEARNED) * chance + LEARNED * placement.named[section.name]

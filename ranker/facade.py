@@ -11,7 +11,9 @@ from newsletter.embedding import Embedder
 from newsletter.models import Ranked, Selection, Story
 from ranker.editor import Judged, rank
 from ranker.history import Pick
-from ranker.sections import place
+from ranker.learn import Learned
+from ranker.section_model import shipped_sections
+from ranker.sections import place_stories, with_learned
 from ranker.select import Limits, Vector, select
 from ranker.taste import Taste
 
@@ -35,15 +37,21 @@ def rank_stories(
     picks: Sequence[Pick],
     now: datetime,
     embedder: Embedder,
-    taste: Taste | None = None,
+    learned: Learned | None = None,
 ) -> Ranking:
-    """Score ``stories`` as of ``now`` by ``taste`` (the shipped one) and past ``picks``."""
-    chosen = taste or Taste.shipped(picks)
-    scored = chosen.score(stories, now=now, embedder=embedder)
-    judged = tuple(Judged(one, place(one.story)) for one in scored)
+    """Score ``stories`` as of ``now`` and place them.
+
+    ``picks`` is what this newsletter published, ``learned`` what ``galley learn`` kept of it.
+    """
+    taste = Taste.shipped(picks, learned.leaning if learned else None)
+    scored = taste.score(stories, now=now, embedder=embedder)
     vectors = {one.story.id: one.vector for one in scored if one.vector is not None}
+    placements = place_stories(stories, shipped_sections(), vectors)
+    if learned and learned.sections:
+        placements = with_learned(stories, placements, learned.sections, vectors)
+    judged = tuple(Judged(*pair) for pair in zip(scored, placements, strict=True))
     ranked = tuple(rank(judged, config.ranker, config.sections))
-    return Ranking(ranked, judged, vectors, chosen.weights.threshold)
+    return Ranking(ranked, judged, vectors, taste.weights.threshold)
 
 
 def rank_again(ranking: Ranking, config: Config) -> Ranking:

@@ -38,8 +38,15 @@ class SectionModel:
     weight: Array
     bias: Array
 
+    @property
+    def dimensions(self) -> int:
+        """The length of the sentence vectors it takes."""
+        return int(self.weight.shape[1]) - len(self.rarity) - len(self.mean)
+
     def odds(self, things: Sequence[Thing], vectors: Vectors) -> Array:
         """Probabilities, one row per thing and one column per label."""
+        if not things:
+            return np.zeros((0, len(self.labels)))
         rows = _columns(things, vectors, self.rarity, self.mean, self.scale)
         logits = rows @ self.weight.T + self.bias
         raised = np.exp(logits - logits.max(axis=1, keepdims=True))

@@ -1,13 +1,46 @@
-"""Where a story belongs: the odds of each bucket, and for a repository why."""
+"""Where a story belongs: the odds of each bucket, and for a repository why.
+
+A repository is placed by readable signs (:mod:`ranker.repositories`). Papers and posts are placed
+by the model that learned from published items, held to what their kind can be.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from newsletter.models import Bucket, Candidate, Kind, Story
+import numpy as np
+from numpy.typing import NDArray
+
+from newsletter.models import Bucket, Kind, Story
 from ranker.repositories import repository_buckets
+from ranker.section_features import thing_of
+from ranker.section_model import SectionModel
+
+Vector = NDArray[np.float32]
+
+_KIND_SHARES: Mapping[Kind, Mapping[Bucket, float]] = {
+    Kind.PAPER: {
+        Bucket.PUBLICATIONS: 1.0,
+        Bucket.ETHICS: 0.25,
+        Bucket.CREATIVITY: 0.15,
+        Bucket.EDUCATION: 0.05,
+        Bucket.TOOLS: 0.05,
+        Bucket.ARTICLES: 0.02,
+    },
+    Kind.POST: {
+        Bucket.ARTICLES: 1.0,
+        Bucket.TOOLS: 0.8,
+        Bucket.EDUCATION: 0.7,
+        Bucket.CREATIVITY: 0.6,
+        Bucket.ETHICS: 0.7,
+        Bucket.PUBLICATIONS: 0.5,
+    },
+}
+"""How far each bucket is open to a kind: a paper may be filed under ethics, hardly under tools."""
+
+_CODE_OF_PAPER = 0.75
+"""How far code that comes with its paper is code rather than the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,52 +49,64 @@ class Placement:
 
     odds: Mapping[Bucket, float]
     reasons: tuple[str, ...] = ()
+    named: Mapping[str, float] = field(default_factory=dict)
+    """The odds of the newsletter's own sections by name, where its issues taught them."""
 
 
-def place(story: Story) -> Placement:
-    """Where ``story`` belongs, by its lead: a repository by its README, a post by its words."""
-    lead = story.lead
-    if lead.kind is Kind.REPOSITORY:
-        odds, reasons = repository_buckets(story, lead)
-        if story.of_kind(Kind.PAPER):
-            odds = _with_publications(odds)
+def place_stories(
+    stories: Sequence[Story], model: SectionModel, vectors: Mapping[str, Vector]
+) -> list[Placement]:
+    """Where each of ``stories`` belongs; the model looks at those not led by a repository.
+
+    ``vectors`` holds the stories' vectors by id; one without is placed by words and links.
+    """
+    others = [s for s in stories if s.lead.kind is not Kind.REPOSITORY]
+    things = [thing_of(story) for story in others]
+    found = model.odds(things, _rows(others, model, vectors))
+    odds = {story.id: row for story, row in zip(others, found, strict=True)}
+    return [
+        _by_model(story, model, odds[story.id]) if story.id in odds else _repository(story)
+        for story in stories
+    ]
+
+
+def with_learned(
+    stories: Sequence[Story],
+    placements: Sequence[Placement],
+    model: SectionModel,
+    vectors: Mapping[str, Vector],
+) -> list[Placement]:
+    """The placements with the odds that the newsletter's own issues taught, by section name."""
+    odds = model.odds([thing_of(story) for story in stories], _rows(stories, model, vectors))
+    return [
+        replace(placement, named=dict(zip(model.labels, map(float, row), strict=True)))
+        for placement, row in zip(placements, odds, strict=True)
+    ]
+
+
+def _rows(
+    stories: Sequence[Story], model: SectionModel, vectors: Mapping[str, Vector]
+) -> NDArray[np.float32]:
+    """The stories' vectors, of zeros where there is none."""
+    rows = np.zeros((len(stories), model.dimensions), np.float32)
+    for place, story in enumerate(stories):
+        rows[place] = vectors.get(story.id, rows[place])
+    return rows
+
+
+def _repository(story: Story) -> Placement:
+    odds, reasons = repository_buckets(story, story.lead)
+    if not story.of_kind(Kind.PAPER):
         return Placement(odds, reasons)
-    if lead.kind is Kind.PAPER:
-        return Placement({Bucket.PUBLICATIONS: 0.95, Bucket.TOOLS: 0.05})
-    return _place_post(lead)
+    shares = {bucket: _CODE_OF_PAPER * chance for bucket, chance in odds.items()}
+    return Placement({**shares, Bucket.PUBLICATIONS: 1 - _CODE_OF_PAPER}, reasons)
 
 
-def _with_publications(odds: Mapping[Bucket, float]) -> dict[Bucket, float]:
-    """Code that comes with its paper may stand as the paper where there is no place for code."""
-    shares = {bucket: 0.75 * chance for bucket, chance in odds.items()}
-    return {**shares, Bucket.PUBLICATIONS: 0.25}
-
-
-_RELEASE = re.compile(
-    r"\b(releas(e|es|ed|ing)|v?\d+\.\d+(\.\d+)?|now available|announc\w+|launch\w*|"
-    r"open[- ]sourc\w+|introducing)\b",
-    re.IGNORECASE,
-)
-_TOOL = re.compile(
-    r"\b(librar(y|ies)|toolkit|tools?|sdk|api|cli|framework|package|platform|data ?sets?|plugin|"
-    r"extension|app|server|engine|notebook|pipeline|hub)\b",
-    re.IGNORECASE,
-)
-_TEACHING = re.compile(
-    r"\b(course|tutorial|lecture|how to|guide|beginner|primer|explained|introduction to|"
-    r"from scratch|step[- ]by[- ]step|walkthrough)\b",
-    re.IGNORECASE,
-)
-
-
-def _place_post(post: Candidate) -> Placement:
-    weights = {Bucket.ARTICLES: 1.0, Bucket.PUBLICATIONS: 0.6, Bucket.TOOLS: 0.25}
-    weights[Bucket.EDUCATION] = 0.2
-    if _TOOL.search(post.title):
-        weights[Bucket.TOOLS] += 0.5
-    if _RELEASE.search(post.title):
-        weights[Bucket.TOOLS] += 1.5 if _TOOL.search(f"{post.title} {post.text[:400]}") else 0.5
-    if _TEACHING.search(post.title):
-        weights[Bucket.EDUCATION] += 1.5
-    total = sum(weights.values())
-    return Placement({bucket: weight / total for bucket, weight in weights.items()})
+def _by_model(story: Story, model: SectionModel, row: NDArray[np.float64]) -> Placement:
+    shares = _KIND_SHARES[story.lead.kind]
+    weighted = {
+        Bucket(label): float(chance) * shares.get(Bucket(label), 0.0)
+        for label, chance in zip(model.labels, row, strict=True)
+    }
+    total = sum(weighted.values())
+    return Placement({bucket: weight / total for bucket, weight in weighted.items()})

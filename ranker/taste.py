@@ -58,17 +58,29 @@ class Scored:
         return sum(self.parts.values())
 
 
-class Taste:
-    """The shipped weights with what this newsletter published."""
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Which way one newsletter's picks lie from the shipped taste, learned from its issues."""
 
-    def __init__(self, weights: Weights, picks: Sequence[Pick] = ()) -> None:
+    direction: NDArray[np.float32]
+    """Log-odds along the centred sentence vector, shape ``(dimensions,)``."""
+    bias: float
+
+
+class Taste:
+    """The shipped weights with what this newsletter published and taught."""
+
+    def __init__(
+        self, weights: Weights, picks: Sequence[Pick] = (), leaning: Leaning | None = None
+    ) -> None:
         self.weights = weights
         self.picks = tuple(picks)
+        self.leaning = leaning
 
     @classmethod
-    def shipped(cls, picks: Sequence[Pick] = ()) -> Self:
-        """The taste in the package, with this newsletter's own ``picks``."""
-        return cls(shipped_weights(), picks)
+    def shipped(cls, picks: Sequence[Pick] = (), leaning: Leaning | None = None) -> Self:
+        """The taste in the package, with this newsletter's own ``picks`` and ``leaning``."""
+        return cls(shipped_weights(), picks, leaning)
 
     def score(
         self, stories: Sequence[Story], *, now: datetime, embedder: Embedder | None
@@ -105,6 +117,10 @@ class Taste:
         parts = weights.cheap.parts(cheap)
         for place, found in zip(close, weights.full.parts(full), strict=True):
             parts[place] = found
+        if self.leaning is not None:
+            learned = centred(vectors, weights.centre) @ self.leaning.direction + self.leaning.bias
+            for place, value in zip(close, learned, strict=True):
+                parts[place]["learned"] = float(value)
         return parts
 
 

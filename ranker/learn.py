@@ -1,0 +1,244 @@
+"""Learning from a newsletter's own issues: what it picks, and where it puts things.
+
+What is learned stands beside the shipped weights and is plain to see: one more component,
+``learned``, and the sections' odds by name.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsletter.embedding import Embedder, Vectors
+from newsletter.identity import normalised_title
+from newsletter.models import Story
+from ranker.history import centred
+from ranker.metrics import Figures, WeekRanks, figures, week_ranks
+from ranker.section_features import Thing
+from ranker.section_model import SectionModel, fit_sections
+from ranker.taste import Leaning, Taste
+from ranker.weeks import Week
+
+Array = NDArray[np.float64]
+
+MIN_PICKS = 20
+"""Fewer picks than this lean nowhere in particular."""
+MIN_ITEMS = 30
+"""Fewer published items than this teach no sections."""
+_CAUTION = 8.0
+"""L2 penalty of the leaning: strong, since a newsletter has few picks."""
+_TOLD = 8
+"""How many words of a kind are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """A published item, and the section that the editor put it in."""
+
+    thing: Thing
+    section: str
+    issue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a newsletter's own issues taught."""
+
+    leaning: Leaning | None
+    sections: SectionModel | None
+    """Its labels are the names of the newsletter's sections."""
+
+    def save(self, folder: Path) -> None:
+        """Keep it in ``folder``; what was not learned leaves no file."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("leaning.npz", "sections.npz"):
+            (folder / name).unlink(missing_ok=True)
+        if self.leaning is not None:
+            buffer = io.BytesIO()
+            np.savez(
+                buffer,
+                allow_pickle=False,
+                direction=self.leaning.direction,
+                bias=np.array(self.leaning.bias),
+            )
+            (folder / "leaning.npz").write_bytes(buffer.getvalue())
+        if self.sections is not None:
+            self.sections.save(folder / "sections.npz")
+
+    @classmethod
+    def load(cls, folder: Path) -> Learned:
+        """What :meth:`save` kept; a missing or damaged file is as if nothing was learned."""
+        sections = folder / "sections.npz"
+        return cls(
+            _read_leaning(folder / "leaning.npz"),
+            SectionModel.load(sections) if sections.exists() else None,
+        )
+
+
+def _read_leaning(path: Path) -> Leaning | None:
+    if not path.exists():
+        return None
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return Leaning(stored["direction"].astype(np.float32), float(stored["bias"]))
+    except (OSError, ValueError, KeyError, BadZipFile):
+        return None
+
+
+def learn(
+    weeks: Sequence[Week], items: Sequence[PlacedItem], taste: Taste, embedder: Embedder
+) -> Learned:
+    """Learn from past ``weeks`` (picks and what was passed over) and from placed ``items``."""
+    return Learned(learn_leaning(weeks, taste, embedder), learn_sections(items, embedder))
+
+
+def learn_sections(items: Sequence[PlacedItem], embedder: Embedder) -> SectionModel | None:
+    """Where this newsletter puts things; ``None`` with too few items or only one section."""
+    counts = Counter(item.section for item in items)
+    told = [item for item in items if item.section and counts[item.section] >= 3]
+    if len(told) < MIN_ITEMS or len({item.section for item in told}) < 2:
+        return None
+    things = [item.thing for item in told]
+    vectors = embedder.embed([thing.embedded for thing in things])
+    return fit_sections(things, vectors, [item.section for item in told])
+
+
+def learn_leaning(weeks: Sequence[Week], taste: Taste, embedder: Embedder) -> Leaning | None:
+    """Which way this newsletter's picks lie from what the shipped taste expects.
+
+    A logistic regression on the sentence vectors whose offset is the shipped score, so that it
+    learns only what the shipped taste does not know.
+    """
+    picked, offset, rows = _table(weeks, taste, embedder)
+    if picked.sum() < MIN_PICKS or not (~picked).any():
+        return None
+    return _fit_leaning(rows, picked, offset)
+
+
+def _table(
+    weeks: Sequence[Week], taste: Taste, embedder: Embedder
+) -> tuple[NDArray[np.bool_], Array, Vectors]:
+    """Whether each story was picked, its shipped score, and its centred vector."""
+    flags: list[bool] = []
+    scores: list[float] = []
+    vectors: list[NDArray[np.float32]] = []
+    for number, week in enumerate(weeks):
+        before = [pick for earlier in weeks[:number] for pick in earlier.picks]
+        plain = Taste(taste.weights, before)
+        ids = {candidate.id for candidate in week.picked}
+        stories = [Story(candidate) for candidate in week.offered]
+        for one in plain.score(stories, now=week.now, embedder=embedder):
+            if one.vector is not None:
+                flags.append(one.story.id in ids)
+                scores.append(one.score)
+                vectors.append(one.vector)
+    shape = (len(vectors), len(taste.weights.centre))
+    rows = np.array(vectors, np.float32).reshape(shape)
+    return np.array(flags, np.bool_), np.array(scores), centred(rows, taste.weights.centre)
+
+
+def _fit_leaning(rows: Vectors, picked: NDArray[np.bool_], offset: Array) -> Leaning:
+    from scipy.optimize import minimize
+
+    weight = np.where(picked, 0.3 * (~picked).sum() / picked.sum(), 1.0)
+
+    def loss(x: Array) -> tuple[float, Array]:
+        logit = offset + rows @ x[:-1] + x[-1]
+        error = weight * (1 / (1 + np.exp(-logit)) - picked)
+        value = float((weight * (np.logaddexp(0, logit) - picked * logit)).sum())
+        gradient = np.append(rows.T @ error + _CAUTION * x[:-1], error.sum())
+        return value + 0.5 * _CAUTION * float(x[:-1] @ x[:-1]), gradient
+
+    start = np.zeros(rows.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    direction = found.x[:-1].astype(np.float32)
+    return Leaning(direction, -float((rows @ direction).mean()))
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """How the held-out weeks rank, shipped and learned."""
+
+    shipped: Figures
+    learned: Figures
+
+
+def held_out_gain(weeks: Sequence[Week], taste: Taste, embedder: Embedder) -> Gain | None:
+    """Learn on the first two thirds of ``weeks`` and rank the last third, as it would have run.
+
+    ``None`` with fewer than six weeks, where it would say nothing.
+    """
+    if len(weeks) < 6:
+        return None
+    cut = 2 * len(weeks) // 3
+    leaning = learn_leaning(weeks[:cut], taste, embedder)
+    shipped, learned = [], []
+    for number in range(cut, len(weeks)):
+        picks = [pick for earlier in weeks[:number] for pick in earlier.picks]
+        shipped.append(_ranks(Taste(taste.weights), weeks[number], embedder))
+        learned.append(_ranks(Taste(taste.weights, picks, leaning), weeks[number], embedder))
+    return Gain(figures(shipped), figures(learned))
+
+
+def _ranks(taste: Taste, week: Week, embedder: Embedder) -> WeekRanks:
+    stories = [Story(candidate) for candidate in week.offered]
+    scored = taste.score(stories, now=week.now, embedder=embedder)
+    ordered = sorted(scored, key=lambda one: (-one.score, one.story.id))
+    return week_ranks(
+        week.start.isoformat(),
+        [one.story.id for one in ordered],
+        [candidate.id for candidate in week.picked],
+    )
+
+
+def telling_words(some: Iterable[str], others: Iterable[str], top: int = _TOLD) -> list[str]:
+    """Words that ``some`` texts have more than ``others``, the most telling first.
+
+    By log-odds in standard errors with a flat prior (Monroe, Colaresi and Quinn, 2008).
+    """
+    ours, theirs = _counts(some), _counts(others)
+    total_ours, total_theirs = sum(ours.values()) + 1, sum(theirs.values()) + 1
+
+    def telling(word: str) -> float:
+        a, b = ours[word] + 0.5, theirs[word] + 0.5
+        odds = math.log(a / (total_ours - a + 1)) - math.log(b / (total_theirs - b + 1))
+        return odds / math.sqrt(1 / a + 1 / b)
+
+    ranked = sorted((-telling(word), word) for word in ours if ours[word] > 1)
+    return [word for score, word in ranked[:top] if score < -1]
+
+
+def _counts(texts: Iterable[str]) -> Counter[str]:
+    """In how many of ``texts`` each word stands; the commonest words of English are left out."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    words = (set(normalised_title(text).split()) for text in texts)
+    return Counter(word for some in words for word in some - ENGLISH_STOP_WORDS if len(word) > 2)
+
+
+def topic_shift(weeks: Sequence[Week]) -> tuple[list[str], list[str]]:
+    """Title words that the later half of the picks has more than the earlier, and the reverse."""
+    titles = [candidate.title for week in weeks for candidate in week.picked]
+    half = len(titles) // 2
+    earlier, later = titles[:half], titles[half:]
+    return telling_words(later, earlier), telling_words(earlier, later)
+
+
+def section_words(items: Sequence[PlacedItem]) -> Mapping[str, list[str]]:
+    """For each section the words that its items have more than the others' items."""
+    names = dict.fromkeys(item.section for item in items)
+    return {
+        name: telling_words(
+            (i.thing.words for i in items if i.section == name),
+            (i.thing.words for i in items if i.section != name),
+        )
+        for name in names
+    }
