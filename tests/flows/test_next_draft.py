@@ -22,6 +22,7 @@ from newsletter.models import Window
 from tests.flows.services import Services
 from tests.loopback import Reply
 from tests.sources.arxiv_server import api, feed
+from tests.sources.github_server import json_reply, page, readme, repository, row
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -85,6 +86,16 @@ def arxiv_knows(services: Services, number: str, comment: str) -> None:
     )
 
 
+def code_appears(services: Services, full_name: str, number: str) -> None:
+    """A new repository trends, and calls itself the code of the paper."""
+    others = [f"press9/other{place}" for place in range(6)]
+    services.route("/trending", Reply(page(*map(row, [full_name, *others]))))
+    for name in (full_name, *others):
+        services.route(f"/api/repos/{name}", json_reply(repository(name)))
+    text = f"# Fresh\n\nThe official code of our paper: https://arxiv.org/abs/{number}\n"
+    services.route(f"/api/repos/{full_name}/readme", json_reply(readme(text, full_name=full_name)))
+
+
 def first_paper(issue: Issue) -> str:
     """An item that is a paper alone."""
     return next(item.id for item in issue.items if item.id.startswith("arxiv:"))
@@ -133,6 +144,22 @@ def test_a_published_paper_that_was_accepted_comes_back_once(
     published(folder, path, NEXT_MONDAY)
     third = read(drafted(folder, NEXT_MONDAY + timedelta(days=7)))
     assert paper not in {item.id for item in third.items}
+
+
+def test_a_published_paper_whose_code_appears_comes_back_with_it(
+    folder: Path, services: Services
+) -> None:
+    path = drafted(folder, MONDAY)
+    paper = first_paper(read(path))
+    published(folder, path, MONDAY)
+    arxiv_knows(services, paper.removeprefix("arxiv:"), comment="")
+    code_appears(services, "press9/fresh", paper.removeprefix("arxiv:"))
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    (update,) = [item for item in following.items if item.id == "github:press9/fresh"]
+    assert "Update to issue 1 (2026-W10): its code is out." in update.blurb
+    assert paper in update.identities
 
 
 def test_papers_without_news_are_asked_for_and_stay_away(folder: Path, services: Services) -> None:

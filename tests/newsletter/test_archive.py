@@ -146,6 +146,20 @@ def test_recording_an_issue_again_replaces_its_items(archive: Archive) -> None:
     assert [record.published for record in archive.issues()] == ["final"]
 
 
+def test_a_published_candidate_stays_as_it_first_went_out(archive: Archive) -> None:
+    archive.record_issue(issue("2026-W09", WEEK.since - timedelta(days=7)), ["arxiv:1"])
+    archive.record_issue(issue("2026-W10", WEEK.since), ["arxiv:1"])
+    first, later = paper("1", comment="8 pages"), paper("1", comment="Accepted")
+
+    archive.keep_published("2026-W09", [first])
+    archive.keep_published("2026-W09", [later])
+    archive.keep_published("2026-W10", [later])
+
+    assert archive.published_candidates(WEEK.since) == {"arxiv:1": {"2026-W09": first}}
+    both = archive.published_candidates(WEEK.until)["arxiv:1"]
+    assert list(both.items()) == [("2026-W09", first), ("2026-W10", later)]
+
+
 def test_verdicts_can_be_asked_by_issue_and_by_story(archive: Archive) -> None:
     archive.record_verdicts(
         "2026-W10",
