@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
 TRICKLE_SECONDS = 0.02
@@ -119,7 +120,7 @@ class Loopback:
             reply = replies.pop(0) if len(replies) > 1 else replies[0]
         return reply(request) if callable(reply) else reply
 
-    def __enter__(self) -> Loopback:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

@@ -1,0 +1,55 @@
+"""What the command line says of itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+from tests.flows.conftest import Galley
+
+SCREEN_LINES = 24
+COMMANDS = (
+    "init draft lint parse render export rank blurb why publish history stats sources schedule"
+).split()
+FEED_COMMANDS = ("import", "export", "find")
+
+
+def test_help_lists_every_command(galley: Galley) -> None:
+    ended = galley("--help")
+
+    listed = [line.split()[0] for line in ended.out.partition("Commands:\n")[2].splitlines()]
+    assert (ended.code, listed) == (0, [*COMMANDS, "feeds"])
+
+
+@pytest.mark.parametrize(
+    "command", [*((name,) for name in COMMANDS), *(("feeds", name) for name in FEED_COMMANDS)]
+)
+def test_the_help_of_a_command_fits_a_screen_and_has_an_example(
+    galley: Galley, command: tuple[str, ...]
+) -> None:
+    ended = galley(*command, "--help")
+
+    assert ended.code == 0
+    assert f"galley {' '.join(command)}" in ended.out.partition("Example: ")[2]
+    assert len(ended.out.splitlines()) <= SCREEN_LINES
+
+
+def test_without_a_command_the_help_is_shown(galley: Galley) -> None:
+    assert "Commands:" in galley().out + galley().err
+
+
+def test_version(galley: Galley) -> None:
+    assert galley("--version").out == f"galley {version('galley')}\n"
+
+
+def test_help_loads_neither_prefect_nor_a_model() -> None:
+    script = (
+        "import sys, flows.cli; print(sorted({'prefect', 'torch', 'numpy'} & set(sys.modules)))"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+
+    assert loaded.stdout == "[]\n"

@@ -1,0 +1,110 @@
+"""Runs that are cut short, and runs that meet another."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsletter.archive import Archive
+from tests.flows.conftest import Galley, Processes, said, the_draft
+from tests.flows.services import Services
+from tests.loopback import Hang, Loopback
+
+pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("prefect", "quick")]
+
+
+@pytest.fixture
+def stuck(
+    processes: Processes, services: Services, loopback: Loopback, tmp_path: Path
+) -> Iterator[subprocess.Popen[str]]:
+    """A run that waits for a blog, arXiv's and GitHub's answers archived."""
+    slow = loopback.route("/octavo.xml", Hang(), services.feed("Octavo"))
+    services.write_config(tmp_path, sources={"feeds": services.feeds(Octavo=slow)})
+    with processes.start("draft") as process:
+        said(process.stderr, "arxiv: ok, 8", "github: ok, 8")
+        yield process
+        process.kill()
+
+
+def test_a_killed_run_leaves_no_draft_and_the_next_asks_only_for_what_is_missing(
+    stuck: subprocess.Popen[str], galley: Galley, services: Services, tmp_path: Path
+) -> None:
+    stuck.kill()
+    stuck.communicate()
+    left = list(tmp_path.glob("drafts/*"))
+    services.requests.clear()
+
+    ended = galley("draft")
+
+    asked = [services.asked(path) for path in ("/arxiv", "/trending", "/pilcrow")]
+    assert left == []
+    assert ended.code == 0
+    assert "ok: arxiv 8, github 8, Ampersand 2, Octavo 2, Pilcrow 2" in ended.out
+    assert asked == [[], [], ["/pilcrow.xml"]]
+
+
+def test_a_second_run_says_who_holds_the_lock(
+    stuck: subprocess.Popen[str], galley: Galley, tmp_path: Path
+) -> None:
+    ended = galley("draft", "--wait", "0.1")
+
+    lock = tmp_path / ".galley/run.lock"
+    assert (ended.code, ended.out) == (1, "")
+    assert f"galley: {lock}: held by process {stuck.pid} on " in ended.err
+
+
+def test_an_interrupted_run_ends_with_130_and_without_a_traceback(
+    stuck: subprocess.Popen[str], loopback: Loopback
+) -> None:
+    stuck.send_signal(signal.SIGINT)
+    loopback.closing.set()
+
+    _, err = stuck.communicate()
+
+    assert stuck.returncode == 130
+    assert "Traceback" not in err
+
+
+def test_a_run_killed_between_its_file_and_its_record_leaves_no_foreign_file(
+    galley: Galley, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.write_config(tmp_path)
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(Archive, "record_issue", failing)
+        first = galley("draft")
+    services.write_config(tmp_path, newsletter={"footer": "Until next week."})
+
+    second = galley("draft")
+
+    draft = the_draft(tmp_path)
+    assert (first.code, second.code) == (70, 0)
+    assert f"{draft}: written anew (no one had edited it)" in second.out
+    assert "Until next week." in draft.read_text(encoding="utf-8")
+
+
+def test_a_draft_that_cannot_be_put_in_place_leaves_the_old_one_whole(
+    galley: Galley, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.write_config(tmp_path)
+    galley("draft")
+    old = the_draft(tmp_path).read_bytes()
+    services.write_config(tmp_path, newsletter={"footer": "Until next week."})
+
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(os, "fsync", failing)
+        ended = galley("draft")
+
+    assert ended.code == 1
+    assert ended.err.splitlines()[-1].endswith(": cannot be written: No space left on device")
+    assert [path.read_bytes() for path in (tmp_path / "drafts").iterdir()] == [old]
+
+
+def failing(*_: object) -> None:
+    """What a full disk does."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -1,0 +1,70 @@
+"""``--record`` and ``--replay``: the same code on kept responses, and the same draft."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from flows import draft, run
+from flows.workbench import open_workbench
+from tests.flows.conftest import Galley, the_draft
+from tests.flows.services import Services
+from tests.sample_server import SAMPLE, SampleServer, replay_config_text
+
+pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("prefect", "quick")]
+
+SAMPLE_NOW = datetime(2025, 6, 2, 6, tzinfo=UTC)
+
+
+def test_what_was_recorded_gives_the_same_draft_without_a_network(
+    galley: Galley, services: Services, tmp_path: Path
+) -> None:
+    live, played = tmp_path / "live", tmp_path / "played"
+    for folder in (live, played):
+        services.write_config(folder)
+    galley("draft", "--config", live / "config.yaml", "--record", tmp_path / "tape")
+    services.requests.clear()
+
+    ended = galley("draft", "--config", played / "config.yaml", "--replay", tmp_path / "tape")
+
+    assert ended.code == 0
+    assert services.requests == []
+    assert the_draft(played).read_bytes() == the_draft(live).read_bytes()
+
+
+def test_a_recording_is_not_written_over(
+    galley: Galley, services: Services, tmp_path: Path
+) -> None:
+    services.write_config(tmp_path)
+    (tmp_path / "tape").mkdir()
+    (tmp_path / "tape/notes.txt").write_text("mine")
+
+    ended = galley("draft", "--record", "tape")
+
+    assert ended.code == 2
+    assert ended.err == "galley: tape: is not empty; record into a new folder\n"
+
+
+def test_the_sample_served_over_http_gives_the_same_draft_as_its_replay(
+    galley: Galley, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = partial(open_workbench, clock=lambda: SAMPLE_NOW)
+    for module in (draft, run):
+        monkeypatch.setattr(module, "open_workbench", then)
+    live, played = (tmp_path / name / "in" / "config.yaml" for name in ("live", "played"))
+    played.parent.mkdir(parents=True)
+    played.write_text(replay_config_text(), encoding="utf-8")
+
+    with SampleServer() as server:
+        live.parent.mkdir(parents=True)
+        live.write_text(server.config_text(), encoding="utf-8")
+        served = galley("draft", "--config", live)
+    replayed = galley("draft", "--config", played, "--replay", SAMPLE)
+
+    drafts = [the_draft(tmp_path / name).read_text(encoding="utf-8") for name in ("live", "played")]
+    assert (served.code, replayed.code) == (0, 0)
+    assert server.global_text(drafts[0]) == drafts[1]
+    assert server.unknown == []
