@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks.ranking_baselines import Baseline, baselines
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
 from newsletter.minilm import MiniLM
 from newsletter.models import Candidate, Signals, Story
+from ranker.baselines import Baseline, baselines
 from ranker.metrics import CUTS, WeekRanks, figures, week_ranks
 from ranker.taste import Taste
 from ranker.train import examples, fit

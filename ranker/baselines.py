@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.svm import LinearSVC
 
 from newsletter.embedding import Embedder
 from newsletter.models import Candidate
 from ranker.features import embedded_text
+from ranker.history import number
 from ranker.weeks import Week
 
 LAST_PICKS = 200
@@ -27,12 +25,14 @@ class Baseline:
 
     name: str
     order: Callable[[Week, Sequence[Week]], list[str]]
+    needs_past: bool = True
+    """Whether it can say nothing before the first picks."""
 
 
 def baselines(embedder: Embedder, with_vectors: bool) -> Iterator[Baseline]:
     """All baselines, the cheapest first."""
-    yield Baseline("random", _random)
-    yield Baseline("Hugging Face upvotes", _upvotes)
+    yield Baseline("random", _random, needs_past=False)
+    yield Baseline("Hugging Face upvotes", _upvotes, needs_past=False)
     yield Baseline("tf-idf centroid of the last 200 picks", _centroid)
     if with_vectors:
         yield Baseline("MiniLM centroid of the last 200 picks", _meaning(embedder))
@@ -45,9 +45,9 @@ def _ordered(offered: Sequence[Candidate], scores: Sequence[float] | Scores) -> 
 
 
 def _random(week: Week, before: Sequence[Week]) -> list[str]:
-    ids = sorted(candidate.id for candidate in week.offered)
-    random.Random(week.start.toordinal()).shuffle(ids)
-    return ids
+    """In the order of a hash: as good as chance, and the same each time."""
+    ids = [candidate.id for candidate in week.offered]
+    return sorted(ids, key=lambda name: number(f"{week.start} {name}"))
 
 
 def _upvotes(week: Week, before: Sequence[Week]) -> list[str]:
@@ -69,7 +69,9 @@ def _plain(candidate: Candidate) -> str:
 
 
 def _centroid(week: Week, before: Sequence[Week]) -> list[str]:
-    words = TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=2)
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    words = TfidfVectorizer(stop_words="english", sublinear_tf=True)
     rows = words.fit_transform([_plain(c) for c in week.offered])
     picks = words.transform([_plain(c) for c in _last_picks(before)])
     return _ordered(week.offered, rows @ np.asarray(picks.mean(axis=0)).ravel())
@@ -86,10 +88,13 @@ def _meaning(embedder: Embedder) -> Callable[[Week, Sequence[Week]], list[str]]:
 
 def _svm(week: Week, before: Sequence[Week]) -> list[str]:
     """As arxiv-sanity-lite: a linear SVM on tf-idf, picks against everything else."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.svm import LinearSVC
+
     known = [(c, True) for w in before for c in w.picked]
     known += [(c, False) for w in before for c in w.passed[:300]]
     words = TfidfVectorizer(
-        stop_words="english", sublinear_tf=True, ngram_range=(1, 2), min_df=5, max_features=20_000
+        stop_words="english", sublinear_tf=True, ngram_range=(1, 2), max_features=20_000
     )
     rows = words.fit_transform([_plain(c) for c, _ in known])
     model = LinearSVC(class_weight="balanced", C=0.01, random_state=0)
