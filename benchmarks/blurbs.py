@@ -32,7 +32,8 @@ from summarizers.train import Example, editor_blurbs, embedded, fit, labels, sci
 
 METRICS = ("rouge1", "rouge2", "rougeL")
 FOLDS = 5
-EDITORS_WORDS = 34
+EDITORS_WORDS = 31
+"""Asked for so many, the blurbs come out at the editors' own median (34)."""
 _CUES = ("we propose", "we present", "we introduce", "in this paper", "in this work", "this paper")
 
 Outputs = Sequence[str]

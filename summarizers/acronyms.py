@@ -55,17 +55,22 @@ def _expansion(before: str, short: str) -> str:
 
 
 def _spells(words: list[str], letters: list[str]) -> bool:
-    """Whether the letters stand in the words in order, each word giving its first."""
-    at = 0
-    for word in words:
-        if at < len(letters) and word[0] == letters[at]:
-            at += 1
-            for character in word[1:]:
-                if at < len(letters) and character == letters[at]:
-                    at += 1
-        elif word not in _LINKING:
+    """Whether the letters stand in the words in order, each word giving at least its first."""
+    if not words or not letters:
+        return not letters and all(word in _LINKING for word in words)
+    word, *others = words
+    if word in _LINKING and _spells(others, letters):
+        return True
+    if word[0] != letters[0]:
+        return False
+    taken, at = 1, 1
+    while not _spells(others, letters[taken:]):
+        # Let the word give its next letter too: LOw-RAnk, not only L and R.
+        at = word.find(letters[taken], at) + 1 if taken < len(letters) else 0
+        if at == 0:
             return False
-    return at == len(letters)
+        taken += 1
+    return True
 
 
 def spelt_out(

@@ -66,8 +66,9 @@ _VERB = re.compile(
         focus(?:es)? found gives? helps? highlights? improves? includes? incorporates? introduces?
         leads? learns? leverages? maintains? makes? match(?:es)? offers? outperforms? performs?
         presents? preserves? produces? proposes? proves? provides? reach(?:es)? reduces?
-        rel(?:y|ies) remains? requires? reveals? runs? seeks? serves? shows? stud(?:y|ies) suggests? supports?
-        surpass(?:es)? tackles? takes? trains? transforms? uses? works? yields?"""
+        rel(?:y|ies) remains? requires? reveals? runs? seeks? serves? shows? stud(?:y|ies)
+        suggests? supports? surpass(?:es)? tackles? takes? trains? transforms? uses? works?
+        yields?"""
     )
     + r")\b"
 )

@@ -16,12 +16,12 @@ _BEFORE_COLON = re.compile(r"^(?P<name>[^:—–]{2,60}?)\s*(?::\s*|\s[—–-]\
 _NAME = r"(?:[A-Z][\w.+-]*|[a-z]+[A-Z][\w.+-]*|[\w.+-]*\d[\w.+-]*)"
 _COINS = any_of(
     """called named dubbed termed coined namely
-    we_(?:propose|introduce|present|release|develop|build|design|call_it)
+    [Ww]e_(?:propose|introduce|present|release|develop|build|design|call_it)
     (?:paper|work|report|article)_(?:proposes|introduces|presents)"""
 )
 _NAMED = re.compile(
     rf"\b{_COINS}\s+(?:the )?[\"“']?(?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})"
-    r"(?=[\"”']?(?:[,.:;()]|$|\s(?![A-Z]|and\b)))"
+    r"(?=[\"”']?(?:[,.:;)]|$|\s(?![A-Z]|and\b)))"
 )
 _DEFINED = re.compile(
     rf"\b{_COINS}\s+(?:an? |the )?(?:(?:novel|new|simple|efficient) )?"

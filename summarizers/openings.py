@@ -28,7 +28,7 @@ _WITH = any_of(
     in_light_of in_view_of in_response_to in_contrast_to to"""
 )
 _ABSTRACTIONS = any_of(
-    """mind goal aim end regard context settings? way vein direction spirit purpose reasons? gap
+    """in_mind goal aim end regard context settings? way vein direction spirit purpose reasons? gap
     challenges? insights? observations? findings? limitations? issues? problems? motivation view
     perspective lens viewpoint approach ideas? intuition formulation framework results? background
     backdrop need questions? aspect analysis respect basis light framing concerns? advancements?
@@ -121,7 +121,7 @@ _AUTHORS_SHOW_THAT = pattern(
     rf"(?:we|the authors) (?:\w+ly |also |further |then |first )*{_SHOWS}(?: \w+ly)? that,? "
 )
 
-_BEFORE_THE_ACTORS = pattern(rf"[^,;:]{{3,120}}, (?={_AUTHORS} )")
+_BEFORE_THE_ACTORS = pattern(rf"[^;:]{{3,160}}?, (?={_AUTHORS} )")
 _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter)\b"
 )

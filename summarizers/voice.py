@@ -15,7 +15,7 @@ from summarizers.patterns import any_of, pattern
 FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]urs?|[Oo]urselves|[Mm]y|[Mm]yself|[Mm]e|[Ww]e['’](?:re|ve|ll|d))\b"
     r"|\bus\b|\bUs\b|\bLet['’]s\b|\blet['’]s\b|\bI['’](?:m|ve|ll|d)\b"
-    r"|(?:^|[,;:—(“] ?|\b(?:that|and|but|when|if|what|as|because|which|while|so|how) )I (?=[a-z])"
+    r"|(?:^|[,;:—(“] ?|\b(?i:that|and|but|when|if|what|as|because|which|while|so|how) )I (?=[a-z])"
 )
 """What no blurb may hold. A bare ``I`` counts only where a subject stands: ``Type I`` is a name."""
 

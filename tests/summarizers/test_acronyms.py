@@ -1,0 +1,52 @@
+"""Acronyms are spelt out where they first stand."""
+
+import pytest
+
+from summarizers.acronyms import definitions, spelt_out
+
+SOURCE = (
+    "We propose Tree Growing Machines (TGM). Parsing with large language models (LLMs) is slow. "
+    "A TGM uses a shift-reduce scheme (SRS) for speed."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("a Tree Growing Machine (TGM)", "TGM", "Tree Growing Machine"),
+        ("the retrieval-augmented generation (RAG) way", "RAG", "retrieval-augmented generation"),
+        ("with a chain of thought (CoT)", "CoT", "chain of thought"),
+        ("low-rank adaptation (LoRA)", "LoRA", "low-rank adaptation"),
+        ("Graph Neural Networks (GNNs)", "GNNs", "Graph Neural Networks"),
+    ],
+)
+def test_a_definition_is_read_with_its_span(text: str, short: str, long: str) -> None:
+    found = definitions(text)[short]
+    assert found.long == long
+    assert text[found.start : found.end] == f"{long} ({short})"
+
+
+def test_brackets_that_define_nothing_are_left() -> None:
+    assert definitions("the best system (GPT-4) and others (see ACL)") == {}
+
+
+def test_an_acronym_whose_definition_was_cut_is_spelt_out_at_its_first_use() -> None:
+    told, used = spelt_out(["A TGM is fast.", "A TGM wins."], definitions(SOURCE), name="")
+    assert told == ["A Tree Growing Machines (TGM) is fast.", "A TGM wins."]
+    assert [definition.short for definition in used[0]] == ["TGM"]
+
+
+def test_a_definition_that_is_never_used_again_loses_its_brackets() -> None:
+    told, _ = spelt_out(["It uses a shift-reduce scheme (SRS)."], definitions(SOURCE), name="")
+    assert told == ["It uses a shift-reduce scheme."]
+
+
+def test_what_every_reader_knows_stays_short() -> None:
+    told, used = spelt_out(["LLMs are slow."], definitions(SOURCE), name="")
+    assert told == ["LLMs are slow."]
+    assert used == {}
+
+
+def test_the_works_own_name_keeps_its_brackets() -> None:
+    text = "They propose Tree Growing Machines (TGM)."
+    assert spelt_out([text], definitions(SOURCE), name="TGM")[0] == [text]

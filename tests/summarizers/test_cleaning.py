@@ -1,0 +1,47 @@
+"""Sentences made fit to print."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.cleaning import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Parsers win [12].", "Parsers win."),
+        ("Parsers win [1, 2–4] here.", "Parsers win here."),
+        ("Parsers win (Lee et al., 2020).", "Parsers win."),
+        ("Parsers win (Lee, 2019; Wu and Li, 2020).", "Parsers win."),
+        ("Lee et al. (2020) win.", "Lee et al. (2020) win."),
+        ("Scores rise (see below).", "Scores rise (see below)."),
+        ("Code is available at https://example.org/a.b.", "Code is available."),
+        ("Code: https://example.org/x", "Code"),
+        ("The code is released at this https URL.", "The code is released."),
+        ("See **bold** and *soft* and `code`.", "See bold and soft and code."),
+        ("A [parser](https://example.org) wins.", "A parser wins."),
+        ("A badge ![b](https://example.org/b.svg) here.", "A badge here."),
+        ("It is <b>fast</b> &amp; small.", "It is fast & small."),
+        ("Fast 🚀 parsers :rocket: win.", "Fast parsers win."),
+        (r"A \emph{fast} parser of $O(n^2)$ time.", "A fast parser of O(n²) time."),
+        ("They say ``parse'' often.", "They say “parse” often."),
+        ("Wide   spaces\nand lines .", "Wide spaces and lines."),
+        ("It is fast -- and small.", "It is fast — and small."),
+        ("a graph - based parser", "a graph-based parser"),
+        ("Ratio 3:1 at 10:30 is kept.", "Ratio 3:1 at 10:30 is kept."),
+        ("Three points: 1) speed; and 2) size.", "Three points: (1) speed; and (2) size."),
+        ("Use snake_case_names and 2*3*4.", "Use snake_case_names and 2*3*4."),
+        ("An arrow A → B stays.", "An arrow A → B stays."),
+        ("Its code base at https://example.org and docs.", "Its code base and docs."),
+    ],
+)
+def test_marks_go_and_words_stay(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_one_line(text: str) -> None:
+    cleaned = clean(text)
+    assert "\n" not in cleaned
+    assert cleaned == cleaned.strip()

@@ -1,0 +1,34 @@
+"""Benchmark numbers and their adjuncts."""
+
+import pytest
+
+from summarizers.figures import measured_figures, without_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It improves recall by 5.2% over others.", "It improves recall over others."),
+        ("It cuts cost by up to 40%.", "It cuts cost."),
+        ("It wins (+3.1 points).", "It wins."),
+        ("It grows from 3% to 7% here.", "It grows here."),
+        ("It rises by 2.1% and 3.4%, respectively.", "It rises."),
+        ("It is trained on 5 tasks by 3 people.", "It is trained on 5 tasks by 3 people."),
+        ("It is followed by 20% of users.", "It is followed by 20% of users."),
+    ],
+)
+def test_an_adjunct_of_figures_is_cut(text: str, plain: str) -> None:
+    assert without_figures(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It reaches 91.5% and 3x speed.", 2),
+        ("An RMSE of 0.384.", 1),
+        ("Trained on 5 tasks in 2024.", 0),
+        ("Qwen-3-0.6B and v1.2 are used.", 0),
+    ],
+)
+def test_measured_figures_are_counted(text: str, count: int) -> None:
+    assert measured_figures(text) == count

@@ -1,0 +1,73 @@
+"""Short names for the issue's title line."""
+
+import pytest
+
+from newsletter.models import Candidate, Kind, Story
+from summarizers.headline import headline
+
+
+def paper(title: str, text: str = "") -> Story:
+    return Story(Candidate(id="arxiv:2501.00001", kind=Kind.PAPER, title=title, text=text))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("LLaMA: Open and Efficient Foundation Language Models", "LLaMA"),
+        ("Toolformer: Language Models Can Teach Themselves to Use Tools", "Toolformer"),
+        ("Mamba: Linear-Time Sequence Modeling with Selective State Spaces", "Mamba"),
+        ("DINOv2: Learning Robust Visual Features without Supervision", "DINOv2"),
+        ("2 OLMo 2 Furious", "2 OLMo 2 Furious"),
+        ("Attention Is All You Need", "Attention Is All You Need"),
+        ("A Survey on Evaluation of Large Language Models", "Evaluation of Large Language Models"),
+        (
+            "Reinforcement Learning: A Survey of Methods for Sparse Rewards and Long Horizons",
+            "Reinforcement Learning",
+        ),
+        (
+            "Registration beyond Points: Subspace Alignment via Geodesic Distance",
+            "Subspace Alignment",
+        ),
+        ("Towards Robust Speech Recognition for the Classroom", "Robust Speech Recognition"),
+    ],
+)  # fmt: skip
+def test_a_title_gives_its_name_or_its_topic(title: str, name: str) -> None:
+    assert headline(paper(title)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We introduce Chinchilla-XL, a predictably good model.", "Chinchilla-XL"),
+        ("We train a model called GLaM that is sparse.", "GLaM"),
+        ("We propose Low-Rank Tree Parsing (LRTP) for trees.", "LRTP"),
+        ("We use Markov Decision Processes (MDPs) for trees.", "Very Long Title"),
+        ("We propose Dynamic and simple parsing for trees.", "Very Long Title"),
+    ],
+)
+def test_a_long_title_gives_way_to_the_name_in_the_abstract(text: str, name: str) -> None:
+    assert headline(paper("A Very Long Title for the Parsing of Many Trees", text)) == name
+
+
+def test_a_name_of_plain_words_is_one_when_the_abstract_uses_it() -> None:
+    title = "Captain Parser: Towards Short Trees for Long Sentences"
+    assert headline(paper(title, "We present Captain Parser, a tool.")) == "Captain Parser"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Dao-AILab/flash-attention", "FlashAttention is fast.", "FlashAttention"),
+        ("vllm-project/vllm", "vLLM serves models.", "vLLM"),
+        ("owner/lower-case", "No other spelling here.", "lower-case"),
+        ("owner/nanoGPT", "", "nanoGPT"),
+    ],
+)
+def test_a_repository_is_spelt_as_its_readme_spells_it(title: str, text: str, name: str) -> None:
+    repository = Candidate(id="github:x/y", kind=Kind.REPOSITORY, title=title, text=text)
+    assert headline(Story(repository)) == name
+
+
+def test_a_post_about_a_model_is_named_after_it() -> None:
+    post = Candidate(id="url:https://example.org/a", kind=Kind.POST, title="Introducing Lexa-2")
+    assert headline(Story(post)) == "Introducing Lexa-2"

@@ -1,0 +1,118 @@
+"""Lead-ins that are cut, and openings that cannot stand alone."""
+
+import pytest
+
+from summarizers.openings import (
+    capitalised,
+    leans_back,
+    leans_inside,
+    without_attribution,
+    without_lead_in,
+    without_leaning_opening,
+    without_report,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("In this paper, we propose a parser.", "We propose a parser."),
+        ("In this work we study parsers.", "We study parsers."),
+        ("In this work,we study parsers.", "We study parsers."),
+        ("Here, we study parsers.", "We study parsers."),
+        ("To this end, we build a corpus.", "We build a corpus."),
+        ("To address these issues, we build a corpus.", "We build a corpus."),
+        ("To bridge this gap in the field, we build a corpus.", "We build a corpus."),
+        ("To do so, we build a corpus.", "We build a corpus."),
+        ("Motivated by this observation, we train longer.", "We train longer."),
+        ("Based on these findings, we train longer.", "We train longer."),
+        ("With this in mind, we train longer.", "We train longer."),
+        ("Moreover, it is fast.", "It is fast."),
+        ("Finally, in this paper, we train longer.", "We train longer."),
+        ("However, parsers are slow.", "Parsers are slow."),
+        ("In sharp contrast, parsers are slow.", "Parsers are slow."),
+        ("And the parser is fast.", "The parser is fast."),
+        ("[Results] The parser is fast.", "The parser is fast."),
+        ("Methods: We train longer.", "We train longer."),
+        # What carries meaning stays.
+        ("To parse faster, we prune.", "To parse faster, we prune."),
+        ("In this paper there is no parser.", "There is no parser."),
+        ("First-order logic is old.", "First-order logic is old."),
+        ("Finally there is a parser.", "Finally there is a parser."),
+    ],
+)
+def test_a_lead_in_is_cut(text: str, rest: str) -> None:
+    assert without_lead_in(text) == rest
+
+
+def test_a_contrast_is_kept_after_the_sentence_that_it_answers() -> None:
+    assert without_lead_in("However, it is slow.", keep_contrast=True) == "However, it is slow."
+    assert without_lead_in("Moreover, it is slow.", keep_contrast=True) == "It is slow."
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Extensive experiments on five tasks show that the parser wins.", "The parser wins."),
+        ("Our results suggest that parsers can be small.", "Parsers can be small."),
+        ("Experimental results demonstrate that it is fast.", "It is fast."),
+        ("Results vary.", "Results vary."),
+    ],
+)
+def test_a_report_gives_way_to_its_finding(text: str, rest: str) -> None:
+    assert without_report(text) == rest
+
+
+def test_an_attribution_gives_way_to_its_finding() -> None:
+    assert without_attribution("We show that parsers can be small.") == "Parsers can be small."
+    assert without_attribution("We show a parser.") == "We show a parser."
+
+
+def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
+    text = "In contrast to their way, we prune the tree."
+    assert without_leaning_opening(text) == "We prune the tree."
+    text = "To solve this large, partly seen, game, we plan."
+    assert without_leaning_opening(text) == "We plan."
+    assert without_leaning_opening("Unlike BERT, we prune.") == "Unlike BERT, we prune."
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("It is fast.", True),
+        ("This improves parsing.", True),
+        ("These models are small.", True),
+        ("Such parsers are rare.", True),
+        ("Their parser is fast.", True),
+        ("By doing so, parsers win.", True),
+        ("This paper is about parsing.", False),
+        ("This repository holds the code.", False),
+        ("It is well known that parsers are slow.", False),
+        ("Both speed and size matter.", False),
+        ("Parsers are slow.", False),
+    ],
+)
+def test_openings_that_need_the_sentence_before(text: str, leans: bool) -> None:
+    assert leans_back(text) is leans
+
+
+def test_a_sentence_may_lean_further_on() -> None:
+    assert leans_inside("We tackle this problem with a parser.")
+    assert leans_inside("We show that they are fast.")
+    assert not leans_inside("We tackle parsing, and this paper says how.")
+
+
+@pytest.mark.parametrize(
+    ("text", "capital"),
+    [
+        ("parsers win.", "Parsers win."),
+        ("(parsers win.)", "(Parsers win.)"),
+        ("iPhone sales fall.", "iPhone sales fall."),
+        ("vLLM is fast.", "vLLM is fast."),
+        ("ε-greedy wins.", "ε-greedy wins."),
+        ("3 parsers win.", "3 parsers win."),
+        ("", ""),
+    ],
+)
+def test_a_capital_opens_a_sentence_but_not_a_name_spelt_otherwise(text: str, capital: str) -> None:
+    assert capitalised(text) == capital

@@ -1,0 +1,103 @@
+"""What a sentence can do without."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.trims import SAFE, balanced, variants
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        (
+            "We train a small parser (with 3 layers) on plain text.",
+            "We train a small parser on plain text.",
+        ),
+        (
+            "We train a small parser, which runs on any phone.",
+            "We train a small parser.",
+        ),
+        (
+            "We train a small parser, outperforming larger ones.",
+            "We train a small parser.",
+        ),
+        (
+            "Our parser covers many languages, such as Welsh and Thai.",
+            "Our parser covers many languages.",
+        ),
+        (
+            "To parse long texts, we train a small parser.",
+            "we train a small parser.",
+        ),
+        (
+            "The parser halves the cost compared to larger ones.",
+            "The parser halves the cost.",
+        ),
+        (
+            "We train a small parser; it runs on any phone.",
+            "We train a small parser.",
+        ),
+        (
+            "Experiments on five tasks show that small parsers can win easily.",
+            "Small parsers can win easily.",
+        ),
+    ],
+)
+def test_an_adjunct_may_go(text: str, shorter: str) -> None:
+    assert shorter in variants(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # The last point of a list, an object, a limit: without them it is broken or false.
+        ("We train parsers, test taggers, and compare them.", "We train parsers, test taggers."),
+        (
+            "It calls the large model only for rare words using a gate.",
+            "It calls the large model only for rare words.",
+        ),
+        (
+            "The method relies on using many parsers at once.",
+            "The method relies on.",
+        ),
+        (
+            "Drawing on old ideas, which few recall, we train a parser.",
+            "Drawing on old ideas.",
+        ),
+        (
+            "It has three parts: 1) a parser; 2) a tagger; 3) a lexer.",
+            "It has three parts: 1) a parser; 2) a tagger.",
+        ),
+    ],
+)
+def test_what_the_sentence_needs_stays(text: str, wrong: str) -> None:
+    assert wrong not in variants(text)
+
+
+def test_brackets_that_keep_names_apart_stay() -> None:
+    text = "We use the Generic Parser (GP) LightNet for all of it."
+    assert variants(text, SAFE) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "even"),
+    [
+        ("a (b [c] d) e", True),
+        ("a (b] c", False),
+        ("a ) b (", False),
+        ('say "x" and "y"', True),
+        ('say "x', False),
+        ("“x” and (y)", True),
+        ("“x", False),
+    ],
+)
+def test_brackets_and_quotes_come_in_pairs(text: str, even: bool) -> None:
+    assert balanced(text) is even
+
+
+@given(st.text(alphabet=st.sampled_from('ab ,;:()"“”-—.which by and'), max_size=120))
+def test_versions_are_shorter_balanced_and_begin_with_the_sentence_itself(text: str) -> None:
+    found = variants(text)
+    assert found[0] == text
+    assert all(balanced(shorter) and len(shorter) <= len(text) + 1 for shorter in found[1:])
