@@ -13,8 +13,16 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import httpx
-import stamina
 from pydantic import BaseModel, Field, ValidationError
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_any,
+    wait_exponential,
+    wait_random,
+)
 
 from newsletter.models import Story
 from newsletter.text import tidy
@@ -109,6 +117,7 @@ class EndpointWriter:
         timeout_seconds: float = 120.0,
         price: Price = Price(),
         clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._url = _completions_url(url)
         self._client = client
@@ -125,6 +134,7 @@ class EndpointWriter:
         self._timeout = timeout_seconds
         self._price = price
         self._clock = clock
+        self._sleep = sleep
         self._usage = Usage()
         self._failures = 0
 
@@ -184,10 +194,14 @@ class EndpointWriter:
         """One completion within the attempts and the time there are."""
         body = {"messages": messages, **self._settings}
         deadline = self._clock() + self._timeout
-        for attempt in stamina.retry_context(_backoff, attempts=ATTEMPTS, timeout=self._timeout):
-            with attempt:
-                return self._send(body, deadline)
-        raise AssertionError("a retry ends in an answer or an error")
+        retrying = Retrying(
+            retry=retry_if_exception(_is_worth_a_retry),
+            stop=stop_any(stop_after_attempt(ATTEMPTS), lambda _: self._clock() > deadline),
+            wait=_wait,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        return retrying(self._send, body, deadline)
 
     def _send(self, body: dict[str, object], deadline: float) -> _Completion:
         try:
@@ -248,13 +262,19 @@ def _shown(url: str) -> str:
     return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"
 
 
-def _backoff(error: Exception) -> bool | float:
-    """Whether to ask again, and after how many seconds when the server says so."""
+def _is_worth_a_retry(error: BaseException) -> bool:
+    """Whether to ask again: the fault may pass, and the server asks for no long wait."""
     if not isinstance(error, _NoAnswerError) or not error.retried:
         return False
-    if error.wait is None:
-        return True
-    return error.wait if error.wait <= MAX_WAIT_SECONDS else False
+    return error.wait is None or error.wait <= MAX_WAIT_SECONDS
+
+
+def _wait(state: RetryCallState) -> float:
+    """Seconds before the next try: what the server asks for, else exponential with jitter."""
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, _NoAnswerError) and error.wait is not None:
+        return error.wait
+    return (wait_exponential(max=MAX_WAIT_SECONDS) + wait_random(0, 1))(state)
 
 
 def _retry_after(headers: httpx.Headers) -> float | None:

@@ -2,11 +2,9 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
 
 import httpx
 import pytest
-import stamina
 
 from summarizers.base import source_text
 from summarizers.endpoint import ATTEMPTS, EndpointWriter, Price
@@ -20,13 +18,6 @@ PATH = "/v1/chat/completions"
 KEY = "sk-very-secret-0123456789"
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting() -> Iterator[None]:
-    """Retries as ever, without the waits between them."""
-    with stamina.set_testing(True, attempts=ATTEMPTS, cap=True):
-        yield
-
-
 def completion(content: str | None, **more: object) -> Reply:
     body = {
         "choices": [{"message": {"role": "assistant", "content": content}, **more}],
@@ -36,7 +27,13 @@ def completion(content: str | None, **more: object) -> Reply:
 
 
 def writer(loopback: Loopback, **more: object) -> EndpointWriter:
-    settings: dict[str, object] = {"model": "tiny", "key": KEY, "timeout_seconds": 20.0, **more}
+    settings: dict[str, object] = {
+        "model": "tiny",
+        "key": KEY,
+        "timeout_seconds": 20.0,
+        "sleep": lambda _: None,
+        **more,
+    }
     client = httpx.Client(trust_env=False)
     return EndpointWriter(loopback.url + "/v1/", client, **settings)  # type: ignore[arg-type]
 
