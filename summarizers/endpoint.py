@@ -18,8 +18,6 @@ from tenacity import (
     RetryCallState,
     Retrying,
     retry_if_exception,
-    stop_after_attempt,
-    stop_any,
     wait_exponential,
     wait_random,
 )
@@ -194,9 +192,13 @@ class EndpointWriter:
         """One completion within the attempts and the time there are."""
         body = {"messages": messages, **self._settings}
         deadline = self._clock() + self._timeout
+
+        def is_last(state: RetryCallState) -> bool:
+            return state.attempt_number >= ATTEMPTS or self._clock() > deadline
+
         retrying = Retrying(
             retry=retry_if_exception(_is_worth_a_retry),
-            stop=stop_any(stop_after_attempt(ATTEMPTS), lambda _: self._clock() > deadline),
+            stop=is_last,
             wait=_wait,
             sleep=self._sleep,
             reraise=True,
