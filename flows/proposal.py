@@ -26,7 +26,7 @@ def propose(bench: Workbench, record: IssueRecord, text: str, *, force: bool) ->
         raise PublishError(
             f"GITHUB_TOKEN: is not set; --pr needs one that may write to {settings.repository}"
         )
-    edits = edits_between(record.generated, final)
+    edits = edits_between(record.generated, text)
     proposal = Proposal(
         branch=name_in(settings.branch, record, final),
         path=_path(bench, record, final),
@@ -51,10 +51,11 @@ def take_merged(bench: Workbench, record: IssueRecord, text: str) -> Publication
     place = "the file"
     if settings.repository:
         place, branch = _path(bench, record, final), name_in(settings.branch, record, final)
-        final = final_text(_pull_requests(bench).merged_text(branch, place))
-    if not parse(final).items:
+        merged = _pull_requests(bench).merged_text(branch, place)
+        text = text if merged == final else merged
+    if not parse(text).items:
         raise PublishError(f"{place}: holds no item; nothing was recorded")
-    edits, notes = remember(bench, record, final)
+    edits, notes = remember(bench, record, text)
     said = f"recorded {record.label} as it was merged ({place})"
     return Publication(record.label, record.number, said, edits, notes)
 

@@ -91,17 +91,19 @@ def name_in(pattern: str, record: IssueRecord, text: str) -> str:
 
 
 def remember(
-    bench: Workbench, record: IssueRecord, final: str
+    bench: Workbench, record: IssueRecord, text: str
 ) -> tuple[list[Edit], tuple[str, ...]]:
-    """Archive ``final`` as what went out, with the candidates behind what was added by hand.
+    """Archive ``text`` as what went out, with the candidates behind what was added by hand.
 
-    Gives the edits, and a note for each candidate that could not be had.
+    ``text`` may still have Galley's comments: their ids tell items apart that were moved between
+    sections of different kinds. Gives the edits, and a note for each candidate that could not be
+    had.
     """
-    edits, archive = edits_between(record.generated, final), bench.archive
+    edits, archive = edits_between(record.generated, text), bench.archive
     notes = _look_up_added(bench, record.label, edits)
     first = record.published_at or bench.now
     ids = published_ids(edits)
-    archive.record_issue(replace(record, published=final, published_at=first), ids)
+    archive.record_issue(replace(record, published=text, published_at=first), ids)
     known = (archive.candidate(name) for name in sorted(ids))
     archive.keep_published(record.label, [seen.candidate for seen in known if seen])
     return edits, notes

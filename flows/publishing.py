@@ -75,7 +75,7 @@ def publish(bench: Workbench, request: PublishRequest, text: str) -> Publication
         _refuse_errors(bench, request.file, record, text)
     if request.pull_request:
         return propose(bench, record, text, force=request.force)
-    return _write(bench, record, final_text(text))
+    return _write(bench, record, text)
 
 
 def _refuse_errors(bench: Workbench, file: Path, record: IssueRecord, text: str) -> None:
@@ -98,24 +98,25 @@ def _lines(file: Path, findings: Sequence[Finding]) -> list[str]:
     return lines
 
 
-def _write(bench: Workbench, record: IssueRecord, final: str) -> Publication:
+def _write(bench: Workbench, record: IssueRecord, text: str) -> Publication:
     """Put the final text into config's folder, where no one else's file stands, and remember it."""
-    path = _target(bench, record, final)
-    if read_draft(path) not in (None, final, record.published):
+    final, path = final_text(text), _target(bench, record, text)
+    ours = () if record.published is None else (final_text(record.published),)
+    if read_draft(path) not in (None, final, *ours):
         raise PublishError(
             f"{path}: is not as Galley left it, and stays so; move it away, "
             "or run `galley publish` on that file to take it over"
         )
     notes = _earlier_file(bench, record, path)
     write_whole(path, final)
-    edits, more = remember(bench, record, final)
+    edits, more = remember(bench, record, text)
     said = f"published {record.label}: {path}"
     return Publication(record.label, record.number, said, edits, (*notes, *more), file=path)
 
 
-def _target(bench: Workbench, record: IssueRecord, final: str) -> Path:
+def _target(bench: Workbench, record: IssueRecord, text: str) -> Path:
     folder = (bench.base / bench.config.publish.folder).resolve()
-    return folder / name_in(bench.config.publish.file_name, record, final)
+    return folder / name_in(bench.config.publish.file_name, record, text)
 
 
 def _earlier_file(bench: Workbench, record: IssueRecord, path: Path) -> tuple[str, ...]:
@@ -123,7 +124,7 @@ def _earlier_file(bench: Workbench, record: IssueRecord, path: Path) -> tuple[st
     if record.published is None:
         return ()
     earlier = _target(bench, record, record.published)
-    if earlier == path or read_draft(earlier) != record.published:
+    if earlier == path or read_draft(earlier) != final_text(record.published):
         return ()
     return (f"{earlier}: is the issue under its earlier title, and still there",)
 

@@ -80,6 +80,7 @@ class IssueRecord:
     generated: str
     """The draft exactly as Galley last wrote it; empty when it was only imported."""
     published: str | None = None
+    """The text that went out, as the editor left it: with the ids that readers never see."""
     drafted_at: datetime | None = None
     published_at: datetime | None = None
 

@@ -10,6 +10,7 @@ import pytest
 
 from newsletter.lessons import lessons
 from newsletter.models import Kind
+from newsletter.publishing import final_text
 from tests.flows.conftest import Galley
 from tests.flows.newsroom import PAPERS, REPOS, TOOLS, Newsroom, open_newsroom
 from tests.loopback import Loopback, Reply
@@ -81,7 +82,7 @@ def test_what_went_out_is_remembered_with_everything_in_it(edited: Newsroom) -> 
         used = archive.used_ids(record.window.until)
         added = archive.candidate("arxiv:2603.07777")
         as_published = archive.published_candidates(record.window.until)
-    assert record.published == edited.final.read_text(encoding="utf-8")
+    assert final_text(record.published or "") == edited.final.read_text(encoding="utf-8")
     assert record.published_at is not None
     assert {"arxiv:2603.07777", GUIDE.id, LONG_MEMORY.id, "github:byron/longmem-x"} <= set(used)
     assert BARE.id not in used
@@ -106,6 +107,19 @@ def test_the_edits_teach(edited: Newsroom) -> None:
     (reworded,) = lesson.reworded
     assert "a whole book" in reworded.generated
     assert "all of Proust" in reworded.published
+
+
+def test_an_item_moved_among_others_of_another_kind_is_still_told_from_them(
+    room: Newsroom,
+) -> None:
+    room.move(TOKENKIT, REPOS)
+    room.move(PARSER, TOOLS)
+
+    answer = room.galley("publish", room.draft, "--force")
+
+    assert answer.out.splitlines()[1] == "3 kept, 0 reworded, 2 moved, 0 dropped, 0 added"
+    (figures,) = json.loads(room.galley("stats", "--json").out)
+    assert figures["items"]["moved"] == 2
 
 
 def test_publishing_again_takes_what_changed_since(edited: Newsroom) -> None:
