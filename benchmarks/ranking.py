@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.leave_out:
         leave_weeks_out(train, embedder, chosen.leave_out)
     if test:
-        _judge(test, past, train, embedder, chosen.fast)
+        _judge(test, past, _Fits(test, past, train, embedder, chosen.refit), embedder, chosen.fast)
     if isinstance(store, FileStore):
         store.save()
 
@@ -52,31 +52,57 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--train", type=Path, help="weeks to fit on, instead of shipped weights")
     parser.add_argument("--history", type=Path, nargs="*", default=[], help="more weeks of picks")
     parser.add_argument("--vectors", type=Path, help="npz file that keeps the papers' vectors")
+    parser.add_argument(
+        "--refit", type=int, default=0, metavar="N", help="fit again every N judged weeks"
+    )
     parser.add_argument("--leave-out", type=int, default=0, metavar="BLOCKS")
     parser.add_argument("--fast", action="store_true", help="leave out the MiniLM baseline")
     return parser.parse_args(arguments)
 
 
+class _Fits:
+    """The weights that each week may be ranked with: fitted on what ended before it began."""
+
+    def __init__(
+        self,
+        test: Sequence[Week],
+        past: Sequence[Week],
+        train: Sequence[Week],
+        embedder: Embedder,
+        refit: int,
+    ) -> None:
+        first = fit(examples(train, embedder)) if train else shipped_weights()
+        self._by_week = {week.start: first for week in test}
+        for number in range(0, len(test), refit) if refit else ():
+            known = by_time([*past, *test[:number]])
+            before = [week for week in known if week.end < test[number].start]
+            again = fit(examples(before, embedder))
+            self._by_week.update({week.start: again for week in test[number : number + refit]})
+
+    def of(self, week: Week) -> Weights:
+        """The weights for ``week``."""
+        return self._by_week[week.start]
+
+
 def _judge(
     test: Sequence[Week],
     past: Sequence[Week],
-    train: Sequence[Week],
+    fits: _Fits,
     embedder: Embedder,
     fast: bool,
 ) -> None:
-    weights = fit(examples(train, embedder)) if train else shipped_weights()
-    if weights.trained_until >= test[0].start:
-        print(f"NOTE: these weights were fitted on weeks until {weights.trained_until}: no test")
+    late = [week for week in test if fits.of(week).trained_until >= week.start]
+    if late:
+        until = fits.of(late[0]).trained_until
+        print(f"NOTE: {len(late)} of these weeks were fitted on (weights until {until}): no test")
     _header(f"{len(test)} weeks, walking forward")
     usual: Iterable[Baseline] = baselines(embedder, with_vectors=not fast)
     for baseline in usual:
         _row(baseline.name, walk(test, past, baseline.order))
-    _row("the cheap pass alone", walk(test, past, _by_taste(weights, None)))
-    _row("the ranker", walk(test, past, _by_taste(weights, embedder)))
-    _row(
-        "the ranker, no signals",
-        walk([_unheard(w) for w in test], past, _by_taste(weights, embedder)),
-    )
+    muted = [_unheard(week) for week in test]
+    _row("the cheap pass alone", walk(test, past, _by_taste(fits.of, None)))
+    _row("the ranker", walk(test, past, _by_taste(fits.of, embedder)))
+    _row("the ranker, no signals", walk(muted, past, _by_taste(fits.of, embedder)))
 
 
 def walk(test: Sequence[Week], past: Sequence[Week], order: Order) -> list[WeekRanks]:
@@ -92,10 +118,10 @@ def walk(test: Sequence[Week], past: Sequence[Week], order: Order) -> list[WeekR
     ]
 
 
-def _by_taste(weights: Weights, embedder: Embedder | None) -> Order:
+def _by_taste(weights_of: Callable[[Week], Weights], embedder: Embedder | None) -> Order:
     def order(week: Week, before: Sequence[Week]) -> list[str]:
         picks = [pick for w in before for pick in w.picks if _recent(w.end, week.start)]
-        return ranked_ids(Taste(weights, picks), week, embedder)
+        return ranked_ids(Taste(weights_of(week), picks), week, embedder)
 
     return order
 
@@ -130,13 +156,18 @@ def leave_weeks_out(weeks: Sequence[Week], embedder: Embedder, blocks: int) -> N
     told: list[WeekRanks] = []
     muted: list[WeekRanks] = []
     for start in range(len(weeks) - 8 * blocks, len(weeks), 8):
-        weights = fit(examples(weeks[:start], embedder))
+        fitted = fit(examples(weeks[:start], embedder))
+        order = _by_taste(_always(fitted), embedder)
         block = [_widened(weeks, number, start) for number in range(start, start + 8)]
-        told += walk(block, weeks, _by_taste(weights, embedder))
-        muted += walk([_unheard(w) for w in block], weeks, _by_taste(weights, embedder))
+        told += walk(block, weeks, order)
+        muted += walk([_unheard(w) for w in block], weeks, order)
     _header(f"leaving weeks out: {len(told)} weeks of --train, each after what it was fitted on")
     _row("the ranker", told)
     _row("the ranker, no signals", muted)
+
+
+def _always(weights: Weights) -> Callable[[Week], Weights]:
+    return lambda week: weights
 
 
 def _widened(weeks: Sequence[Week], number: int, start: int) -> Week:

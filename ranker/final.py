@@ -93,7 +93,7 @@ def _calibrated(model: Linear, tables: Sequence[WeekTable], *, full: bool) -> Li
 
 def threshold_of(model: Linear, tables: Sequence[WeekTable]) -> float:
     """The log-odds that the sixth-best paper reached in nine of ten of the last year's weeks."""
-    recent = [table for table in tables if table.age < 52]
+    recent = [table for table in tables if table.age < 52 and not table.picked.all()]
     return float(np.percentile([_sixth(model, table) for table in recent], 10))
 
 
@@ -101,4 +101,5 @@ def _sixth(model: Linear, table: WeekTable) -> float:
     score = model.total(table.full)
     order = np.argsort(-score)
     reached = np.cumsum(np.where(table.picked, 1.0, table.scale())[order])
-    return float(score[order][np.searchsorted(reached, _QUOTA)])
+    place = min(int(np.searchsorted(reached, _QUOTA)), len(score) - 1)
+    return float(score[order][place])

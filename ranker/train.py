@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,8 +42,10 @@ M = TypeVar("M")
 
 SLOW_HALF_LIFE_WEEKS = 80.0
 """How fast a pick's say in words and meaning fades; found by leaving weeks out."""
-MAX_PASSED = 1000
+MAX_PASSED = 400
 """Of a week's papers that were passed over, at most so many are trained on."""
+MAX_BORROWED = 200
+"""A week of which only the picks are known borrows so many from the nearest whole week."""
 MEANING_STRENGTHS = (0.004, 0.04)
 """Inverse L2 penalties of the two meaning models, on vectors five times their length."""
 
@@ -75,7 +77,7 @@ class Examples:
 
 def examples(weeks: Sequence[Week], embedder: Embedder) -> Examples:
     """Gather ``weeks`` (in order of time); embeds every paper of them."""
-    trimmed = [_trimmed(week) for week in weeks]
+    trimmed = [_trimmed(week, weeks) for week in weeks]
     row: dict[str, int] = {}
     for week in trimmed:
         for candidate in week.offered:
@@ -102,10 +104,22 @@ def examples(weeks: Sequence[Week], embedder: Embedder) -> Examples:
     )
 
 
-def _trimmed(week: Week) -> Week:
-    """The week with an even spread of what was passed over."""
-    step = max(1, -(-len(week.passed) // MAX_PASSED))
-    return Week(week.start, week.end, week.picked, week.passed[::step])
+def _trimmed(week: Week, weeks: Sequence[Week]) -> Week:
+    """The week with an even spread of what it passed over, or of what its neighbour did."""
+    if week.passed:
+        return replace(week, passed=_spread(week.passed, MAX_PASSED, 0))
+    whole = [other for other in weeks if len(other.passed) > MAX_PASSED]
+    if not whole:
+        return week
+    nearest = min(whole, key=lambda other: (abs((other.start - week.start).days), other.start))
+    turn = 1 + (week.start - nearest.start).days % 2
+    return replace(week, passed=_spread(nearest.passed, MAX_BORROWED, turn))
+
+
+def _spread(some: tuple[Candidate, ...], most: int, offset: int) -> tuple[Candidate, ...]:
+    """At most ``most`` of ``some``, evenly spread, beginning with the one at ``offset``."""
+    step = -(-len(some) // most)
+    return some[offset % step :: step] if step > 1 else some
 
 
 def fit(data: Examples) -> Weights:

@@ -76,13 +76,23 @@ def read_weeks(path: Path, papers: Mapping[str, Candidate]) -> list[Week]:
 
 
 def by_time(weeks: Iterable[Week]) -> list[Week]:
-    """The weeks in order of time; a week that two files know is taken from the fuller one."""
+    """The weeks in order of time; what several files know of one week is put together."""
     best: dict[date, Week] = {}
     for week in weeks:
         known = best.get(week.start)
-        if known is None or len(week.passed) > len(known.passed):
-            best[week.start] = week
+        best[week.start] = _united(known, week) if known else week
     return sorted(best.values(), key=lambda week: week.start)
+
+
+def _united(one: Week, other: Week) -> Week:
+    picked = {candidate.id: candidate for candidate in (*one.picked, *other.picked)}
+    passed = {candidate.id: candidate for candidate in (*one.passed, *other.passed)}
+    return Week(
+        one.start,
+        max(one.end, other.end),
+        tuple(picked.values()),
+        tuple(candidate for name, candidate in passed.items() if name not in picked),
+    )
 
 
 def _week(line: Mapping[str, Any], papers: Mapping[str, Candidate]) -> Week:

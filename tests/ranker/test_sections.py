@@ -1,0 +1,141 @@
+"""Where things are put, and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from newsletter.config import DEFAULT_SECTIONS, Config, SectionConfig
+from newsletter.models import Bucket, Candidate, Story
+from ranker.facade import rank_stories
+from ranker.learn import Learned, PlacedItem, learn_sections, section_words
+from ranker.section_features import Thing
+from tests.ranker.world import AGENTS, NOW, WordEmbedder, paper, post, repository
+
+RESEARCH = repository(
+    "lab/stopwhen",
+    "Official implementation of our paper on stopping reasoning models early",
+    "# StopWhen\nAccepted at ICLR 2026. Paper: https://arxiv.org/abs/2603.00002\n\n## Citation\n"
+    "```\n@inproceedings{stopwhen, title={Stop when it is enough}}\n```",
+)
+LIBRARY = repository(
+    "acme/fastsplit",
+    "A sentence splitting library for Python",
+    "## Install\n`pip install fastsplit`\n\nDocumentation: https://docs.fastsplit.example."
+    " Production-ready, with a command-line tool.",
+)
+DATA = repository(
+    "acme/tabledata",
+    "An open data set platform for tables",
+    "Use the API or `pip install tabledata`.",
+)
+COURSE = repository("prof/nlp-course", "A free course on NLP for beginners", "Week 1: words.")
+LIST = repository("fan/awesome-llm", "Awesome list of LLM tools", "A curated list of tools.")
+
+
+def placed(
+    lead: Candidate,
+    *others: Candidate,
+    sections: tuple[SectionConfig, ...] = DEFAULT_SECTIONS,
+    learned: Learned | None = None,
+) -> tuple[str, tuple[str, ...]]:
+    config = Config(sections=sections)
+    result = rank_stories([Story(lead, others)], config, (), NOW, WordEmbedder(), learned)
+    return result.ranked[0].section, result.ranked[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("candidate", "section", "reason"),
+    [
+        (RESEARCH, "Repo Cypher", "says it is a paper's code"),
+        (LIBRARY, "Tools", "calls itself a library or tool"),
+        (DATA, "Tools", "calls itself a library or tool"),
+        (LIST, "Tools", "is a collection"),
+    ],
+)
+def test_a_repository_is_placed_by_signs_that_can_be_read(
+    candidate: Candidate, section: str, reason: str
+) -> None:
+    found, reasons = placed(candidate)
+
+    assert found == section
+    assert reason in reasons
+
+
+def test_code_that_comes_with_its_paper_is_for_repo_cypher() -> None:
+    bare = repository("lab/planforge", "PlanForge", "Code.")
+
+    assert placed(bare, AGENTS)[0] == "Repo Cypher"
+    assert placed(bare)[0] == "Tools"
+
+
+def test_code_with_its_paper_stands_as_the_paper_where_there_is_no_place_for_code() -> None:
+    only = SectionConfig(name="Research", takes=(Bucket.PUBLICATIONS,))
+
+    assert placed(RESEARCH, paper(2, "Stop When It Is Enough"), sections=(only,))[0] == "Research"
+
+
+def test_a_course_goes_to_education_where_there_is_one() -> None:
+    education = SectionConfig(name="Education", takes=(Bucket.EDUCATION,))
+
+    assert placed(COURSE, sections=(*DEFAULT_SECTIONS, education))[0] == "Education"
+
+
+def test_papers_and_posts_go_to_publications() -> None:
+    article = post("a", "Why attention is enough", "In this article we discuss an idea.")
+
+    assert placed(AGENTS)[0] == "Publications"
+    assert placed(article)[0] == "Publications"
+
+
+def test_the_section_that_a_feed_asks_for_is_kept() -> None:
+    asked = replace(post("a", "Thoughts"), section="Tools")
+
+    assert placed(asked)[0] == "Tools"
+
+
+def test_a_section_without_takes_is_entered_by_its_words_alone() -> None:
+    speech = SectionConfig(name="Speech", prefer=("speech recognition",))
+    sections = (*DEFAULT_SECTIONS, speech)
+
+    assert placed(paper(7, "Speech Recognition at Scale"), sections=sections)[0] == "Speech"
+    assert placed(AGENTS, sections=sections)[0] == "Publications"
+
+
+def test_nothing_that_no_section_takes_has_a_section() -> None:
+    ethics = SectionConfig(name="Ethics", takes=(Bucket.ETHICS,))
+
+    assert placed(LIBRARY, sections=(ethics,))[0] == ""
+
+
+RECIPES = [
+    PlacedItem(Thing(f"Recipe {n}", "A soup to cook with salt and pepper."), "Kitchen", str(n % 4))
+    for n in range(20)
+]
+ENGINES = [
+    PlacedItem(
+        Thing(f"Engine {n}", "A motor with pistons and oil to repair."), "Garage", str(n % 4)
+    )
+    for n in range(20)
+]
+
+
+def test_sections_are_learned_by_their_own_names() -> None:
+    model = learn_sections([*RECIPES, *ENGINES], WordEmbedder())
+
+    assert model is not None
+    thing = Thing("Another", "Cook a soup with pepper.")
+    odds = model.odds([thing], WordEmbedder().embed([thing.embedded]))[0]
+    assert dict(zip(model.labels, odds, strict=True))["Kitchen"] > 0.8
+
+
+def test_a_handful_of_items_teaches_no_sections() -> None:
+    assert learn_sections(RECIPES[:5] + ENGINES[:5], WordEmbedder()) is None
+
+
+def test_a_sections_words_are_those_that_others_lack() -> None:
+    words = section_words([*RECIPES, *ENGINES])
+
+    assert {"soup", "cook"} <= set(words["Kitchen"])
+    assert "soup" not in words["Garage"]
