@@ -37,8 +37,15 @@ def definitions(source: str) -> dict[str, Definition]:
         long = _expansion(match["before"].rstrip(" -"), match["short"])
         if long and match["short"] not in found:
             start = match.start("before") + match["before"].rindex(long)
+            long = _within_sentence(long, source[:start])
             found[match["short"]] = Definition(match["short"], long, start, match.end())
     return found
+
+
+def _within_sentence(long: str, before: str) -> str:
+    """``long`` without the capital that it has only because it opened a sentence."""
+    opened = not before.strip() or bool(re.search(r"[.!?]\s+$|\n\s*$", before[-80:]))
+    return long[0].lower() + long[1:] if opened and long[1:].islower() else long
 
 
 def _expansion(before: str, short: str) -> str:
@@ -86,11 +93,10 @@ def spelt_out(
         first = next((i for i, text in enumerate(told) if _use(short).search(text)), None)
         if first is None or short in WELL_KNOWN or short == name:
             continue
-        if not re.search(
-            rf"\({re.escape(short)}s?\)", told[first][: _end_of_first(short, told[first])]
-        ):
-            told[first] = _use(short).sub(f"{definition.long} ({short})", told[first], count=1)
-            used.setdefault(first, []).append(definition)
+        if not _stands_defined(short, told[first]):
+            told[first], expanded = _expanded(definition, told[first])
+            if expanded:
+                used.setdefault(first, []).append(definition)
     return [_without_lone(text, told, known, name) for text in told], used
 
 
@@ -98,9 +104,27 @@ def _use(short: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])")
 
 
-def _end_of_first(short: str, text: str) -> int:
+def _stands_defined(short: str, text: str) -> bool:
+    """Whether the first use in ``text`` is the definition itself."""
     found = _use(short).search(text)
-    return found.end() + 2 if found else 0
+    return found is not None and text[max(0, found.start() - 1) : found.start()] == "("
+
+
+def _expanded(definition: Definition, text: str) -> tuple[str, bool]:
+    """``text`` with the first use spelt out, where the sentence takes it."""
+    found = re.search(rf"(?P<article>\b[Aa]n? )?{_use(definition.short).pattern}", text)
+    plural = definition.long.endswith("s") and not definition.short.endswith("s")
+    if found is None or (found["article"] and plural):
+        return text, False
+    article = _article(found["article"], definition.long)
+    spelt = f"{article}{definition.long} ({definition.short})"
+    return text[: found.start()] + spelt + text[found.end() :], True
+
+
+def _article(article: str | None, noun: str) -> str:
+    if article is None:
+        return ""
+    return article[0] + ("n " if re.match(r"[aeio]|u[^n]|un[^i]", noun, re.IGNORECASE) else " ")
 
 
 def _without_lone(text: str, all_texts: list[str], known: dict[str, Definition], name: str) -> str:

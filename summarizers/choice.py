@@ -17,7 +17,7 @@ from newsletter.models import Kind
 from summarizers.base import Style
 from summarizers.document import Document, Passage
 from summarizers.figures import measured_figures, without_figures
-from summarizers.openings import leans_back, leans_inside, without_lead_in
+from summarizers.openings import answers, leans_back, leans_inside, without_lead_in
 from summarizers.patterns import any_of, pattern
 from summarizers.salience import Matrix
 from summarizers.trims import SAFE, variants
@@ -125,7 +125,7 @@ class _Option:
     leans_back: bool
     """Whether it opens so, and cannot be read without the sentence before it."""
     presumes: bool
-    """Whether it opens with *the method*, which a sentence before it introduced."""
+    """Whether it opens with *the method* or *However*, and so cannot open the blurb."""
     stems: frozenset[str]
     owes: frozenset[int]
     """The passages that introduce the names it uses."""
@@ -180,7 +180,8 @@ def _option(passage: Passage, score: float, document: Document, style: Style) ->
         worth=worth,
         leans=leans_back(bare) or leans_inside(bare),
         leans_back=leans_back(bare),
-        presumes=document.kind is Kind.PAPER and bool(_THE_METHOD.match(bare)),
+        presumes=answers(passage.text)
+        or (document.kind is Kind.PAPER and bool(_THE_METHOD.match(bare))),
         stems=frozenset(content_stems(bare)),
         owes=_introductions(passage, document),
     )
@@ -226,7 +227,7 @@ def _layouts(options: Sequence[_Option], lead: _Option, style: Style) -> Iterato
     after = [o for o in options if o.passage.index > lead.passage.index]
     before = [o for o in options if o.passage.index < lead.passage.index]
     just_before = [o for o in before if o.passage.index == lead.passage.index - 1]
-    followed = sum(option.words for option in after) + lead.words >= style.words.low
+    followed = sum(option.words for option in after) + lead.words >= 0.75 * style.words.low
     for count in range(style.sentences):
         for picked in combinations(after, count):
             yield (lead, *picked)

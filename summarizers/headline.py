@@ -21,7 +21,7 @@ _COINS = any_of(
 )
 _NAMED = re.compile(
     rf"\b{_COINS}\s+(?:the )?[\"“']?(?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})"
-    r"(?=[\"”']?(?:[,.:;)]|$|\s(?![A-Z]|and\b)))"
+    r"(?=[\"”']?(?:[,.:;)]|$|\s(?![A-Z(]|and\b)))"
 )
 _DEFINED = re.compile(
     rf"\b{_COINS}\s+(?:an? |the )?(?:(?:novel|new|simple|efficient) )?"

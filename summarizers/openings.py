@@ -196,6 +196,11 @@ def _without(opening: re.Pattern[str], text: str) -> str:
     return capitalised(text[found.end() :]) if found and found.end() < len(text) else text
 
 
+def answers(text: str) -> bool:
+    """Whether ``text`` opens with *However,* or the like: it answers a sentence before it."""
+    return bool(_CONTRASTS.match(text))
+
+
 def leans_back(text: str) -> bool:
     """Whether ``text`` opens with a word whose meaning stands in an earlier sentence."""
     return bool(_NEEDS_ANTECEDENT.match(text)) and not _STANDS_ALONE.match(text)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from summarizers.acronyms import definitions, spelt_out
 from summarizers.evidence import Source, trace
+from summarizers.trims import balanced
+from summarizers.voice import has_first_person
 
 Span = tuple[int, int]
 
@@ -41,7 +43,8 @@ def proven(lines: Sequence[Printed], source: Source, name: str) -> list[Printed]
 
 
 def _holding(lines: Sequence[Printed], source: Source) -> list[bool]:
-    return [traced.holds for traced in trace([line.text for line in lines], source)]
+    traced = trace([line.text for line in lines], source)
+    return [t.holds and balanced(t.sentence) and not has_first_person(t.sentence) for t in traced]
 
 
 def _spelt(lines: Sequence[Printed], source: Source, name: str) -> list[Printed]:

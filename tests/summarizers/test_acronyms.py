@@ -31,9 +31,13 @@ def test_brackets_that_define_nothing_are_left() -> None:
 
 
 def test_an_acronym_whose_definition_was_cut_is_spelt_out_at_its_first_use() -> None:
-    told, used = spelt_out(["A TGM is fast.", "A TGM wins."], definitions(SOURCE), name="")
-    assert told == ["A Tree Growing Machines (TGM) is fast.", "A TGM wins."]
-    assert [definition.short for definition in used[0]] == ["TGM"]
+    told, used = spelt_out(["An SRS is fast.", "An SRS wins."], definitions(SOURCE), name="")
+    assert told == ["A shift-reduce scheme (SRS) is fast.", "An SRS wins."]
+    assert [definition.short for definition in used[0]] == ["SRS"]
+
+
+def test_a_plural_is_not_put_after_an_article() -> None:
+    assert spelt_out(["A TGM wins."], definitions(SOURCE), name="")[0] == ["A TGM wins."]
 
 
 def test_a_definition_that_is_never_used_again_loses_its_brackets() -> None:

@@ -1,0 +1,57 @@
+"""What is prose in a README or a post."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.models import Kind
+from summarizers.prose import Form, prose_blocks
+
+
+def prose(text: str, kind: Kind = Kind.REPOSITORY) -> list[str]:
+    return [text[b.start : b.end] for b in prose_blocks(text, kind) if b.form is not Form.HEADING]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("# Lexa\n\nLexa is a parser.", ["Lexa is a parser."]),
+        (
+            "Lexa is a parser.\n```\ncode here\n```\nIt is fast.",
+            ["Lexa is a parser.", "It is fast."],
+        ),
+        ("Lexa is a parser.\n\n## Installation\n\nRun this first.", ["Lexa is a parser."]),
+        (
+            "Lexa parses.\n\n## License\n\nMIT it is.\n\n## Why Lexa\n\nIt is fast.",
+            ["Lexa parses.", "It is fast."],
+        ),
+        ("- It is fast.\n- It is small.", ["It is fast.", "It is small."]),
+        ("> It is quoted.", ["It is quoted."]),
+        ("| a | b |\n|---|---|\nIt is fast.", ["It is fast."]),
+        ("![logo](x.png)\nIt is fast.", ["It is fast."]),
+        ("pip install lexa\nIt is fast.", ["It is fast."]),
+        (
+            "Build a Parser (From Scratch)\n\nLexa is the code of a book.",
+            ["Lexa is the code of a book."],
+        ),
+        (
+            "Lexa is a parser that was wrapped at some width here\nand goes on in the next line.",
+            ["Lexa is a parser that was wrapped at some width here\nand goes on in the next line."],
+        ),
+    ],
+)
+def test_what_a_reader_would_read_is_kept(text: str, kept: list[str]) -> None:
+    assert prose(text) == kept
+
+
+def test_an_abstract_is_all_prose() -> None:
+    text = "# 1 is a prime.\n- So they say."
+    assert prose(text, Kind.PAPER) == [text]
+
+
+@given(st.text(alphabet=st.sampled_from("ab .\n#-`>|*=1)!["), max_size=200))
+def test_blocks_lie_in_the_text_in_order(text: str) -> None:
+    at = 0
+    for block in prose_blocks(text, Kind.POST):
+        assert at <= block.start < block.end <= len(text)
+        at = block.end
