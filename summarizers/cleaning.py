@@ -93,7 +93,11 @@ def with_typography(text: str) -> str:
     if text.count(")") > text.count("("):
         text = _HALF_BRACKET.sub(r"(\1)", text)
     text = re.sub(rf"(?<=\w)\s+-\s*(?={_SUFFIXES}\b)", "-", text)
-    text = re.sub(r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|\s+--?\s+(?=[a-z])", " — ", text)
+    text = re.sub(
+        r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|(?<=[a-z]{2})\s+--?\s+(?=[a-z]{2})",
+        " — ",
+        text,
+    )
     text = text.replace("''", '"')
     text = re.sub(r"\s+([,.;:!?)\]%”’])(?![\w.])", r"\1", " ".join(text.split()))
     text = re.sub(r"([(\[“])\s+", r"\1", text)

@@ -51,8 +51,8 @@ _ASIDES = any_of(
     experimentally theoretically practically technically conceptually methodologically generally
     formally fundamentally encouragingly excitingly to_be_clear in_turn of_note at_the_same_time
     along_the_way simultaneously as_an_example in_practice ultimately altogether collectively
-    precisely in_detail note here herein hereby in_what_follows to_begin_with in_the_following
-    for_instance for_example"""
+    precisely in_detail note more_critically here herein hereby in_what_follows to_begin_with
+    in_the_following for_instance for_example"""
 )
 _AUTHORS = any_of("we the_authors this_paper this_work this_study")
 _LABELS = any_of(

@@ -18,6 +18,7 @@ _ADDITIVE = pattern(
 )
 _CONTRASTING_INSERT = pattern(r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )")
 _PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) ")
+_WE = re.compile(r"[Ww]e\b")
 _SHOUTED = re.compile(r"!+(?=\s|$)")
 
 
@@ -30,14 +31,12 @@ def tell_in_one(choice: Chosen) -> str:
 def tell(chosen: Sequence[Chosen], actors: Actors = THE_AUTHORS) -> list[str]:
     """The sentences of a blurb, in order; ``actors`` are named so once, and are authors then."""
     told: list[str] = []
+    goes_on = False
     for choice in chosen:
-        goes_on = bool(told) and told[-1].startswith((*_subjects(actors), "They "))
         told.append(_sentence(choice, goes_on, THE_AUTHORS if told else actors))
+        # Another *They* may be anyone's: only our own says that the authors go on.
+        goes_on = _WE.match(without_lead_in(choice.text)) is not None
     return told
-
-
-def _subjects(actors: Actors) -> tuple[str, ...]:
-    return tuple(f"{capitalised(who.subject)} " for who in (actors, THE_AUTHORS))
 
 
 def _sentence(choice: Chosen, goes_on: bool, actors: Actors) -> str:
@@ -45,7 +44,7 @@ def _sentence(choice: Chosen, goes_on: bool, actors: Actors) -> str:
     bare = without_lead_in(choice.text, keep_contrast=choice.follows)
     if not choice.follows:
         bare = _CONTRASTING_INSERT.sub("", without_leaning_opening(bare))
-    they = goes_on and bool(re.match(r"[Ww]e\b", bare))
+    they = goes_on and _WE.match(bare) is not None
     text = third_person(bare, named=they, actors=actors).text
     return finished(text if choice.follows else _ADDITIVE.sub(r"\1 ", text))
 

@@ -25,7 +25,8 @@ _GENERIC_HEADS = any_of(
     formulations? frameworks? implementations? investigations? library methods? methodolog(?:y|ies)
     models? networks? observations? package paper pipeline platform procedure project proofs?
     protocol release repository research results? simulations? solutions? strateg(?:y|ies) study
-    survey systems? techniques? theorems? theory toolkit tools? training work"""
+    survey systems? techniques? theorems? theory toolkit tools? training
+    knowledge understanding work"""
 )
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)
 _POSSIBLE = pattern(r"\b(allow|enable|permit|let|help)(s|ed|ing)? us (?:to )?(?=[a-z])")
