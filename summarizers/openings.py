@@ -70,8 +70,8 @@ _LEAD_INS = tuple(
             rf"(?:in|within|with|throughout|through) (?:this|the (?:present|current)|our) "
             rf"{_WORKS}(?: here)?,?\s+"
         ),
-        rf"(?:in|within) (?:this|our|the present) {_WORKS},",
-        rf"(?:here|herein|thus|hence|therefore),? (?={_AUTHORS}\b)",
+        rf"(?:in|within) (?:this|our|the(?: present)?) {_WORKS},",
+        rf"(?:here|herein|thus|hence|therefore|moreover|furthermore),? (?={_AUTHORS}\b)",
         rf"to(?:wards?)? (?:this|that|these) (?:\w+ )?{_ENDS},\s*",
         r"to \w+ so(?: [\w-]+){0,3},\s*",
         r"to \w+,\s*",
