@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newsletter.models import Bucket
-from ranker.section_features import Thing
+from ranker.section_features import LINK_KINDS, Thing
 
 SIX = {
     "publications": Bucket.PUBLICATIONS,
@@ -29,6 +30,8 @@ THREE = {
 }
 """The default buckets, from both newsletters: papers and posts, tools and data, Repo Cypher."""
 
+_PAPER_LINK = re.compile(LINK_KINDS["paper"], re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -37,8 +40,7 @@ class Labelled:
     thing: Thing
     label: str
     issue: str
-    repositories: tuple[str, ...]
-    papers: tuple[str, ...]
+    is_article: bool = False
 
 
 def read_items(folder: Path, labels: Mapping[str, str]) -> list[Labelled]:
@@ -56,14 +58,18 @@ def _fits(line: Mapping[str, Any], labels: Mapping[str, str]) -> bool:
     return line["kind"] == "item" and line["section_canon"] in labels
 
 
+def is_research(item: Labelled) -> bool:
+    """Whether an article is a research post: it links a paper. Other items are as they are."""
+    return not item.is_article or any(_PAPER_LINK.search(link) for link in item.thing.links)
+
+
 def _labelled(line: Mapping[str, Any], label: str) -> Labelled:
     links = tuple(link["url"] for link in line["links"])
     return Labelled(
         Thing(line["title"] or "", line["text"] or "", links),
         label,
         f"{line['newsletter']} {line['issue']}",
-        tuple(line["github_repos"]),
-        tuple(line["arxiv_ids"]),
+        line["section_canon"] == "articles",
     )
 
 

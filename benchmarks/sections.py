@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.newsletter_items import SIX, THREE, Labelled, issues, read_items
+from benchmarks.newsletter_items import SIX, THREE, Labelled, is_research, issues, read_items
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore, Vectors
 from newsletter.minilm import MiniLM
 from ranker.section_features import section_features, section_names
@@ -44,8 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args(arguments)
     embedder = CachedEmbedder(MiniLM(), MemoryStore())
-    for title, labels in (("six sections", SIX), ("three buckets", THREE)):
-        _print(title, read_items(chosen.newsletters, labels), embedder)
+    three = read_items(chosen.newsletters, THREE)
+    _print("six sections", read_items(chosen.newsletters, SIX), embedder)
+    _print("three buckets", [item for item in three if is_research(item)], embedder)
+    _print("three buckets, every article a publication", three, embedder)
     if chosen.write:
         items = read_items(chosen.newsletters, SIX)
         things = [item.thing for item in items]
