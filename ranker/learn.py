@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from newsletter.embedding import Embedder, Vectors
 from newsletter.identity import normalised_title
 from newsletter.models import Story
-from ranker.history import centred
+from ranker.history import Pick, centred
 from ranker.metrics import Figures, WeekRanks, figures, week_ranks
 from ranker.section_features import Thing
 from ranker.section_model import SectionModel, fit_sections
@@ -33,6 +33,8 @@ MIN_PICKS = 20
 """Fewer picks than this lean nowhere in particular."""
 MIN_ITEMS = 30
 """Fewer published items than this teach no sections."""
+MIN_HELD_OUT = 6
+"""Fewer weeks than this say nothing of how much better the ranking is."""
 _CAUTION = 8.0
 """L2 penalty of the leaning: strong, since a newsletter has few picks."""
 _TOLD = 8
@@ -115,7 +117,8 @@ def learn_leaning(weeks: Sequence[Week], taste: Taste, embedder: Embedder) -> Le
     """Which way this newsletter's picks lie from what the shipped taste expects.
 
     A logistic regression on the sentence vectors whose offset is the shipped score, so that it
-    learns only what the shipped taste does not know.
+    learns only what the shipped taste does not know. ``taste`` holds the picks of issues beside
+    ``weeks``; each week looks back on those before it, and on the picks of the weeks before it.
     """
     picked, offset, rows = _table(weeks, taste, embedder)
     if picked.sum() < MIN_PICKS or not (~picked).any():
@@ -131,8 +134,7 @@ def _table(
     scores: list[float] = []
     vectors: list[NDArray[np.float32]] = []
     for number, week in enumerate(weeks):
-        before = [pick for earlier in weeks[:number] for pick in earlier.picks]
-        plain = Taste(taste.weights, before)
+        plain = Taste(taste.weights, _picks_before(taste, weeks[:number]))
         ids = {candidate.id for candidate in week.picked}
         stories = [Story(candidate) for candidate in week.offered]
         for one in plain.score(stories, now=week.now, embedder=embedder):
@@ -143,6 +145,10 @@ def _table(
     shape = (len(vectors), len(taste.weights.centre))
     rows = np.array(vectors, np.float32).reshape(shape)
     return np.array(flags, np.bool_), np.array(scores), centred(rows, taste.weights.centre)
+
+
+def _picks_before(taste: Taste, earlier: Iterable[Week]) -> list[Pick]:
+    return [*taste.picks, *(pick for week in earlier for pick in week.picks)]
 
 
 def _fit_leaning(rows: Vectors, picked: NDArray[np.bool_], offset: Array) -> Leaning:
@@ -174,15 +180,15 @@ class Gain:
 def held_out_gain(weeks: Sequence[Week], taste: Taste, embedder: Embedder) -> Gain | None:
     """Learn on the first two thirds of ``weeks`` and rank the last third, as it would have run.
 
-    ``None`` with fewer than six weeks, where it would say nothing.
+    ``None`` with fewer than :data:`MIN_HELD_OUT` weeks.
     """
-    if len(weeks) < 6:
+    if len(weeks) < MIN_HELD_OUT:
         return None
     cut = 2 * len(weeks) // 3
     leaning = learn_leaning(weeks[:cut], taste, embedder)
     shipped, learned = [], []
     for number in range(cut, len(weeks)):
-        picks = [pick for earlier in weeks[:number] for pick in earlier.picks]
+        picks = _picks_before(taste, weeks[:number])
         shipped.append(_ranks(Taste(taste.weights), weeks[number], embedder))
         learned.append(_ranks(Taste(taste.weights, picks, leaning), weeks[number], embedder))
     return Gain(figures(shipped), figures(learned))

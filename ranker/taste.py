@@ -91,7 +91,10 @@ class Taste:
         """
         if not stories:
             return []
-        picks = [pick for pick in self.picks if pick.on < now]
+        picks = sorted(
+            (pick for pick in self.picks if pick.on < now),
+            key=lambda pick: (-pick.on.timestamp(), pick.candidate.id),
+        )
         pick_vectors = self._embed(embedder, [pick.candidate for pick in picks])
         memory = self.weights.memory.with_picks(picks, pick_vectors).before(now)
         cheap = cheap_features(stories, word_scores(self.weights.words, stories), memory)
@@ -133,12 +136,12 @@ class _Own:
     weights: Weights
 
     def nearest(self, vectors: Vectors) -> list[tuple[tuple[Pick, float], ...]]:
-        """The three most alike for each vector, by cosine in the centred space."""
+        """The three most alike for each vector, by cosine in the centred space; the later first."""
         if not len(self.picks):
             return [()] * len(vectors)
         centre = self.weights.centre
         likeness = centred(vectors, centre) @ centred(self.vectors, centre).T
-        order = np.argsort(-likeness, axis=1, kind="stable")[:, :3]
+        order = np.argsort(-likeness.round(4), axis=1, kind="stable")[:, :3]
         return [
             tuple((self.picks[i], float(row[i])) for i in best)
             for row, best in zip(likeness, order, strict=True)
