@@ -12,7 +12,18 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import document, draft, feeds, past, publish, ranking, schedule, sources, start
+from flows.commands import (
+    document,
+    draft,
+    feeds,
+    learning,
+    past,
+    publish,
+    ranking,
+    schedule,
+    sources,
+    start,
+)
 from flows.commands.errors import exit_code
 
 HELP = """Drafts the next issue of your research newsletter.
@@ -29,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (start, draft, document, ranking, publish, past, sources, feeds, schedule):
+for module in (start, draft, document, ranking, publish, learning, past, sources, feeds, schedule):
     module.register(app)
 
 

@@ -44,15 +44,24 @@ def read_text(path: Path) -> str:
     return text
 
 
+def read_issue_text(path: Path) -> str:
+    """The text of ``path``, line ends as they are, its front matter seen to be YAML.
+
+    Raises:
+        DocumentError: as :func:`read_text`; front matter that is not YAML.
+    """
+    text = read_text(path)
+    _check_front_matter(path, text)
+    return text
+
+
 def read_issue(path: Path) -> Issue:
     """The issue in ``path``, whoever's Markdown it is.
 
     Raises:
         DocumentError: as :func:`read_text`; front matter that is not YAML; a text without an item.
     """
-    text = read_text(path)
-    _check_front_matter(path, text)
-    issue = parse(text)
+    issue = parse(read_issue_text(path))
     if not issue.items:
         raise DocumentError(f"{path}: holds no issue: there is no section with an item in it")
     return issue
@@ -64,8 +73,7 @@ def read_own_issue(path: Path, section_names: Iterable[str]) -> str:
     Raises:
         DocumentError: as :func:`read_text`; front matter that is not YAML; someone else's Markdown.
     """
-    text = read_text(path)
-    _check_front_matter(path, text)
+    text = read_issue_text(path)
     if not has_issue(text, section_names):
         raise DocumentError(
             f"{path}: is not an issue of this newsletter: no section of it, no ***title***, no id"

@@ -21,6 +21,7 @@ from newsletter.drafts import Placement, place_draft, read_draft, write_whole
 from newsletter.editor_note import editor_note
 from newsletter.markdown import render
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
+from newsletter.naming import next_number
 from newsletter.publishing import edits_between, published_ids
 from ranker.facade import Ranking, rank_stories, select_issue
 from ranker.merge import merge
@@ -114,14 +115,14 @@ def _ranked(
 ) -> tuple[Ranking, Sequence[Harvest]]:
     """Rank, look closer at what is near selection, and rank again with what that told."""
     picks = picks_before(bench, window.since)
-    first = rank_stories(stories, bench.config, picks, window.until, bench.embedder)
+    rest = (bench.config, picks, window.until, bench.embedder, bench.learned)
+    first = rank_stories(stories, *rest)
     nearest = [ranked.story for ranked in first.ranked if not _flagged(ranked.story)]
     closer, harvests = near_selection(bench, nearest, harvests)
     if not closer:
         return first, harvests
     updated = [_with_news(story, closer) for story in stories]
-    second = rank_stories(updated, bench.config, picks, window.until, bench.embedder)
-    return second, harvests
+    return rank_stories(updated, *rest), harvests
 
 
 def _flagged(story: Story) -> bool:
@@ -158,11 +159,12 @@ def _section_blurbs(
 
 
 def _number(bench: Workbench, window: Window) -> int:
-    """The issue's number: as drafted before, or one more for each earlier issue."""
+    """The issue's number: as drafted before, or the one after the earlier issues'."""
     drafted = bench.archive.issue(window.label)
     if drafted:
         return drafted.number
-    return bench.config.newsletter.first_number + len(bench.archive.issues(before=window.since))
+    earlier = (issue.number for issue in bench.archive.issues(before=window.since))
+    return next_number(earlier, bench.config.newsletter.first_number)
 
 
 def _text(

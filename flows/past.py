@@ -37,7 +37,7 @@ def run_history(config: Path | None, query: str, *, as_json: bool) -> int:
 
 
 def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
-    """Print the figures of every published issue, and draw them into the file ``plot``.
+    """Print the figures of every draft that was published, and draw them into the file ``plot``.
 
     Raises:
         ConfigError, ArchiveError: the config or the archive cannot be used.
@@ -52,7 +52,7 @@ def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
     if as_json:
         print_json([*map(statistics_json, figures)])
     elif not figures:
-        print_lines(["no issue is published yet"])
+        print_lines(["no drafted issue is published yet"])
     else:
         from flows.stats_table import print_tables
 
@@ -72,10 +72,11 @@ def _archive(config: Path | None) -> Iterator[Archive | None]:
 
 
 def _figures(archive: Archive) -> list[IssueStatistics]:
+    """Of the issues that went out from a draft: one that was only imported shows no edits."""
     return [
         issue_statistics(record, archive.verdicts(label=record.label))
         for record in archive.issues()
-        if record.published is not None
+        if record.generated and record.published is not None
     ]
 
 

@@ -17,7 +17,7 @@ from newsletter.errors import GalleyError
 from newsletter.identity import identify
 from newsletter.lessons import subject_urls
 from newsletter.markdown import parse
-from newsletter.naming import filled
+from newsletter.naming import filled, next_number
 from newsletter.publishing import edit_json, edits_between, published_ids
 from newsletter.week import WindowError, iso_week
 from sources.lookup import Desk, look_up
@@ -75,7 +75,8 @@ def record_of(bench: Workbench, file: Path, label: str, text: str) -> IssueRecor
         raise DocumentError(
             f"{file}: no issue {name} was drafted here; say which it is with --label 2026-W10"
         ) from None
-    number = bench.config.newsletter.first_number + len(bench.archive.issues(window.since))
+    earlier = (issue.number for issue in bench.archive.issues(before=window.since))
+    number = next_number(earlier, bench.config.newsletter.first_number)
     return IssueRecord(name, number, window, generated="")
 
 

@@ -25,6 +25,7 @@ from sources.pace import Pace
 from sources.recording import Player, Recorder
 
 if TYPE_CHECKING:
+    from ranker.learn import Learned
     from summarizers.ladder import Ladder
 
 
@@ -66,9 +67,7 @@ class Workbench:
     @property
     def state(self) -> Path:
         """The folder of the lock and of old drafts: where the archive's file is."""
-        archive = self.config.paths.archive
-        file = ".galley/archive" if "://" in archive else archive
-        return (self.base / file).resolve().parent
+        return state_folder(self.config, self.base)
 
     @property
     def github_token(self) -> str | None:
@@ -83,6 +82,13 @@ class Workbench:
         return CachedEmbedder(MiniLM(self.config.embedding.precision), self.archive.vectors)
 
     @cached_property
+    def learned(self) -> Learned:
+        """What ``galley learn`` kept of this newsletter's own issues."""
+        from ranker.learn import Learned
+
+        return Learned.load(learned_folder(self.state))
+
+    @cached_property
     def summarizer(self) -> Ladder:
         """The ladder that config asks for; what its models said before is in the archive."""
         from summarizers.factory import build_summarizer
@@ -94,6 +100,18 @@ class Workbench:
             self.archive.blurbs,
             os.environ,
         )
+
+
+def state_folder(config: Config, base: Path) -> Path:
+    """Where the archive's file is, of the config in the folder ``base``."""
+    archive = config.paths.archive
+    file = ".galley/archive" if "://" in archive else archive
+    return (base / file).resolve().parent
+
+
+def learned_folder(state: Path) -> Path:
+    """Where ``galley learn`` keeps what it learned."""
+    return state / "learned"
 
 
 def config_path(config: Path | None, tape: Tape) -> Path:

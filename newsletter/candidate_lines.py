@@ -73,7 +73,7 @@ class _Line(BaseModel):
         comment = tidy(latex_to_text(self.comment or ""))
         return Candidate(
             id=name,
-            kind=self.kind or _kind(name),
+            kind=self.kind or kind_of(name),
             title=tidy(latex_to_text(self.title)),
             text=tidy_lines(latex_to_text(self.text or "")),
             description=tidy(self.description or ""),
@@ -111,7 +111,8 @@ def canonical_id(name: str, url: str) -> str:
     return identify(url) if url else name
 
 
-def _kind(name: str) -> Kind:
+def kind_of(name: str) -> Kind:
+    """What the thing with the canonical id ``name`` is."""
     if name.startswith("arxiv:"):
         return Kind.PAPER
     return Kind.REPOSITORY if name.startswith("github:") else Kind.POST

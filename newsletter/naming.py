@@ -7,6 +7,7 @@ pattern is one path segment, or a branch that Git takes, whatever stands in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 from string import Formatter
 
@@ -108,3 +109,8 @@ def slug(title: str) -> str:
 def _segment(value: str) -> str:
     """``value`` as a part of a file's or branch's name: no slash, no dots in a row."""
     return re.sub(r"\.{2,}", ".", _UNSAFE.sub("-", value)).strip(".-") or "x"
+
+
+def next_number(earlier: Iterable[int], first: int) -> int:
+    """The number of the issue after those numbered ``earlier``; ``first`` where there is none."""
+    return max(earlier, default=first - 1) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from newsletter.errors import RequestError
@@ -47,8 +47,13 @@ def iso_week(label: str, timezone: str) -> Window:
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
     except ValueError:
         raise WindowError(f"{label!r} is not a week; write it as 2026-W10") from None
-    zone = ZoneInfo(timezone)
-    return Window(_midnight(monday, zone), _midnight(monday + timedelta(days=7), zone), label)
+    following = monday + timedelta(days=7)
+    return Window(midnight(monday, timezone), midnight(following, timezone), label)
+
+
+def week_before(day: date, timezone: str) -> Window:
+    """The seven days before ``day``, as :func:`current_week` calls them."""
+    return current_week(midnight(day, timezone), 7, timezone)
 
 
 def span(since: str, until: str | None, now: datetime, timezone: str) -> Window:
@@ -58,8 +63,8 @@ def span(since: str, until: str | None, now: datetime, timezone: str) -> Window:
         WindowError: when a date cannot be read, or the span is empty or longer than 92 days.
     """
     zone = ZoneInfo(timezone)
-    start = _midnight(_day(since), zone)
-    end = _midnight(_day(until), zone) if until else now
+    start = midnight(_day(since), timezone)
+    end = midnight(_day(until), timezone) if until else now
     if end <= start:
         raise WindowError(f"the span from {since} to {until or 'now'} is empty")
     if end - start > _MAX_SPAN:
@@ -75,5 +80,6 @@ def _day(text: str) -> date:
         raise WindowError(f"{text!r} is not a date; write it as 2026-03-02") from None
 
 
-def _midnight(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)
+def midnight(day: date, timezone: str) -> datetime:
+    """When ``day`` begins in ``timezone``, as UTC."""
+    return datetime.combine(day, time(), ZoneInfo(timezone)).astimezone(UTC)

@@ -37,6 +37,8 @@ MIN_HELD_OUT = 6
 """Fewer weeks than this say nothing of how much better the ranking is."""
 _CAUTION = 8.0
 """L2 penalty of the leaning: strong, since a newsletter has few picks."""
+_TELLING = 1.28
+"""How many standard errors make a word worth telling: chance alone would in one of ten."""
 _TOLD = 8
 """How many words of a kind are told."""
 
@@ -208,26 +210,39 @@ def _ranks(taste: Taste, week: Week, embedder: Embedder) -> WeekRanks:
 def telling_words(some: Iterable[str], others: Iterable[str], top: int = _TOLD) -> list[str]:
     """Words that ``some`` texts have more than ``others``, the most telling first.
 
-    By log-odds in standard errors with a flat prior (Monroe, Colaresi and Quinn, 2008).
+    By log-odds in standard errors with a flat prior (Monroe, Colaresi and Quinn, 2008). A plural
+    counts as its singular where both occur.
     """
-    ours, theirs = _counts(some), _counts(others)
-    total_ours, total_theirs = sum(ours.values()) + 1, sum(theirs.values()) + 1
+    ours, theirs = _words(some), _words(others)
+    known = set().union(*ours, *theirs)
+    counts, rest = _counts(ours, known), _counts(theirs, known)
+    total, total_rest = sum(counts.values()) + 1, sum(rest.values()) + 1
 
     def telling(word: str) -> float:
-        a, b = ours[word] + 0.5, theirs[word] + 0.5
-        odds = math.log(a / (total_ours - a + 1)) - math.log(b / (total_theirs - b + 1))
+        a, b = counts[word] + 0.5, rest[word] + 0.5
+        odds = math.log(a / (total - a + 1)) - math.log(b / (total_rest - b + 1))
         return odds / math.sqrt(1 / a + 1 / b)
 
-    ranked = sorted((-telling(word), word) for word in ours if ours[word] > 1)
-    return [word for score, word in ranked[:top] if score < -1]
+    ranked = sorted((-telling(word), word) for word in counts if counts[word] > 1)
+    return [word for score, word in ranked[:top] if score < -_TELLING]
 
 
-def _counts(texts: Iterable[str]) -> Counter[str]:
-    """In how many of ``texts`` each word stands; the commonest words of English are left out."""
+def _words(texts: Iterable[str]) -> list[set[str]]:
+    """The words of each text; the commonest of English and mere numbers are left out."""
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    words = (set(normalised_title(text).split()) for text in texts)
-    return Counter(word for some in words for word in some - ENGLISH_STOP_WORDS if len(word) > 2)
+    found = (set(normalised_title(text).split()) - ENGLISH_STOP_WORDS for text in texts)
+    return [{word for word in words if len(word) > 2 and not word.isdigit()} for words in found]
+
+
+def _counts(texts: Iterable[set[str]], known: set[str]) -> Counter[str]:
+    """In how many of ``texts`` each word stands, in the singular where that is ``known``."""
+    singular = ({_singular(word, known) for word in words} for words in texts)
+    return Counter(word for words in singular for word in words)
+
+
+def _singular(word: str, known: set[str]) -> str:
+    return word[:-1] if word.endswith("s") and word[:-1] in known else word
 
 
 def topic_shift(weeks: Sequence[Week]) -> tuple[list[str], list[str]]:

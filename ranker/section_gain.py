@@ -14,7 +14,7 @@ from ranker.editor import Judged, rank
 from ranker.learn import PlacedItem, learn_sections
 from ranker.section_features import thing_of
 from ranker.section_model import SectionModel, shipped_sections
-from ranker.sections import Placement, Vector, place_stories, with_learned
+from ranker.sections import Placement, place_stories, with_learned
 from ranker.taste import Scored
 
 

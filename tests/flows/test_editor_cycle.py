@@ -339,7 +339,7 @@ def test_a_plot_in_another_format_is_refused(room: Newsroom) -> None:
 
 
 def test_stats_of_nothing_published_say_so(room: Newsroom) -> None:
-    assert room.galley("stats").out == "no issue is published yet\n"
+    assert room.galley("stats").out == "no drafted issue is published yet\n"
     assert room.galley("stats", "--json").out == "[]\n"
 
 

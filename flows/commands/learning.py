@@ -1,0 +1,38 @@
+"""``galley learn`` and ``galley evaluate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import ConfigOption, JsonOption
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command()(learn)
+
+
+def learn(
+    posts: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Past issues in Markdown: files, or folders of them.",
+            show_default="what the archive holds",
+        ),
+    ] = None,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Learn from the newsletter's own issues; nothing in them is proposed again.
+
+    Example: galley learn ../my-site/_posts
+    """
+    from flows.learning import learn_from
+    from flows.learning_told import told_json, told_lines
+    from flows.output import print_json, print_lines
+
+    told = learn_from(config or Path("config.yaml"), posts or [], quiet=json)
+    print_json(told_json(told)) if json else print_lines(told_lines(told))

@@ -1,0 +1,143 @@
+"""What ``galley learn`` says: lines for an editor, JSON for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from flows.importing import Import, Imported
+from flows.learning import RankingLessons, SectionLessons, Told
+from ranker.learn import MIN_HELD_OUT, MIN_PICKS
+from ranker.metrics import Figures
+
+_CUTS = (10, 50, 100)
+
+
+def told_lines(told: Told) -> Iterator[str]:
+    """What was learned, for a person."""
+    yield from _import_lines(told.imported)
+    yield f"learned from {_count(told.issues, 'issue')}, {_count(told.items, 'item')}"
+    yield from _topic_lines(told.ranking)
+    yield from _section_lines(told.sections)
+    yield from _ranking_lines(told.ranking)
+
+
+def told_json(told: Told) -> dict[str, Any]:
+    """What was learned, for a program; ``null`` where there is too little to tell."""
+    sections, ranking = told.sections, told.ranking
+    return {
+        "imported": [_imported_json(one) for one in told.imported.issues],
+        "nothing": list(told.imported.nothing),
+        "issues": told.issues,
+        "items": told.items,
+        "topics": {"up": list(ranking.topics_up), "down": list(ranking.topics_down)},
+        "sections": {
+            "items": dict(sections.counts),
+            "words": {name: list(words) for name, words in sections.words.items()},
+            "without_a_section": dict(sections.strange),
+            "held_out": asdict(sections.gain) if sections.gain else None,
+            "used": sections.is_kept,
+        },
+        "ranking": {
+            "picks": ranking.picks,
+            "weeks": ranking.weeks,
+            "held_out": asdict(ranking.gain) if ranking.gain else None,
+            "used": ranking.is_kept,
+        },
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _import_lines(imported: Import) -> Iterator[str]:
+    for one in imported.issues:
+        yield f"{one.post.path}: {one.label}, {_items(one)}{_said(one)}"
+    yield from imported.nothing
+
+
+def _items(one: Imported) -> str:
+    said = _count(one.items, "item")
+    return said if one.linked == one.items else f"{said} ({one.linked} with a link)"
+
+
+def _said(one: Imported) -> str:
+    undated = f"; says no day, taken as {one.post.day}" if not one.post.is_dated else ""
+    return undated if one.is_new else f"; known already{undated}"
+
+
+def _imported_json(one: Imported) -> dict[str, Any]:
+    return {
+        "file": str(one.post.path),
+        "label": one.label,
+        "number": one.number,
+        "day": one.post.day.isoformat(),
+        "items": one.items,
+        "with_link": one.linked,
+        "new": one.is_new,
+    }
+
+
+def _topic_lines(ranking: RankingLessons) -> Iterator[str]:
+    if ranking.topics_up:
+        yield f"topics up, in the later half of the issues: {', '.join(ranking.topics_up)}"
+    if ranking.topics_down:
+        yield f"topics down: {', '.join(ranking.topics_down)}"
+
+
+def _section_lines(sections: SectionLessons) -> Iterator[str]:
+    yield "sections:"
+    for name, count in sections.counts.items():
+        words = ", ".join(sections.words.get(name, ()))
+        yield f"  {name}, {_count(count, 'item')}{': ' + words if words else ''}"
+    if sections.strange:
+        named = ", ".join(f"{name} ({count})" for name, count in sections.strange.items())
+        yield f"  in no section of config.yaml: {named}"
+    yield f"  {_section_gain(sections)}"
+
+
+def _section_gain(sections: SectionLessons) -> str:
+    gain = sections.gain
+    if gain is None:
+        return "too few issues to tell what they teach; Galley's own sense of sections is used"
+    said = (
+        f"on issues held out, {_share(gain.learned)} of {gain.items} items in their section, "
+        f"{_share(gain.shipped)} without learning"
+    )
+    return said if sections.is_kept else f"{said}; so what they teach is not used"
+
+
+def _ranking_lines(ranking: RankingLessons) -> Iterator[str]:
+    yield f"ranking: looks back on {_count(ranking.picks, 'item')} that you published"
+    if ranking.gain is None:
+        yield f"  {_too_few(ranking)}"
+        return
+    shipped, learned = ranking.gain.shipped, ranking.gain.learned
+    yield (
+        f"  on {_count(learned.weeks, 'issue')} held out ({_count(learned.picks, 'pick')}): "
+        f"{_recalls(learned)}; without learning {_recalls(shipped)}"
+    )
+    if not ranking.is_kept:
+        yield (
+            "  which way your picks lean is not used: that takes "
+            f"{MIN_PICKS} picks among candidates, and a gain"
+        )
+
+
+def _too_few(ranking: RankingLessons) -> str:
+    have = _count(ranking.weeks, "issue") if ranking.weeks else "no issue"
+    leans = "; it leans to your picks nonetheless" if ranking.is_kept else ""
+    return (
+        "too few weeks to tell how much better: the archive holds the candidates of "
+        f"{have}, and it takes {MIN_HELD_OUT}{leans}"
+    )
+
+
+def _recalls(figures: Figures) -> str:
+    return ", ".join(f"recall@{cut} {figures.recall[cut]:.2f}" for cut in _CUTS)
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.0f}%"

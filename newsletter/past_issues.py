@@ -1,0 +1,99 @@
+"""A newsletter's earlier issues, from before Galley: their items, and where these would go now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from newsletter.candidate_lines import kind_of
+from newsletter.config import SectionConfig
+from newsletter.identity import identify, normalised_title
+from newsletter.issue import Item
+from newsletter.lessons import subject_urls
+from newsletter.links import links_in
+from newsletter.markdown import parse
+from newsletter.markdown.front_matter import front_matter_end
+from newsletter.markdown.headings import section_name
+from newsletter.markdown.plain import plain_words
+from newsletter.models import Bucket, Candidate
+from newsletter.publishing import name_of
+
+SOURCE = "past issues"
+"""The source's name of candidates that only a past issue is known to have; never proposed."""
+OWN_HEADING = "Links"
+"""The section of a text that has none."""
+
+_NUMBER = re.compile(
+    r"#\s?(\d{1,5})\b|\b(?:newsletter|issue|number|no\.|vol\.)\s+(\d{1,5})\b", re.I
+)
+_TABLE_ROW = re.compile(r"^\s{0,3}\|(.+?)\|?\s*$")
+_MEANING = {
+    Bucket.PUBLICATIONS: "publication publications paper papers research",
+    Bucket.TOOLS: "tool tools dataset datasets data library libraries software",
+    Bucket.REPO_CYPHER: "repo repos repository repositories code",
+    Bucket.ARTICLES: "article articles blog blogs post posts reading reads",
+    Bucket.EDUCATION: "education course courses tutorial tutorials",
+    Bucket.CREATIVITY: "creativity creative society",
+    Bucket.ETHICS: "ethics ethical fairness",
+}
+_BUCKETS = {word: bucket for bucket, words in _MEANING.items() for word in words.split()}
+
+
+def readable(text: str) -> str:
+    """``text`` with every linked thing in it as an item, whoever's Markdown it is.
+
+    Rows of a table become bullets. A text without a section gets one. The newsletters' own
+    formats come back as they are.
+    """
+    lines = [_bullet(line) if _TABLE_ROW.match(line) else line for line in text.splitlines()]
+    listed = "\n".join(lines) + "\n" if lines != text.splitlines() else text
+    if any(item.links for item in parse(listed).items) or not links_in(listed):
+        return listed
+    end = front_matter_end(listed)
+    return f"{listed[:end]}\n# {OWN_HEADING}\n\n{listed[end:].lstrip()}"
+
+
+def _bullet(row: str) -> str:
+    """A table's row as a bullet; one without a link says nothing."""
+    cells = (cell.strip() for cell in row.strip().strip("|").split("|"))
+    return f"- {' — '.join(cell for cell in cells if cell)}" if links_in(row) else ""
+
+
+def issue_number(title: str) -> int | None:
+    """The number in an issue's title: 10 of ``NLP Newsletter #10 [EN]: …``."""
+    found = _NUMBER.search(title)
+    return int(found[1] or found[2]) if found else None
+
+
+def candidate_of(item: Item, on: datetime) -> Candidate:
+    """The item of an issue of the day ``on`` as a candidate, in the issue's own words.
+
+    It is about its first paper or repository, or else its first link; without a link it has no id.
+    """
+    urls = subject_urls(item)
+    name = identify(urls[0]) if urls else ""
+    return Candidate(
+        id=name,
+        kind=kind_of(name),
+        title=plain_words(item.title) or name_of(item),
+        text=plain_words(item.blurb),
+        published=on,
+        url=urls[0] if urls else "",
+        links=tuple(dict.fromkeys(link.url for link in item.links if link.url != urls[0])),
+        source=SOURCE,
+    )
+
+
+def section_now(past: str, sections: Sequence[SectionConfig]) -> str:
+    """The name of the section that items of the past section ``past`` would go to; or ``""``.
+
+    That of the same name or heading, or else the first that takes what the name's words mean.
+    """
+    words = normalised_title(section_name(past)).split()
+    for section in sections:
+        names = (section.name, section_name(section.heading))
+        if words in [normalised_title(name).split() for name in names]:
+            return section.name
+    bucket = next((_BUCKETS[word] for word in words if word in _BUCKETS), None)
+    return next((section.name for section in sections if bucket in section.takes), "")
