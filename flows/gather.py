@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from flows.progress import reporter
@@ -15,7 +17,7 @@ from newsletter.archive import HarvestRecord
 from newsletter.config import Config
 from newsletter.models import Harvest, Status, Window
 from sources.arxiv import ArxivSource
-from sources.feeds import FeedsSource, FeedState
+from sources.feeds import FeedOutcome, FeedsSource, FeedState
 from sources.github import GithubSource
 
 FRESH = timedelta(hours=6)
@@ -116,19 +118,40 @@ def _github(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched
 def _feeds(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched:
     feeds = [feed for feed in bench.config.sources.feeds if feed.name not in kept]
     states = bench.archive.feed_states()
+    records = bench.archive.harvests(window.label)
     source = FeedsSource(
         feeds,
         bench.web,
         states={url: FeedState.from_dict(state) for url, state in states.items()},
-        seen=bench.archive.seen_ids,
+        seen=partial(_seen_before, bench, window),
         now=bench.now,
         seconds=bench.config.sources.feeds_timeout_seconds,
     )
     outcomes = source.fetch(window)
     return _Fetched(
-        [outcome.harvest for outcome in outcomes],
+        [_harvest_of(bench, window, records, outcome) for outcome in outcomes],
         {outcome.state.url: outcome.state.as_dict() for outcome in outcomes},
     )
+
+
+def _seen_before(bench: Workbench, window: Window, feed: str) -> frozenset[str]:
+    """The ids that a feed gave before; what it first gave for this very window is still its."""
+    ours = {candidate.id for candidate in bench.archive.sighted(window.label, feed)}
+    return bench.archive.seen_ids(feed) - ours
+
+
+def _harvest_of(
+    bench: Workbench, window: Window, records: Mapping[str, HarvestRecord], outcome: FeedOutcome
+) -> Harvest:
+    """The harvest of a feed; one that is unchanged since an earlier run gives what it gave then."""
+    harvest = outcome.harvest
+    record = records.get(harvest.source)
+    unchanged = (
+        harvest.status is Status.QUIET and outcome.state.last_status == HTTPStatus.NOT_MODIFIED
+    )
+    if record and unchanged and record.asked == _asked(bench, harvest.source):
+        return _recalled(bench, record, window)
+    return harvest
 
 
 _FETCHERS: Mapping[str, Callable[[Workbench, Window, Collection[str]], _Fetched]] = {

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from newsletter.markdown import parse
 from newsletter.week import current_week
 from tests.flows.conftest import Galley, the_draft
 from tests.flows.services import BLOGS, Services
+from tests.loopback import Reply, Request
 
 pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("prefect", "quick")]
 
@@ -68,6 +72,9 @@ def test_refresh_asks_the_sources_again_and_gives_the_same_draft(
     galley: Galley, services: Services, tmp_path: Path
 ) -> None:
     services.write_config(tmp_path)
+    undated = re.sub(r"<pubDate>.*?</pubDate>", "", str(services.feed("Octavo").body))
+    services.route("/octavo.xml", Reply(undated))
+    services.route("/ampersand.xml", unless_known(services.feed("Ampersand")))
     galley("draft")
     first = the_draft(tmp_path).read_bytes()
     services.requests.clear()
@@ -76,8 +83,19 @@ def test_refresh_asks_the_sources_again_and_gives_the_same_draft(
 
     assert ended.code == 0
     assert services.asked("/arxiv") == ["/arxiv"]
-    assert services.asked("/ampersand") == ["/ampersand.xml"]
+    assert services.asked("/octavo") == ["/octavo.xml"]
+    assert services.requests_to("/ampersand.xml")[0].headers["if-none-match"] == '"known"'
     assert the_draft(tmp_path).read_bytes() == first
+
+
+def unless_known(feed: Reply) -> Callable[[Request], Reply]:
+    """A feed with an ETag, which it goes by."""
+    whole = replace(feed, headers={**feed.headers, "ETag": '"known"'})
+
+    def answer(request: Request) -> Reply:
+        return Reply(status=304) if request.headers.get("if-none-match") == '"known"' else whole
+
+    return answer
 
 
 def test_a_dry_run_shows_the_issue_and_writes_nothing(
