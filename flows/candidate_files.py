@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,6 +15,7 @@ import httpx
 from pydantic import ValidationError
 
 from flows.commands.errors import INCOMPLETE
+from flows.workbench import learned_folder, state_folder
 from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
 from newsletter.config import Config, SummarizerConfig, load_config
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
@@ -23,6 +24,7 @@ from newsletter.issue import Format
 from newsletter.models import Bucket, Ranked, Story
 from ranker.facade import rank_stories
 from ranker.history import Pick
+from ranker.learn import Learned
 from summarizers.base import Style, Summarizer
 from summarizers.blurb_lines import write_lines
 from summarizers.styles import style_for
@@ -32,6 +34,8 @@ _MENTIONS = "mentions"
 
 def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
     """Print the candidates of ``file``, best first; ``history`` holds what was published before.
+
+    ``config`` brings its weights and sections, and what ``galley learn`` kept beside it.
 
     The time is that of the newest candidate, so that the same files give the same ranking.
 
@@ -43,10 +47,12 @@ def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
     """
     chosen = load_config(config) if config else Config()
     lines, bad = _candidates(file)
-    picks, bad_history = _history(history)
     names = {line.candidate.id: line.name for line in lines}
     stories = [Story(line.candidate) for line in {one.candidate.id: one for one in lines}.values()]
-    ranking = rank_stories(stories, chosen, picks, _time_of(stories), _embedder(chosen))
+    now = _time_of(stories)
+    picks, bad_history = _history(history, now)
+    learned = _learned(config.parent, chosen) if config else None
+    ranking = rank_stories(stories, chosen, picks, now, _embedder(chosen), learned)
     for ranked in ranking.ranked:
         print(json.dumps(_ranked_line(ranked, names[ranked.story.id]), ensure_ascii=False))
     return INCOMPLETE if bad or bad_history else 0
@@ -155,11 +161,19 @@ def _open(file: Path) -> Iterator[TextIO]:
         yield lines
 
 
-def _history(file: Path | None) -> tuple[list[Pick], int]:
-    """What was published before, each on its date, and how many lines were bad."""
+def _history(file: Path | None, now: datetime) -> tuple[list[Pick], int]:
+    """What was published before, and how many lines were bad.
+
+    Each is taken to have been published on its date, or else on the day before ``now``.
+    """
     lines, bad = _candidates(file) if file else ([], 0)
-    long_ago = datetime(1970, 1, 1, tzinfo=UTC)
-    return [Pick(line.candidate, line.candidate.published or long_ago) for line in lines], bad
+    lately = now - timedelta(days=1)
+    picks = [Pick(one.candidate, one.candidate.published or lately, one.section) for one in lines]
+    return picks, bad
+
+
+def _learned(base: Path, config: Config) -> Learned:
+    return Learned.load(learned_folder(state_folder(config, base)))
 
 
 def _time_of(stories: Sequence[Story]) -> datetime:

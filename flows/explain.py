@@ -64,7 +64,8 @@ def _canonical(name: str) -> str:
 
 def _decision(verdict: Verdict) -> str:
     said = verdict.payload
-    place = f"rank {verdict.rank}, {said['section'] or 'no section'}"
+    among = f" {said['section_rank']}" if "section_rank" in said else ""
+    place = f"rank {verdict.rank}; {said['section'] or 'no section'}{among}"
     obstacle = f": {said['obstacle']}" if said["obstacle"] else ""
     return f"{said['decision']} ({place}){obstacle}"
 

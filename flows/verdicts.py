@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,17 +19,18 @@ def verdicts(
     label: str, ranking: Ranking, selection: Selection, blurbs: Mapping[str, Blurb]
 ) -> Iterator[Verdict]:
     """A verdict for every story of the ranking's head, of the issue, and of what was left out."""
-    decided = _decisions(selection)
+    decided, places = _decisions(selection), _section_places(ranking)
     scored = {one.scored.story.id: one.scored for one in ranking.judged}
     for rank, ranked in enumerate(ranking.ranked, start=1):
         story_id = ranked.story.id
         if rank > _KEPT and story_id not in decided:
             continue
-        decision, obstacle = decided.get(story_id, ("ranked", "others of its section rank higher"))
+        decision, obstacle = decided.get(story_id) or ("ranked", _outranked(ranked, selection))
         payload = {
             "decision": decision,
             "obstacle": obstacle,
             **_ranked(ranked),
+            "section_rank": places[story_id],
             "nearest": _nearest(scored[story_id]),
             **_blurb(ranked, blurbs.get(story_id)),
         }
@@ -43,6 +45,28 @@ def _decisions(selection: Selection) -> dict[str, tuple[str, str]]:
     for chosen in selection.chosen.values():
         decided |= {ranked.story.id: ("chosen", "") for ranked in chosen}
     return decided
+
+
+def _section_places(ranking: Ranking) -> dict[str, int]:
+    """The place of each story among those of its section, 1 the best."""
+    taken: Counter[str] = Counter()
+    places: dict[str, int] = {}
+    for ranked in ranking.ranked:
+        taken[ranked.section] += 1
+        places[ranked.story.id] = taken[ranked.section]
+    return places
+
+
+def _outranked(ranked: Ranked, selection: Selection) -> str:
+    """What a story lost to that came not even near its section."""
+    chosen = selection.chosen.get(ranked.section, ())
+    if not chosen:
+        return f"{ranked.section or 'the issue'} takes nothing this week"
+    last = min(chosen, key=lambda one: (one.score, one.story.id))
+    lead = last.score - ranked.score
+    if lead <= 0:
+        return f"too like what the section holds; “{last.story.lead.title}” adds more"
+    return f"scores {lead:.2f} less than “{last.story.lead.title}”, the last of its section"
 
 
 def _ranked(ranked: Ranked) -> dict[str, Any]:

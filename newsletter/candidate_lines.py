@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,6 +17,8 @@ from newsletter.venues import venue_of
 
 MAX_LINE_CHARACTERS = 2_000_000
 
+_Count = Annotated[int, Field(ge=0)]
+
 
 @dataclass(frozen=True, slots=True)
 class CandidateLine:
@@ -26,6 +29,8 @@ class CandidateLine:
     name: str
     """The id as it was given; the candidate's own is canonical."""
     candidate: Candidate
+    section: str = ""
+    """Where it was published, in a file of what was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +45,18 @@ class BadLine:
 class _Signals(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
-    stars: int | None = None
+    stars: _Count | None = None
     stars_gained: int | None = None
-    forks: int | None = None
-    watchers: int | None = None
-    hf_upvotes: int | None = None
-    hn_points: int | None = None
+    forks: _Count | None = None
+    watchers: _Count | None = None
+    hf_upvotes: _Count | None = None
+    hn_points: _Count | None = None
 
 
 class _Line(BaseModel):
     """One line; all but ``id`` and ``title`` may be missing or null."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
     id: str = Field(min_length=1, max_length=4000)
     title: str = Field(min_length=1)
@@ -65,6 +70,7 @@ class _Line(BaseModel):
     url: str | None = None
     links: tuple[str, ...] | None = None
     source: str | None = None
+    section: str | None = None
     signals: _Signals | None = None
 
     def candidate(self) -> Candidate:
@@ -97,7 +103,7 @@ def read_candidates(lines: Iterable[str]) -> Iterator[CandidateLine | BadLine]:
         elif line.strip():
             try:
                 read = _Line.model_validate_json(line)
-                yield CandidateLine(number, read.id, read.candidate())
+                yield CandidateLine(number, read.id, read.candidate(), read.section or "")
             except ValidationError as error:
                 yield BadLine(number, _reason(error))
 

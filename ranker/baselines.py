@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsletter.embedding import Embedder
-from newsletter.models import Candidate
+from newsletter.models import Candidate, Signals
 from ranker.features import embedded_text
 from ranker.history import number
 from ranker.weeks import Week
@@ -39,6 +39,15 @@ def baselines(embedder: Embedder, with_vectors: bool) -> Iterator[Baseline]:
     yield Baseline("arxiv-sanity: tf-idf and a linear SVM", _svm)
 
 
+def plain_ways(embedder: Embedder) -> Iterator[Baseline]:
+    """What a reader without a trained ranker would do."""
+    yield Baseline("random", _random, needs_past=False)
+    yield Baseline("newest first", _newest, needs_past=False)
+    yield Baseline("stars and upvotes", _popular, needs_past=False)
+    yield Baseline("words like the last 200 picks", _centroid)
+    yield Baseline("meaning like the last 200 picks", _meaning(embedder))
+
+
 def _ordered(offered: Sequence[Candidate], scores: Sequence[float] | Scores) -> list[str]:
     pairs = sorted(zip(scores, offered, strict=True), key=lambda pair: (-pair[0], pair[1].id))
     return [candidate.id for _, candidate in pairs]
@@ -58,6 +67,23 @@ def _upvotes(week: Week, before: Sequence[Week]) -> list[str]:
         week.offered,
         [n - rank[c.id] / 1e6 for n, c in zip(counts, week.offered, strict=True)],
     )
+
+
+def _newest(week: Week, before: Sequence[Week]) -> list[str]:
+    """By the day and hour of publication; what has none is last."""
+    times = [c.published.timestamp() if c.published else 0.0 for c in week.offered]
+    return _ordered(week.offered, times)
+
+
+def _popular(week: Week, before: Sequence[Week]) -> list[str]:
+    """By stars won this week, stars, upvotes and points together; the rest in a random order."""
+    rank = {name: place for place, name in enumerate(_random(week, before))}
+    return _ordered(week.offered, [_count(c.signals) - rank[c.id] / 1e6 for c in week.offered])
+
+
+def _count(signals: Signals) -> int:
+    counts = (signals.stars_gained, signals.stars, signals.hf_upvotes, signals.hn_points)
+    return sum(count or 0 for count in counts)
 
 
 def _last_picks(before: Sequence[Week]) -> list[Candidate]:

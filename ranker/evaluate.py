@@ -5,22 +5,26 @@ Walks forward: each week is ranked with what was published before it, and with n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 import numpy as np
 
+from newsletter.config import Config
 from newsletter.embedding import Embedder
-from newsletter.models import Story
-from ranker.baselines import Baseline, baselines
-from ranker.learn import PlacedItem, learn_sections
+from newsletter.models import Ranked
+from ranker.baselines import Baseline, plain_ways
+from ranker.editor import PINNED, TOPIC
+from ranker.facade import rank_stories
+from ranker.features import speaker
 from ranker.metrics import Figures, WeekRanks, figures, week_ranks
-from ranker.section_model import SectionModel
-from ranker.taste import Scored, Taste
+from ranker.past_week import PastWeek, Published
 from ranker.weeks import Week
-from ranker.weights import Weights
 
-MISSED_BEYOND = 50
+RANKER = "Galley"
+"""The ranker's name among the ways."""
+MISSED_BEYOND = 200
 """A pick that stood lower than this is a miss."""
 _BEST = 10
 
@@ -29,110 +33,151 @@ _BEST = 10
 class Miss:
     """A pick that the ranker did not see coming, and what would have lifted it."""
 
-    week: str
-    title: str
-    rank: int
+    label: str
+    """Of the issue."""
+    name: str
+    rank: int | None
+    """1 is best; ``None`` when it was not among the candidates at all."""
     of: int
-    lacked: str
-    """The component in which it fell furthest behind the week's ten best."""
-    by: float
-    """By how much, in log-odds."""
+    """How many candidates there were."""
+    remedy: str
+    """What it lacked, and what in config would have lifted it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionScore:
+    """How many of the picks that were candidates the ranker put where the editor did."""
+
+    right: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The figures of each way, the ranker's last, and its misses, the worst first."""
+    """The figures of each way, the ranker's last, and its misses, week by week."""
 
     ways: Mapping[str, Figures]
     misses: tuple[Miss, ...]
-    section_accuracy: float | None
-    """Of placed items by a model of the other issues; ``None`` with too few of them."""
+    sections: SectionScore
 
 
-def evaluate(
-    weeks: Sequence[Week],
-    items: Sequence[PlacedItem],
-    weights: Weights,
-    embedder: Embedder,
-) -> Evaluation:
-    """Evaluate on ``weeks`` in order of time, and on where ``items`` were put."""
-    ways: dict[str, Figures] = {
-        baseline.name: figures(_walk(weeks, baseline))
-        for baseline in baselines(embedder, with_vectors=True)
-        if _can_run(baseline, weeks)
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A week as the ranker had it."""
+
+    week: PastWeek
+    ranked: tuple[Ranked, ...]
+
+    def place_of(self, item: Published) -> int | None:
+        """The item's rank, 1 the best; ``None`` when it was not among the candidates."""
+        story = self.week.story_of(item)
+        if story is None:
+            return None
+        places = enumerate(self.ranked, start=1)
+        return next(place for place, one in places if one.story.id == story.id)
+
+
+def evaluate(weeks: Sequence[PastWeek], config: Config, embedder: Embedder) -> Evaluation:
+    """Evaluate on ``weeks`` in order of time, under ``config`` as it is now.
+
+    What the newsletter's issues taught is left out, since it knows the weeks that it would be
+    judged by; picks that were no candidates count as missed by every way.
+    """
+    plain = [week.week for week in weeks]
+    ways = {
+        way.name: figures(list(_walk(way, weeks, plain)))
+        for way in plain_ways(embedder)
+        if not way.needs_past or any(week.before for week in weeks)
     }
-    ranks, misses = _walk_ranker(weeks, weights, embedder)
-    ways["the ranker"] = figures(ranks)
-    ordered = sorted(misses, key=lambda miss: (-miss.rank, miss.title))
-    return Evaluation(ways, tuple(ordered), section_accuracy(items, embedder))
+    judged = [_judge(week, config, embedder) for week in weeks]
+    ways[RANKER] = figures([_ranks(one.week, _names(one.ranked)) for one in judged])
+    misses = [miss for one in judged for miss in _misses(one, config)]
+    return Evaluation(ways, tuple(misses), _section_score(judged))
 
 
-def _can_run(baseline: Baseline, weeks: Sequence[Week]) -> bool:
-    """Whether any week has something before it to learn from; two weeks at least."""
-    return not baseline.needs_past or sum(bool(week.picked) for week in weeks) > 1
+def _judge(week: PastWeek, config: Config, embedder: Embedder) -> _Judged:
+    ranking = rank_stories(week.stories, config, week.before, week.window.until, embedder)
+    return _Judged(week, ranking.ranked)
 
 
-def _walk(weeks: Sequence[Week], baseline: Baseline) -> list[WeekRanks]:
-    return [
-        week_ranks(
-            week.start.isoformat(),
-            baseline.order(week, weeks[:number]),
-            [candidate.id for candidate in week.picked],
-        )
-        for number, week in enumerate(weeks)
-        if not baseline.needs_past or any(earlier.picked for earlier in weeks[:number])
+def _walk(way: Baseline, weeks: Sequence[PastWeek], plain: Sequence[Week]) -> Iterator[WeekRanks]:
+    for week, own in zip(weeks, plain, strict=True):
+        if way.needs_past and not week.before:
+            continue
+        past = tuple(pick.candidate for pick in week.before)
+        yield _ranks(week, way.order(own, [replace(own, picked=past, passed=())]))
+
+
+def _ranks(week: PastWeek, ordered: Sequence[str]) -> WeekRanks:
+    """Where the picks stood; those that were no candidates stand last."""
+    found = [(item, week.story_of(item)) for item in week.published]
+    names = [speaker(story).id if story else f"missed: {item.name}" for item, story in found]
+    return week_ranks(week.window.label, ordered, names)
+
+
+def _names(ranked: Iterable[Ranked]) -> list[str]:
+    return [speaker(one.story).id for one in ranked]
+
+
+def _section_score(judged: Iterable[_Judged]) -> SectionScore:
+    pairs = [
+        (item.section, one.ranked[place - 1].section)
+        for one in judged
+        for item in one.week.published
+        if item.section and (place := one.place_of(item))
     ]
+    return SectionScore(sum(a == b for a, b in pairs), len(pairs))
 
 
-def _walk_ranker(
-    weeks: Sequence[Week], weights: Weights, embedder: Embedder
-) -> tuple[list[WeekRanks], list[Miss]]:
-    told: list[WeekRanks] = []
-    misses: list[Miss] = []
-    for number, week in enumerate(weeks):
-        picks = [pick for earlier in weeks[:number] for pick in earlier.picks]
-        stories = [Story(candidate) for candidate in week.offered]
-        scored = Taste(weights, picks).score(stories, now=week.now, embedder=embedder)
-        ordered = sorted(scored, key=lambda one: (-one.score, one.story.id))
-        picked = {candidate.id for candidate in week.picked}
-        label = week.start.isoformat()
-        told.append(week_ranks(label, [one.story.id for one in ordered], picked))
-        misses.extend(_misses(label, ordered, picked))
-    return told, misses
+def _misses(judged: _Judged, config: Config) -> Iterator[Miss]:
+    label, total = judged.week.window.label, len(judged.ranked)
+    for item in judged.week.published:
+        place = judged.place_of(item)
+        if place is None:
+            yield Miss(label, item.name, None, total, _unseen(item, config))
+        elif place > MISSED_BEYOND:
+            yield Miss(label, item.name, place, total, _low(judged.ranked, place))
 
 
-def _misses(label: str, ordered: Sequence[Scored], picked: set[str]) -> list[Miss]:
-    best = ordered[:_BEST]
-    return [
-        Miss(label, one.story.lead.title, rank, len(ordered), *_lacked(one, best))
-        for rank, one in enumerate(ordered, start=1)
-        if rank > MISSED_BEYOND and one.story.id in picked
-    ]
+def _unseen(item: Published, config: Config) -> str:
+    """Which source should have brought what was no candidate."""
+    works = [name for name in item.ids if not name.startswith("url:")]
+    name = (works or item.ids)[0]
+    if name.startswith("arxiv:"):
+        told = "is its category in sources.arxiv.categories?"
+        return told if config.sources.arxiv.enabled else "sources.arxiv is turned off"
+    if name.startswith("github:"):
+        told = "neither trending nor in the searches of sources.github"
+        return told if config.sources.github.enabled else "sources.github is turned off"
+    host = urlsplit(name.removeprefix("url:")).hostname or ""
+    followed = {urlsplit(feed.url).hostname or "" for feed in config.sources.feeds}
+    if any(one.removeprefix("www.") == host for one in followed):
+        return f"the feed of {host} did not bring it in that week"
+    return f"no feed of {host} in sources.feeds"
 
 
-def _lacked(one: Scored, best: Sequence[Scored]) -> tuple[str, float]:
-    names = sorted({name for other in best for name in other.parts} - {"base"})
-    usual = {name: float(np.median([o.parts.get(name, 0.0) for o in best])) for name in names}
-    short = {name: usual[name] - one.parts.get(name, 0.0) for name in names}
+def _low(ranked: Sequence[Ranked], place: int) -> str:
+    """In what the story was furthest behind, and what would have lifted it far enough."""
+    one, last = ranked[place - 1], ranked[MISSED_BEYOND - 1]
+    part, behind = _lacked(one, ranked[:_BEST])
+    return (
+        f"furthest behind the ten best in {part!r}, by {behind:.1f}; "
+        f"{_lift(last.score - one.score)}"
+    )
+
+
+def _lift(short: float) -> str:
+    """The least that an editor can do in config to add ``short`` to a score."""
+    if short < TOPIC:
+        return f"a phrase of it in ranker.topics would do (it lacks {short:.1f})"
+    if short < PINNED:
+        return f"its author in ranker.pinned would do (it lacks {short:.1f})"
+    return f"it lacks {short:.1f}, more than a topic or a pinned author adds"
+
+
+def _lacked(one: Ranked, best: Sequence[Ranked]) -> tuple[str, float]:
+    names = sorted({name for other in (one, *best) for name in other.components} - {"base"})
+    usual = {n: float(np.median([o.components.get(n, 0.0) for o in best])) for n in names}
+    short = {name: usual[name] - one.components.get(name, 0.0) for name in names}
     worst = max(names, key=lambda name: (short[name], name))
     return worst, short[worst]
-
-
-def section_accuracy(items: Sequence[PlacedItem], embedder: Embedder) -> float | None:
-    """How often an item's section is guessed by a model that has not seen its issue."""
-    right: list[bool] = []
-    for issue in sorted({item.issue for item in items}):
-        model = learn_sections([item for item in items if item.issue != issue], embedder)
-        if model is None:
-            return None
-        inside = [item for item in items if item.issue == issue]
-        right += [
-            a == b.section for a, b in zip(_guess(model, inside, embedder), inside, strict=True)
-        ]
-    return float(np.mean(right)) if right else None
-
-
-def _guess(model: SectionModel, items: Sequence[PlacedItem], embedder: Embedder) -> list[str]:
-    things = [item.thing for item in items]
-    odds = model.odds(things, embedder.embed([thing.embedded for thing in things]))
-    return [model.labels[place] for place in odds.argmax(axis=1)]

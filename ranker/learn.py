@@ -26,6 +26,7 @@ from ranker.section_features import Thing
 from ranker.section_model import SectionModel, fit_sections
 from ranker.taste import Leaning, Taste
 from ranker.weeks import Week
+from ranker.weights import WeightsError
 
 Array = NDArray[np.float64]
 
@@ -80,11 +81,14 @@ class Learned:
     @classmethod
     def load(cls, folder: Path) -> Learned:
         """What :meth:`save` kept; a missing or damaged file is as if nothing was learned."""
-        sections = folder / "sections.npz"
-        return cls(
-            _read_leaning(folder / "leaning.npz"),
-            SectionModel.load(sections) if sections.exists() else None,
-        )
+        return cls(_read_leaning(folder / "leaning.npz"), _read_sections(folder / "sections.npz"))
+
+
+def _read_sections(path: Path) -> SectionModel | None:
+    try:
+        return SectionModel.load(path) if path.exists() else None
+    except WeightsError:
+        return None
 
 
 def _read_leaning(path: Path) -> Leaning | None:

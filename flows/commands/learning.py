@@ -12,7 +12,8 @@ from flows.commands.options import ConfigOption, JsonOption
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    app.command()(learn)
+    for command in (learn, evaluate):
+        app.command()(command)
 
 
 def learn(
@@ -36,3 +37,15 @@ def learn(
 
     told = learn_from(config or Path("config.yaml"), posts or [], quiet=json)
     print_json(told_json(told)) if json else print_lines(told_lines(told))
+
+
+def evaluate(config: ConfigOption = None, json: JsonOption = False) -> None:
+    """Rank past weeks as they were, beside plain ways: what was found, and what was missed.
+
+    Example: galley evaluate --json | jq .ways.Galley.recall
+    """
+    from flows.evaluating import evaluate_archive, print_report, report_json
+    from flows.output import print_json
+
+    report = evaluate_archive(config or Path("config.yaml"), quiet=json)
+    print_json(report_json(report)) if json else print_report(report)

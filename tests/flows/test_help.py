@@ -12,7 +12,8 @@ from tests.flows.conftest import Galley
 
 SCREEN_LINES = 24
 COMMANDS = (
-    "init draft lint parse render export rank blurb why publish history stats sources schedule"
+    "init draft lint parse render export rank blurb why publish learn evaluate history stats "
+    "sources schedule"
 ).split()
 FEED_COMMANDS = ("import", "export", "find")
 

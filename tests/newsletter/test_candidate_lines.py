@@ -58,6 +58,32 @@ def test_a_kind_that_is_not_said_follows_from_the_id_or_address(
     assert one(id=name, url=url).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "Invalid JSON"),
+        ("[1]", "should be an object"),
+        ('{"id": "x"}', "title: Field required"),
+        ('{"id": "", "title": "t"}', "id: "),
+        ('{"id": "x", "title": "t", "kind": "song"}', "kind: "),
+        ('{"id": "x", "title": "t", "signals": {"stars": -1}}', "signals.stars: "),
+        ('{"id": "x", "title": "t", "published": "soon"}', "published: "),
+    ],
+)
+def test_a_bad_line_says_what_is_wrong(line: str, reason: str) -> None:
+    (bad,) = read_candidates([line])
+
+    assert isinstance(bad, BadLine)
+    assert reason in bad.reason
+
+
+def test_a_published_line_says_in_which_section_it_was() -> None:
+    (line,) = read_candidates(['{"id": 7, "title": "On ink", "section": "Tools"}'])
+
+    assert isinstance(line, CandidateLine)
+    assert (line.name, line.section) == ("7", "Tools")
+
+
 def test_latex_becomes_plain_text() -> None:
     assert one(id="1", title=r"G\"odel and $\alpha$").title == "Gödel and α"
 

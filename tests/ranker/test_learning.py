@@ -1,4 +1,4 @@
-"""Learning from past weeks, judging on them, and explaining one story."""
+"""Learning from past weeks, and the figures by which rankings are judged."""
 
 from __future__ import annotations
 
@@ -9,18 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newsletter.config import Config
-from newsletter.models import Candidate, Story
-from ranker.evaluate import evaluate
-from ranker.facade import rank_stories, select_issue
+from newsletter.models import Candidate
 from ranker.learn import Learned, held_out_gain, learn_leaning, topic_shift
 from ranker.metrics import figures, ndcg_at, recall_at, reciprocal_rank, week_ranks
 from ranker.section_model import SectionModel
 from ranker.taste import Taste
 from ranker.weeks import Week
 from ranker.weights import Weights, WeightsError, shipped_weights
-from ranker.why import explain
-from tests.ranker.world import NOW, PAPERS, WordEmbedder, paper, repository
+from tests.ranker.world import WordEmbedder, paper
 
 SHIPPED = shipped_weights()
 
@@ -84,19 +80,6 @@ def test_topics_that_come_and_go_are_told() -> None:
     assert "soil" in down
 
 
-def test_an_evaluation_names_the_misses_and_what_they_lacked() -> None:
-    many = [replace(w, passed=tuple(other(200 * n + k) for k in range(80)))
-            for n, w in enumerate(weeks(3))]  # fmt: skip
-
-    found = evaluate(many, [], SHIPPED, WordEmbedder())
-
-    assert {"random", "the ranker", "arxiv-sanity: tf-idf and a linear SVM"} <= set(found.ways)
-    assert found.section_accuracy is None
-    assert found.misses[0].rank > 50
-    assert found.misses[0].by > 0
-    assert "Soil" in found.misses[0].title
-
-
 def test_figures_of_known_ranks() -> None:
     told = [week_ranks("w1", ["a", "b", "c"], {"b"}), week_ranks("w2", ["a", "b"], {"a", "x"})]
 
@@ -112,28 +95,6 @@ def test_perfect_and_empty_rankings() -> None:
     assert ndcg_at([1, 2, 3], 20) == pytest.approx(1)
     assert ndcg_at([], 20) == recall_at([], 10) == reciprocal_rank([]) == 0
     assert ndcg_at([500], 20) == 0
-
-
-def test_a_story_is_explained_whether_it_is_in_or_out() -> None:
-    flagged = replace(repository("a/fork", "A fork", stars=9), flags=("fork",))
-    crowd = [paper(300 + n, f"Soil of Field {n}", "Radar.") for n in range(30)]
-    stories = [Story(c) for c in (*PAPERS, *crowd, flagged)]
-    ranking = rank_stories(stories, Config(), (), NOW, WordEmbedder())
-    selection = select_issue(ranking, Config())
-
-    best = explain(ranking, selection, ranking.ranked[0].story.id)
-    worst_id = next(r for r in reversed(ranking.ranked) if r.section == "Publications").story.id
-    worst, fork = explain(ranking, selection, worst_id), explain(ranking, selection, flagged.id)
-
-    assert best is not None
-    assert (best.rank, best.fate, best.lost_to) == (1, "in", "")
-    assert best.parts[0][0] == "base"
-    assert worst is not None
-    assert worst.fate == "ranked too low"
-    assert "less than" in worst.lost_to
-    assert fork is not None
-    assert (fork.fate, fork.lost_to) == ("left out", "fork")
-    assert explain(ranking, selection, "arxiv:0000.00000") is None
 
 
 def test_weights_survive_the_file_and_a_damaged_one_is_named(tmp_path: Path) -> None:
