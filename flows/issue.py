@@ -23,7 +23,7 @@ from newsletter.markdown import render
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
 from newsletter.naming import next_number
 from newsletter.publishing import edits_between, published_ids
-from ranker.facade import Ranking, rank_stories, select_issue
+from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
 from summarizers.styles import style_for
 
@@ -119,19 +119,11 @@ def _ranked(
     first = rank_stories(stories, *rest)
     nearest = [ranked.story for ranked in first.ranked if not _flagged(ranked.story)]
     closer, harvests = near_selection(bench, nearest, harvests)
-    if not closer:
-        return first, harvests
-    updated = [_with_news(story, closer) for story in stories]
-    return rank_stories(updated, *rest), harvests
+    return (rank_closer(first, closer, *rest) if closer else first), harvests
 
 
 def _flagged(story: Story) -> bool:
     return any(candidate.flags for candidate in story.candidates)
-
-
-def _with_news(story: Story, closer: Mapping[str, Candidate]) -> Story:
-    lead, *others = (closer.get(candidate.id, candidate) for candidate in story.candidates)
-    return Story(lead, tuple(others))
 
 
 def _blurbs(bench: Workbench, selection: Selection) -> tuple[dict[str, Blurb], tuple[str, ...]]:

@@ -8,14 +8,18 @@ from datetime import datetime
 
 from newsletter.config import Config
 from newsletter.embedding import Embedder
-from newsletter.models import Ranked, Selection, Story
+from newsletter.models import Candidate, Kind, Ranked, Selection, Story
 from ranker.editor import Judged, rank
+from ranker.features import speaker
 from ranker.history import Pick
 from ranker.learn import Learned
 from ranker.section_model import shipped_sections
 from ranker.sections import place_stories, with_learned
 from ranker.select import Limits, Vector, select
 from ranker.taste import Taste
+
+HEAD = 300
+"""How many of the best are scored again after a closer look: many times what an issue holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,42 @@ def rank_stories(
     judged = tuple(Judged(*pair) for pair in zip(scored, placements, strict=True))
     ranked = tuple(rank(judged, config.ranker, config.sections))
     return Ranking(ranked, judged, vectors, taste.weights.threshold)
+
+
+def rank_closer(
+    first: Ranking,
+    news: Mapping[str, Candidate],
+    config: Config,
+    picks: Sequence[Pick],
+    now: datetime,
+    embedder: Embedder,
+    learned: Learned | None = None,
+) -> Ranking:
+    """``first`` with what a closer look told of some candidates, ``news`` by id.
+
+    Only the head is scored again: the best papers, and all of the other kinds, whose scores
+    depend on each other. The rest keep their scores.
+    """
+    head = [_with_news(r.story, news) for place, r in enumerate(first.ranked) if _is_head(place, r)]
+    again = rank_stories(head, config, picks, now, embedder, learned)
+    ids = {story.id for story in head}
+    rest = [ranked for ranked in first.ranked if ranked.story.id not in ids]
+    judged = [one for one in first.judged if one.scored.story.id not in ids]
+    return Ranking(
+        tuple(sorted((*again.ranked, *rest), key=lambda r: (-r.score, r.story.id))),
+        (*again.judged, *judged),
+        {**first.vectors, **again.vectors},
+        first.threshold,
+    )
+
+
+def _is_head(place: int, ranked: Ranked) -> bool:
+    return place < HEAD or speaker(ranked.story).kind is not Kind.PAPER
+
+
+def _with_news(story: Story, news: Mapping[str, Candidate]) -> Story:
+    lead, *others = (news.get(candidate.id, candidate) for candidate in story.candidates)
+    return Story(lead, tuple(others))
 
 
 def rank_again(ranking: Ranking, config: Config) -> Ranking:

@@ -56,18 +56,26 @@ class Placement:
 def place_stories(
     stories: Sequence[Story], model: SectionModel, vectors: Mapping[str, Vector]
 ) -> list[Placement]:
-    """Where each of ``stories`` belongs; the model looks at those not led by a repository.
+    """Where each of ``stories`` belongs.
 
-    ``vectors`` holds the stories' vectors by id; one without is placed by words and links.
+    ``vectors`` holds the vectors of the stories that were looked at closely, by id; the model looks
+    at those of them that no repository leads. The rest stand too low to be chosen and are placed by
+    their kind.
     """
-    others = [s for s in stories if s.lead.kind is not Kind.REPOSITORY]
-    things = [thing_of(story) for story in others]
-    found = model.odds(things, _rows(others, model, vectors))
-    odds = {story.id: row for story, row in zip(others, found, strict=True)}
-    return [
-        _by_model(story, model, odds[story.id]) if story.id in odds else _repository(story)
-        for story in stories
-    ]
+    close = [s for s in stories if s.lead.kind is not Kind.REPOSITORY and s.id in vectors]
+    found = model.odds([thing_of(story) for story in close], _rows(close, model, vectors))
+    by_model = {
+        story.id: _by_model(story, model, row) for story, row in zip(close, found, strict=True)
+    }
+    return [by_model.get(story.id) or _by_kind(story) for story in stories]
+
+
+def _by_kind(story: Story) -> Placement:
+    if story.lead.kind is Kind.REPOSITORY:
+        return _repository(story)
+    shares = _KIND_SHARES[story.lead.kind]
+    total = sum(shares.values())
+    return Placement({bucket: share / total for bucket, share in shares.items()})
 
 
 def with_learned(
