@@ -61,6 +61,8 @@ _TOLD_VERB = re.compile(rf"\b(?P<anchor>{_TOLD})\b", re.IGNORECASE)
 _CODE = re.compile(
     r"\b(?P<anchor>(?:source )?code|implementation)\b(?=\s(?:is|are|and|has)\b)", re.IGNORECASE
 )
+_CITATION = re.compile(r"\A(?P<anchor>\w[\w.'’-]*(?: et al\.| and \w[\w.'’-]*) \(\d{4}\))")
+_AUTHORS = "The authors "
 _GITHUB_HOSTS = frozenset({"github.com", "www.github.com"})
 
 
@@ -100,11 +102,22 @@ def linked_blurb(text: str, story: Story, headline: str, links: StoryLinks) -> s
     wanted = [(links.main, _anchors(story, headline))]
     if links.code and links.code != links.main:
         wanted.append((links.code, _Anchors((_CODE,), (_CODE,))))
-    first, missing = _with_links(paragraphs[0], wanted)
+    first, missing = _with_links(_opened(paragraphs[0], story, wanted[0][1]), wanted)
     rest = [escape_text(part) for part in paragraphs[1:]]
     closing = _closing(story, links, missing)
     *above, last = (first, *rest)
     return "\n\n".join((*above, " ".join(part for part in (last, closing) if part)))
+
+
+def _opened(text: str, story: Story, anchors: _Anchors) -> str:
+    """``text``, whose first sentence names the paper when nothing in it could carry the link."""
+    sentence = _SENTENCE.search(text)
+    end = sentence.end() if sentence else len(text)
+    if story.lead.kind is not Kind.PAPER or not text.startswith(_AUTHORS):
+        return text
+    if any(pattern.search(text, 0, end) for pattern in anchors.first):
+        return text
+    return f"In this paper, the authors {text.removeprefix(_AUTHORS)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +137,8 @@ def _anchors(story: Story, headline: str) -> _Anchors:
         re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{nouns}|work)\b", re.IGNORECASE),
     )
     noun = re.compile(rf"\b(?P<anchor>{nouns})\b{_AFTER_HEAD}", re.IGNORECASE)
-    return _Anchors((*said, noun, _RELEASED_THING, _RELEASED_VERB, _TOLD_VERB), said)
+    first = (*said, noun, _CITATION, _RELEASED_THING, _RELEASED_VERB, _TOLD_VERB)
+    return _Anchors(first, said)
 
 
 def _names(story: Story, headline: str) -> Iterator[str]:

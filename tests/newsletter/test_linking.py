@@ -33,6 +33,16 @@ def linked(text: str, story: Story = TAX, headline: str = "") -> str:
         ),
         ("The authors propose to sleep more.", "", "The authors [propose](P) to sleep more."),
         ("The authors show that sleep helps.", "", "The authors [show](P) that sleep helps."),
+        (
+            "Feather et al. (2026) ask how ink dries.",
+            "",
+            "[Feather et al. (2026)](P) ask how ink dries.",
+        ),
+        (
+            "The authors compare two inks. One dries.",
+            "",
+            "In this [paper](P), the authors compare two inks. One dries.",
+        ),
         ("Sleep helps. Dreamer uses it.", "Dreamer", "Sleep helps. [Dreamer](P) uses it."),
         ("Sleep helps the old.", "", "Sleep helps the old. Read the [paper](P)."),
         ("RoBERTa-like probes help.", "BERT", "RoBERTa-like probes help. Read the [paper](P)."),
