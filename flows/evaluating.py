@@ -67,6 +67,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "left_out": report.left_out,
         "ways": {name: asdict(figures) for name, figures in found.ways.items()},
         "sections": asdict(found.sections),
+        "no_fair_test": list(found.fitted),
         "misses": [asdict(miss) for miss in found.misses],
     }
 
@@ -97,6 +98,9 @@ def _lines(report: Report) -> Iterator[str]:
     issues = "1 issue" if report.weeks == 1 else f"{report.weeks} issues"
     left_out = f"; {report.left_out} without candidates left out" if report.left_out else ""
     yield f"{issues}, each ranked with what was published before it{left_out}"
+    if found.fitted:
+        fitted = "1 of them is" if len(found.fitted) == 1 else f"{len(found.fitted)} of them are"
+        yield f"{fitted} no fair test: Galley's weights were fitted on weeks as late as these"
     if found.sections.of:
         share = 100 * found.sections.right / found.sections.of
         yield f"sections: {share:.0f}% of {found.sections.of} items where you put them"

@@ -109,14 +109,14 @@ def _post(bench: Workbench, path: Path) -> Post:
     text = read_issue_text(path)
     if final_text(text) != text:
         raise DocumentError(f"{path}: is a draft; galley publish makes an issue of it")
-    text = readable(text)
-    issue = parse(text)
-    if not issue.items:
-        raise DocumentError(f"{path}: holds no issue: there is no section with an item in it")
+    listed = readable(text)
+    issue = parse(listed)
+    if not any(item.links for item in issue.items):
+        raise DocumentError(f"{path}: holds no issue: there is no item with a link in it")
     undated = bench.now.date() - timedelta(days=_UNDATED_DAYS)
-    day = published_day(path, issue, None, date.max)
+    day = published_day(path, parse(text), None, date.max)
     is_dated = day != date.max
-    return Post(path, text, issue, day if is_dated else undated, is_dated)
+    return Post(path, listed, issue, day if is_dated else undated, is_dated)
 
 
 class Shelf:

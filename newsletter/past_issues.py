@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"#\s?(\d{1,5})\b|\b(?:newsletter|issue|number|no\.|vol\.)\s+(\d{1,5})\b", re.I
 )
 _TABLE_ROW = re.compile(r"^\s{0,3}\|(.+?)\|?\s*$")
+_BLANK = re.compile(r"\r?\n[ \t]*\r?\n")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+", re.M)
 _MEANING = {
     Bucket.PUBLICATIONS: "publication publications paper papers research",
     Bucket.TOOLS: "tool tools dataset datasets data library libraries software",
@@ -43,15 +45,17 @@ _BUCKETS = {word: bucket for bucket, words in _MEANING.items() for word in words
 def readable(text: str) -> str:
     """``text`` with every linked thing in it as an item, whoever's Markdown it is.
 
-    Rows of a table become bullets. A text without a section gets one. The newsletters' own
-    formats come back as they are.
+    Rows of a table become bullets. Of a text without sections that we know how to read, the
+    paragraphs with links are left, in one section. The newsletters' own formats stay as they are.
     """
     lines = [_bullet(line) if _TABLE_ROW.match(line) else line for line in text.splitlines()]
     listed = "\n".join(lines) + "\n" if lines != text.splitlines() else text
     if any(item.links for item in parse(listed).items) or not links_in(listed):
         return listed
     end = front_matter_end(listed)
-    return f"{listed[:end]}\n# {OWN_HEADING}\n\n{listed[end:].lstrip()}"
+    linked = [part for part in _BLANK.split(listed[end:]) if links_in(part)]
+    bodies = "\n\n".join(_HEADING.sub("", part).strip() for part in linked)
+    return f"{listed[:end]}\n# {OWN_HEADING}\n\n{bodies}\n"
 
 
 def _bullet(row: str) -> str:

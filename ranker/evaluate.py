@@ -5,6 +5,7 @@ Walks forward: each week is ranked with what was published before it, and with n
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from ranker.features import speaker
 from ranker.metrics import Figures, WeekRanks, figures, week_ranks
 from ranker.past_week import PastWeek, Published
 from ranker.weeks import Week
+from ranker.weights import shipped_weights
 
 RANKER = "Galley"
 """The ranker's name among the ways."""
@@ -59,6 +61,8 @@ class Evaluation:
     ways: Mapping[str, Figures]
     misses: tuple[Miss, ...]
     sections: SectionScore
+    fitted: tuple[str, ...]
+    """The issues of weeks from which the shipped weights come: no fair test of the ranker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ def evaluate(weeks: Sequence[PastWeek], config: Config, embedder: Embedder) -> E
     judged = [_judge(week, config, embedder) for week in weeks]
     ways[RANKER] = figures([_ranks(one.week, _names(one.ranked)) for one in judged])
     misses = [miss for one in judged for miss in _misses(one, config)]
-    return Evaluation(ways, tuple(misses), _section_score(judged))
+    until = shipped_weights().trained_until
+    fitted = (week.window.label for week in weeks if week.window.since.date() <= until)
+    return Evaluation(ways, tuple(misses), _section_score(judged), tuple(fitted))
 
 
 def _judge(week: PastWeek, config: Config, embedder: Embedder) -> _Judged:
@@ -109,10 +115,11 @@ def _walk(way: Baseline, weeks: Sequence[PastWeek], plain: Sequence[Week]) -> It
 
 
 def _ranks(week: PastWeek, ordered: Sequence[str]) -> WeekRanks:
-    """Where the picks stood; those that were no candidates stand last."""
-    found = [(item, week.story_of(item)) for item in week.published]
-    names = [speaker(story).id if story else f"missed: {item.name}" for item, story in found]
-    return week_ranks(week.window.label, ordered, names)
+    """Where the picks stood; those that were no candidates are out of every reach."""
+    picked = [speaker(story).id for story in week.picked]
+    unseen = sum(week.story_of(item) is None for item in week.published)
+    found = week_ranks(week.window.label, ordered, picked)
+    return replace(found, ranks=(*found.ranks, *[sys.maxsize] * unseen))
 
 
 def _names(ranked: Iterable[Ranked]) -> list[str]:

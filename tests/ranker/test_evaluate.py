@@ -114,6 +114,15 @@ def test_a_pick_that_no_source_brought_is_named_with_the_source(
     assert found.sections.of == 0
 
 
+def test_a_week_that_the_weights_were_fitted_on_is_no_fair_test() -> None:
+    long_ago = Window(
+        WEEK.since - timedelta(days=700), WEEK.until - timedelta(days=700), "2024-W14"
+    )
+    old = replace(week(went_out(AGENT), stories=(AGENT,)), window=long_ago)
+
+    assert judged(old, week(went_out(AGENT), stories=(AGENT,))).fitted == ("2024-W14",)
+
+
 def test_a_pick_in_another_section_than_the_editors_counts_as_wrong() -> None:
     right = judged(week(went_out(AGENT, "Publications"), stories=(AGENT,))).sections
     wrong = judged(week(went_out(AGENT, "Repo Cypher"), stories=(AGENT,))).sections
