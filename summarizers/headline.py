@@ -41,6 +41,7 @@ _GENERIC = pattern(
     r"(?:(?:large|small|pretrained|pre-trained|deep|neural|machine|vision|multimodal|foundation|"
     r"generative|artificial) )*(?:language )?(?:models?|learning|networks?|intelligence|"
     r"transformers?|llms?|ai|agents?)$|"
+    r"(?:[\w-]+ )?"
     + any_of(
         """study survey review analysis approach case_study framework method evaluation benchmark
         position(?:_paper)? technical_report introduction overview"""
@@ -64,8 +65,8 @@ _BREAKS = pattern(
     r"\s+"
     + any_of(
         r"""for with via through using by from in on to and or under across without within is are as
-        at that which when while can than vs\.? against into over towards? beyond based between do
-        does should needs? really be not its their your our you we it they i"""
+        at that which when while can more less than vs\.? against into over towards? beyond based
+        between do does should needs? really be not its their your our you we it they i"""
     )
     + r"\b|[,:;?!()]|\s[—–-]\s"
 )
@@ -76,7 +77,7 @@ def headline(story: Story) -> str:
     """A name of at most five words for ``story``; its title when that is short."""
     lead = story.lead
     if lead.kind is Kind.REPOSITORY:
-        return _repository_name(lead)
+        return _code_name(lead, story.of_kind(Kind.PAPER))
     title = clean(lead.title).rstrip(".")
     if re.fullmatch(r"[\w.-]+/[\w.-]+", title):
         return title.split("/")[1]
@@ -86,6 +87,14 @@ def headline(story: Story) -> str:
         or _named_in_text(lead)
         or _phrase(title)
     )
+
+
+def _code_name(repository: Candidate, paper: Candidate | None) -> str:
+    """The repository's name, or its paper's where the repository's says little: ``dgm``."""
+    name = _repository_name(repository)
+    if paper is None or not name.islower():
+        return name
+    return _named_before_colon(clean(paper.title), paper.text) or name
 
 
 def _repository_name(repository: Candidate) -> str:

@@ -29,6 +29,11 @@ def paper(title: str, text: str = "") -> Story:
             "Subspace Alignment",
         ),
         ("Towards Robust Speech Recognition for the Classroom", "Robust Speech Recognition"),
+        ("Are Reasoning Models More Prone to Hallucination?", "Reasoning Models"),
+        (
+            "A Practical Approach for Building Patient Conversational Agents with Graphs",
+            "Building Patient Conversational Agents",
+        ),
     ],
 )  # fmt: skip
 def test_a_title_gives_its_name_or_its_topic(title: str, name: str) -> None:
@@ -71,3 +76,10 @@ def test_a_repository_is_spelt_as_its_readme_spells_it(title: str, text: str, na
 def test_a_post_about_a_model_is_named_after_it() -> None:
     post = Candidate(id="url:https://example.org/a", kind=Kind.POST, title="Introducing Lexa-2")
     assert headline(Story(post)) == "Introducing Lexa-2"
+
+
+def test_code_with_a_curt_name_is_called_as_its_paper_is() -> None:
+    code = Candidate(id="github:x/dgm", kind=Kind.REPOSITORY, title="x/dgm", text="Agents.")
+    story = paper("DreamGrid Machine: Agents That Rewrite Themselves While They Sleep").lead
+
+    assert headline(Story(code, (story,))) == "DreamGrid Machine"
