@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -212,37 +213,49 @@ def _ranks(taste: Taste, week: Week, embedder: Embedder) -> WeekRanks:
 
 
 def telling_words(some: Iterable[str], others: Iterable[str], top: int = _TOLD) -> list[str]:
-    """Words that ``some`` texts have more than ``others``, the most telling first.
+    """Words and pairs of words that ``some`` texts have more than ``others``, most telling first.
 
     By log-odds in standard errors with a flat prior (Monroe, Colaresi and Quinn, 2008). A plural
-    counts as its singular where both occur.
+    counts as its singular where both occur; of a pair that tells, the words are not told again.
     """
-    ours, theirs = _words(some), _words(others)
-    known = set().union(*ours, *theirs)
+    ours, theirs = [_words(text) for text in some], [_words(text) for text in others]
+    known = {word for words in (*ours, *theirs) for word in words}
     counts, rest = _counts(ours, known), _counts(theirs, known)
     total, total_rest = sum(counts.values()) + 1, sum(rest.values()) + 1
 
-    def telling(word: str) -> float:
-        a, b = counts[word] + 0.5, rest[word] + 0.5
+    def telling(term: str) -> float:
+        a, b = counts[term] + 0.5, rest[term] + 0.5
         odds = math.log(a / (total - a + 1)) - math.log(b / (total_rest - b + 1))
         return odds / math.sqrt(1 / a + 1 / b)
 
-    ranked = sorted((-telling(word), word) for word in counts if counts[word] > 1)
-    return [word for score, word in ranked[:top] if score < -_TELLING]
+    scores = {term: telling(term) for term in counts if _is_term(term, counts)}
+    told = sorted((t for t in scores if scores[t] > _TELLING), key=lambda t: (-scores[t], t))
+    paired = {word for term in told if " " in term for word in term.split()}
+    return [term for term in told if term not in paired][:top]
 
 
-def _words(texts: Iterable[str]) -> list[set[str]]:
-    """The words of each text; the commonest of English and mere numbers are left out."""
+def _is_term(term: str, counts: Mapping[str, int]) -> bool:
+    """Whether it stands in two texts, and is a word or a pair whose words often go together."""
+    return counts[term] > 1 and all(3 * counts[term] >= counts[word] for word in term.split())
+
+
+def _words(text: str) -> list[str]:
+    """The words of ``text`` in order, empty for the commonest of English and for mere numbers."""
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    found = (set(normalised_title(text).split()) - ENGLISH_STOP_WORDS for text in texts)
-    return [{word for word in words if len(word) > 2 and not word.isdigit()} for words in found]
+    words = normalised_title(text).split()
+    plain = (w in ENGLISH_STOP_WORDS or len(w) < 3 or w.isdigit() for w in words)
+    return ["" if skipped else word for word, skipped in zip(words, plain, strict=True)]
 
 
-def _counts(texts: Iterable[set[str]], known: set[str]) -> Counter[str]:
-    """In how many of ``texts`` each word stands, in the singular where that is ``known``."""
-    singular = ({_singular(word, known) for word in words} for words in texts)
-    return Counter(word for words in singular for word in words)
+def _counts(texts: Iterable[Sequence[str]], known: set[str]) -> Counter[str]:
+    """In how many of ``texts`` each word and each pair of neighbours stands, in the singular."""
+    counts: Counter[str] = Counter()
+    for words in texts:
+        singular = [_singular(word, known) for word in words]
+        pairs = (f"{a} {b}" for a, b in pairwise(singular) if a and b)
+        counts.update({*filter(None, singular), *pairs})
+    return counts
 
 
 def _singular(word: str, known: set[str]) -> str:

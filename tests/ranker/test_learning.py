@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from newsletter.models import Candidate
-from ranker.learn import Learned, held_out_gain, learn_leaning, topic_shift
+from ranker.learn import Learned, held_out_gain, learn_leaning, telling_words, topic_shift
 from ranker.metrics import figures, ndcg_at, recall_at, reciprocal_rank, week_ranks
 from ranker.section_model import SectionModel
 from ranker.taste import Taste
@@ -77,7 +77,7 @@ def test_topics_that_come_and_go_are_told() -> None:
     up, down = topic_shift([*early, *late])
 
     assert "agents" in up
-    assert "soil" in down
+    assert "soil moisture" in down
 
 
 def test_figures_of_known_ranks() -> None:
@@ -109,3 +109,13 @@ def test_weights_survive_the_file_and_a_damaged_one_is_named(tmp_path: Path) -> 
         Weights.load(path)
     with pytest.raises(WeightsError, match=r"gone\.npz"):
         SectionModel.load(tmp_path / "gone.npz")
+
+
+def test_telling_words_are_told_once_in_the_singular_and_pairs_as_pairs() -> None:
+    some = [f"Deep learning with graphs, part {n}" for n in "abcdefgh"] + ["A graph"] * 4
+    others = ["A study of trees and rivers"] * 12 + ["A graph"] * 3
+
+    told = telling_words(some, others)
+
+    assert "deep learning" in told
+    assert not {"deep", "learning", "graphs", "study"} & set(told)
