@@ -102,13 +102,6 @@ def _read_leaning(path: Path) -> Leaning | None:
         return None
 
 
-def learn(
-    weeks: Sequence[Week], items: Sequence[PlacedItem], taste: Taste, embedder: Embedder
-) -> Learned:
-    """Learn from past ``weeks`` (picks and what was passed over) and from placed ``items``."""
-    return Learned(learn_leaning(weeks, taste, embedder), learn_sections(items, embedder))
-
-
 def learn_sections(items: Sequence[PlacedItem], embedder: Embedder) -> SectionModel | None:
     """Where this newsletter puts things; ``None`` with too few items or only one section."""
     counts = Counter(item.section for item in items)
