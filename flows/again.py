@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from flows.gather import candidate_sources
 from flows.publication import desk_of
+from flows.verdicts import NEAR_MISS
 from flows.workbench import Workbench
 from newsletter.identity import identify
 from newsletter.lessons import dropped_ids, lessons
@@ -44,6 +45,21 @@ def look_again(bench: Workbench, window: Window, harvests: Sequence[Harvest]) ->
     harvest = replace(found, source=SOURCE, candidates=tuple(news))
     bench.archive.record(harvest, window.label, "", bench.now)
     return [harvest]
+
+
+def carried_over(bench: Workbench, window: Window) -> list[Candidate]:
+    """What almost made the issues of the last ``carry_over_weeks`` and is in the running again."""
+    earliest = window.since - timedelta(weeks=bench.config.ranker.carry_over_weeks)
+    names = dict.fromkeys(
+        name
+        for issue in bench.archive.issues(before=window.since)
+        if issue.window.since >= earliest
+        for verdict in bench.archive.verdicts(label=issue.label)
+        if verdict.payload["decision"] == NEAR_MISS
+        for name in verdict.payload["ids"]
+    )
+    found = (bench.archive.candidate(name) for name in names)
+    return [seen.candidate for seen in found if seen]
 
 
 def _watched(bench: Workbench, window: Window) -> AsPublished:

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.again import barred_ids, look_again, told_as_updates, updates_of, without_dropped
+from flows.again import (
+    barred_ids,
+    carried_over,
+    look_again,
+    told_as_updates,
+    updates_of,
+    without_dropped,
+)
 from flows.gather import candidate_sources
 from flows.outcome import Outcome
 from flows.progress import reporter
@@ -107,7 +114,9 @@ def _compared_with(earlier: IssueRecord | None, draft: Draft) -> str:
 
 def _candidates(bench: Workbench, window: Window) -> list[Candidate]:
     seen = bench.archive.candidates(window, candidate_sources(bench.config))
-    return without_dropped(bench, window, [one.candidate for one in seen])
+    known = {one.candidate.id for one in seen}
+    carried = [one for one in carried_over(bench, window) if one.id not in known]
+    return without_dropped(bench, window, [*(one.candidate for one in seen), *carried])
 
 
 def _ranked(

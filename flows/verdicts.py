@@ -12,6 +12,7 @@ from ranker.facade import Ranking
 from ranker.taste import Scored
 from summarizers.base import source_text
 
+NEAR_MISS = "near miss"
 _KEPT = 300  # of the ranking's head; what was chosen or left out is kept whatever its rank
 
 
@@ -41,7 +42,7 @@ def _decisions(selection: Selection) -> dict[str, tuple[str, str]]:
     """For each story that more than its rank was decided on: what, and what stood in its way."""
     decided = {left.story.id: ("left out", left.reason) for left in selection.left_out}
     for misses in selection.near_misses.values():
-        decided |= {miss.ranked.story.id: ("near miss", miss.obstacle) for miss in misses}
+        decided |= {miss.ranked.story.id: (NEAR_MISS, miss.obstacle) for miss in misses}
     for chosen in selection.chosen.values():
         decided |= {ranked.story.id: ("chosen", "") for ranked in chosen}
     return decided

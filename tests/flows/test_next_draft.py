@@ -27,6 +27,7 @@ from tests.sources.github_server import json_reply, page, readme, repository, ro
 pytestmark = pytest.mark.usefixtures("quick")
 
 MONDAY = datetime(2026, 3, 9, 6, tzinfo=UTC)
+ONE_PAPER = [{"name": "Papers", "takes": ["publications", "repo-cypher"], "min": 1, "max": 1}]
 NEXT_MONDAY = MONDAY + timedelta(days=7)
 
 
@@ -96,6 +97,11 @@ def code_appears(services: Services, full_name: str, number: str) -> None:
     services.route(f"/api/repos/{full_name}/readme", json_reply(readme(text, full_name=full_name)))
 
 
+def near_ids(issue: Issue) -> set[str]:
+    """What almost made it."""
+    return {item.id for section in issue.near_misses for item in section.items}
+
+
 def first_paper(issue: Issue) -> str:
     """An item that is a paper alone."""
     return next(item.id for item in issue.items if item.id.startswith("arxiv:"))
@@ -114,6 +120,25 @@ def test_nothing_that_went_out_or_was_dropped_is_proposed_again(folder: Path) ->
     again |= {item.id for section in following.near_misses for item in section.items}
     assert again.isdisjoint(item.id for item in issue.items)
     assert f"{dropped}): taken out of 2026-W10 by the editor" in following.editor_note
+
+
+@pytest.mark.parametrize(("weeks", "again"), [(0, False), (1, True)])
+def test_what_almost_made_it_is_in_the_running_for_as_long_as_config_says(
+    folder: Path, services: Services, weeks: int, again: bool
+) -> None:
+    services.write_config(
+        folder,
+        ranker={"carry_over_weeks": weeks},
+        sources={"arxiv": {"overlap_days": 0}, "github": {"enabled": False}, "feeds": []},
+        sections=ONE_PAPER,  # type: ignore[arg-type]
+    )
+    missed = near_ids(read(drafted(folder, MONDAY)))
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    running = {item.id for item in following.items} | near_ids(following)
+    assert missed
+    assert bool(missed & running) is again
 
 
 def test_the_ranker_is_given_what_went_out_where_it_went_out(folder: Path) -> None:
