@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -45,18 +46,22 @@ class MiniLM:
     dimensions = 384
 
     def __init__(self, precision: Precision = "auto", max_tokens: int = MAX_TOKENS) -> None:
-        """Load and check the weights.
+        """Check the weights; they are loaded with the first text, which a warm cache never sends.
 
         ``precision`` ``auto`` takes bf16 where the processor computes in it and fp32 elsewhere.
 
         Raises:
             ModelError: the weights are missing or have another checksum.
         """
-        folder = checked_weights()
-        chosen = _native_precision() if precision == "auto" else precision
-        self.name = f"all-MiniLM-L6-v2/{chosen}/{max_tokens}"
+        self._folder = checked_weights()
+        self._precision = _native_precision() if precision == "auto" else precision
+        self.name = f"all-MiniLM-L6-v2/{self._precision}/{max_tokens}"
         self._max_tokens = max_tokens
-        self._tokenizer, self._model = _load(folder, chosen)
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Any]:
+        """The tokenizer and the model."""
+        return _load(self._folder, self._precision)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, in order; shape ``(len(texts), 384)``."""
@@ -69,7 +74,8 @@ class MiniLM:
     def _tokenise(self, texts: Sequence[str]) -> list[list[int]]:
         if not texts:
             return []
-        encoded = self._tokenizer(
+        tokenizer, _ = self._loaded
+        encoded = tokenizer(
             [text[:_MAX_CHARACTERS] for text in texts],
             truncation=True,
             max_length=self._max_tokens,
@@ -84,6 +90,7 @@ class MiniLM:
         """Mean of the last layer over the real tokens, as the model was trained."""
         import torch
 
+        _, model = self._loaded
         width = max(len(row) for row in rows)
         ids = torch.zeros((len(rows), width), dtype=torch.long)
         mask = torch.zeros((len(rows), width), dtype=torch.long)
@@ -91,7 +98,7 @@ class MiniLM:
             ids[place, : len(row)] = torch.tensor(row)
             mask[place, : len(row)] = 1
         with torch.inference_mode():
-            hidden = self._model(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+            hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state.float()
             weights = mask.unsqueeze(-1).float()
             pooled: torch.Tensor = (hidden * weights).sum(1) / weights.sum(1)
         return pooled.numpy()

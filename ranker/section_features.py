@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,6 +94,7 @@ CUES = {
 
 _LINKS = [re.compile(kind, re.IGNORECASE) for kind in LINK_KINDS.values()]
 _CUES = [re.compile(cue, re.IGNORECASE) for cue in CUES.values()]
+_OFTEN = 3  # more often says no more
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -155,8 +157,8 @@ def _row(thing: Thing) -> list[float]:
     opening = " ".join(_SENTENCE.split(thing.text)[:2])
     row: list[float] = []
     for cue in _CUES:
-        often = sum(1 for _ in cue.finditer(thing.text))
-        row.append(math.sqrt(min(often, 3)))
+        often = sum(1 for _ in islice(cue.finditer(thing.text), _OFTEN))
+        row.append(math.sqrt(often))
         row += [float(bool(cue.search(opening))), float(bool(cue.search(thing.title)))]
     for kind in _LINKS:
         row.append(float(any(kind.search(link) for link in thing.links)))
