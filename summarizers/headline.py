@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsletter.identity import normalised_title
 from newsletter.models import Candidate, Kind, Story
 from summarizers.cleaning import clean
 from summarizers.openings import capitalised
@@ -120,7 +121,12 @@ def _named_before_colon(title: str, text: str) -> str:
     name = found["name"].strip(" \"“”'")
     if len(name.split()) >= MAX_WORDS or _GENERIC.match(name):
         return ""
-    return name if _is_name(name) or (name.istitle() and name in text) else ""
+    return name if _is_name(name) or (name.istitle() and _says(text, name)) else ""
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether ``text`` uses ``name``, with or without its accents."""
+    return name in text or normalised_title(name) in normalised_title(text)
 
 
 def _is_name(text: str) -> bool:

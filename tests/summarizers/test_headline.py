@@ -57,6 +57,7 @@ def test_a_long_title_gives_way_to_the_name_in_the_abstract(text: str, name: str
 def test_a_name_of_plain_words_is_one_when_the_abstract_uses_it() -> None:
     title = "Captain Parser: Towards Short Trees for Long Sentences"
     assert headline(paper(title, "We present Captain Parser, a tool.")) == "Captain Parser"
+    assert headline(paper(title, "We present Captain Pärser, a tool.")) == "Captain Parser"
 
 
 @pytest.mark.parametrize(
