@@ -77,9 +77,10 @@ def _int8() -> Embed:
     import torch
 
     ours = MiniLM("fp32")
-    ours._model = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
-        ours._model, {torch.nn.Linear}, dtype=torch.qint8
-    )
+    tokenizer, model = ours._loaded
+    quantize = torch.ao.quantization.quantize_dynamic
+    whole = quantize(model, {torch.nn.Linear}, dtype=torch.qint8)  # type: ignore[no-untyped-call]
+    ours._loaded = (tokenizer, whole)
     return ours.embed
 
 
