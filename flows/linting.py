@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +11,7 @@ from pathlib import Path
 
 from flows.documents import read_own_issue
 from flows.link_check import check_links
+from flows.output import print_json, print_lines
 from flows.workbench import trusted_hosts, user_agent
 from newsletter.archive import Archive, IssueRecord
 from newsletter.config import Config, ConfigError, load_config
@@ -169,9 +168,6 @@ def _mend(
 
 def _print(path: str, findings: Sequence[Finding], as_json: bool) -> None:
     if as_json:
-        json.dump(
-            [finding_json(path, f) for f in findings], sys.stdout, ensure_ascii=False, indent=2
-        )
-        sys.stdout.write("\n")
-        return
-    sys.stdout.write("".join(f"{line}\n" for line in finding_lines(path, findings)))
+        print_json([finding_json(path, finding) for finding in findings])
+    else:
+        print_lines(finding_lines(path, findings))
