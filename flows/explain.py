@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from flows.workbench import open_workbench
+from flows.workbench import existing_archive
 from newsletter.archive import Archive, Verdict
+from newsletter.config import load_config
 from newsletter.errors import GalleyError
 from newsletter.identity import identify
 
@@ -22,11 +23,11 @@ def explained(config: Path, name: str, label: str | None) -> list[Verdict]:
     Raises:
         UnknownStoryError: no issue, or not the one named ``label``, had it in the running.
     """
-    with open_workbench(config, keep=False) as bench:
-        found = _find(bench.archive, name, label or "")
+    with existing_archive(load_config(config), config.resolve().parent) as archive:
+        found = _find(archive, name, label or "") if archive else []
         if found:
             return found
-        seen = bench.archive.candidate(_canonical(name))
+        seen = archive.candidate(_canonical(name)) if archive else None
     if seen:
         ranked_low = "but it stood too far down the ranking for its verdict to be kept"
         raise UnknownStoryError(f"{name}: was seen on {seen.first_seen:%Y-%m-%d}, {ranked_low}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from flows.documents import read_own_issue
 from flows.link_check import check_links
 from flows.output import print_json, print_lines
-from flows.workbench import trusted_hosts, user_agent
+from flows.workbench import existing_archive, trusted_hosts, user_agent
 from newsletter.archive import Archive, IssueRecord
 from newsletter.config import Config, ConfigError, load_config
 from newsletter.drafts import write_whole
@@ -102,17 +102,6 @@ def _config(path: Path | None) -> tuple[Config, Path]:
             [f"{chosen}: lint.off: {name!r} is no rule; {listed}" for name in unknown]
         )
     return config, chosen.resolve().parent
-
-
-@contextmanager
-def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
-    """The archive, if there is one yet: reading a draft should not make one."""
-    address = config.paths.archive
-    if "://" not in address and not (base / address).exists():
-        yield None
-        return
-    with closing(Archive.open(address, base)) as archive:
-        yield archive
 
 
 def own_record(archive: Archive, file: Path, issue: Issue) -> IssueRecord | None:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from flows.linting import existing_archive
 from flows.output import print_json, print_lines
+from flows.workbench import existing_archive
 from newsletter.archive import Archive
 from newsletter.config import load_config
 from newsletter.coverage import Coverage, IssueSummary, covered, summaries

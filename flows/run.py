@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from flows.output import print_json, print_lines
 from flows.prefect_settings import prepare
 from flows.progress import reporting
-from flows.workbench import Tape, config_path, open_workbench
+from flows.workbench import Tape, config_path, existing_archive, open_workbench
+from newsletter.config import load_config
 from newsletter.models import Harvest, Status
 
 
@@ -71,14 +73,16 @@ def run_sources(
 
 
 def _check(request: DraftRequest) -> None:
-    """Raise at once what the flow would raise for a faulty config, window or recording."""
-    from flows.window import window_of
+    """Raise at once what the flow would raise for a faulty config, window, recording or archive."""
+    from flows.window import asked_window
+    from sources.recording import Player
 
-    tape = Tape(request.record, request.replay)
-    with open_workbench(
-        config_path(request.config, tape), Tape(None, request.replay), keep=False
-    ) as bench:
-        window_of(bench, request.week, request.since, request.until)
+    path = config_path(request.config, Tape(request.record, request.replay))
+    config = load_config(path)
+    now = Player(request.replay).now if request.replay else datetime.now(UTC)
+    asked_window(config, now, request.week, request.since, request.until)
+    with existing_archive(config, path.resolve().parent):
+        pass
 
 
 def _parameters(request: DraftRequest) -> dict[str, Any]:

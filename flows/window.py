@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flows.workbench import Workbench
+from newsletter.config import Config
 from newsletter.models import Window
 from newsletter.week import WindowError, current_week, iso_week, span
 
 
 def window_of(bench: Workbench, week: str | None, since: str | None, until: str | None) -> Window:
-    """The window asked for; this week's keeps the bounds that its first run gave it.
+    """The window asked for; a week keeps the bounds that its first run gave it.
 
     Raises:
         WindowError: the request names no week or span, or both.
     """
-    timezone = bench.config.schedule.timezone
+    window = asked_window(bench.config, bench.now, week, since, until)
+    drafted = None if since else bench.archive.issue(window.label)
+    return drafted.window if drafted else window
+
+
+def asked_window(
+    config: Config, now: datetime, week: str | None, since: str | None, until: str | None
+) -> Window:
+    """The window asked for, whatever was drafted before.
+
+    Raises:
+        WindowError: the request names no week or span, or both.
+    """
+    timezone = config.schedule.timezone
     if week and (since or until):
         raise WindowError("--week and --since/--until exclude each other")
     if until and not since:
         raise WindowError("--until needs --since")
     if since:
-        return span(since, until, bench.now, timezone)
+        return span(since, until, now, timezone)
     if week:
-        return _as_drafted(bench, iso_week(week, timezone))
-    days = bench.config.sources.arxiv.window_days
-    return _as_drafted(bench, current_week(bench.now, days, timezone))
-
-
-def _as_drafted(bench: Workbench, window: Window) -> Window:
-    drafted = bench.archive.issue(window.label)
-    return drafted.window if drafted else window
+        return iso_week(week, timezone)
+    return current_week(now, config.sources.arxiv.window_days, timezone)

@@ -6,7 +6,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -100,6 +100,17 @@ class Workbench:
             self.archive.blurbs,
             os.environ,
         )
+
+
+@contextmanager
+def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
+    """The archive, if there is one yet: what only reads should not make one."""
+    address = config.paths.archive
+    if "://" not in address and not (base / address).exists():
+        yield None
+        return
+    with closing(Archive.open(address, base)) as archive:
+        yield archive
 
 
 def state_folder(config: Config, base: Path) -> Path:

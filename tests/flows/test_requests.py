@@ -118,7 +118,7 @@ def test_a_fault_of_galley_s_own_is_one_line(
     galley: Galley, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services.write_config(tmp_path)
-    monkeypatch.setattr(run, "open_workbench", breaks)
+    monkeypatch.setattr(run, "existing_archive", breaks)
 
     ended = galley("draft")
 
@@ -133,7 +133,7 @@ def test_debugging_shows_where_a_fault_is(
     galley: Galley, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services.write_config(tmp_path)
-    monkeypatch.setattr(run, "open_workbench", breaks)
+    monkeypatch.setattr(run, "existing_archive", breaks)
     monkeypatch.setenv("GALLEY_DEBUG", "1")
 
     with pytest.raises(RuntimeError, match="the first line"):
