@@ -16,14 +16,17 @@ SOURCE: Final = "arxiv"
 
 # arXiv's own words for a withdrawal, in the comment or in place of the abstract:
 # https://info.arxiv.org/help/withdraw.html
+_WORK: Final = r"(?:paper|article|submission|manuscript|preprint|document|work|version(?:\s+\d+)?)"
+# Taken back from a conference, a paper still stands on arXiv.
+_WITHDRAWN: Final = r"withdrawn\b(?!\s+from\s+(?!(?:the\s+)?arxiv))"
 _WITHDRAWN_COMMENT: Final = re.compile(
-    r"\b(?:paper|article|submission|manuscript|preprint|work|version)\s+(?:has\s+been|is|was)\s+"
-    r"(?:temporarily\s+)?withdrawn\b|^\s*withdrawn\b|\bwithdrawn\s+by\s+(?:the\s+)?(?:arxiv|author)",
+    rf"\b{_WORK}\s+(?:(?:has\s+been|is|was)\s+(?:temporarily\s+)?)?{_WITHDRAWN}"
+    rf"|(?:^|[.;]\s)\s*{_WITHDRAWN}|\bwithdrawn\s+by\s+(?:the\s+)?(?:arxiv|author)",
     re.IGNORECASE,
 )
 _WITHDRAWN_ABSTRACT: Final = re.compile(
-    r"^\W*(?:this|the|our)\s+(?:paper|article|submission|manuscript|preprint|work)\s+"
-    r"(?:has\s+been|is|was)\s+(?:temporarily\s+)?withdrawn|^\W*withdrawn\b",
+    rf"^\W*(?:this|the|our)\s+{_WORK}\s+(?:has\s+been|is|was)\s+(?:temporarily\s+)?{_WITHDRAWN}"
+    rf"|^\W*{_WITHDRAWN}",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(

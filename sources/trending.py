@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -47,10 +48,13 @@ class TrendingRow:
 
 
 def parse_trending(page: str) -> tuple[TrendingRow, ...]:
-    """The repositories of a trending page, in its order; empty when there are none to be found."""
-    articles = parse_html(page).css("article")[:MAX_ROWS]
-    rows = (_row(article) for article in articles)
-    return tuple(row for row in rows if row is not None)
+    """The repositories of a trending page, in its order; empty when there are none to be found.
+
+    A row is an ``article`` today and was an item of a list until 2019.
+    """
+    tree = parse_html(page)
+    rows = (_row(node) for node in tree.css("article") or tree.css("li"))
+    return tuple(islice((row for row in rows if row is not None), MAX_ROWS))
 
 
 def yield_faults(rows: Sequence[TrendingRow]) -> tuple[str, ...]:
@@ -76,8 +80,8 @@ def _row(article: LexborNode) -> TrendingRow | None:
         full_name=full_name,
         description=tidy(description.text())[:MAX_DESCRIPTION] if description else "",
         language=tidy(language.text()) if language else "",
-        stars=_linked_count(article, "/stargazers"),
-        forks=_linked_count(article, "/forks") or _linked_count(article, "/network/members"),
+        stars=_linked_count(article, f"/{full_name}/stargazers"),
+        forks=_linked_count(article, f"/{full_name}/forks", f"/{full_name}/network"),
         stars_gained=_count(gained[1]) if gained else None,
     )
 
@@ -91,8 +95,13 @@ def _full_name(article: LexborNode) -> str | None:
     return path
 
 
-def _linked_count(article: LexborNode, page: str) -> int | None:
-    link = article.css_first(f'a[href$="{page}"]')
+def _linked_count(article: LexborNode, *pages: str) -> int | None:
+    """The number on the link to one of ``pages``; GitHub has hung words of its own on their ends.
+
+    Forks were told of at ``/network`` and ``/network/members.name`` before they had ``/forks``.
+    """
+    found = (article.css_first(f'a[href*="{page}"]') for page in pages)
+    link = next((link for link in found if link), None)
     return _count(tidy(link.text())) if link else None
 
 

@@ -171,6 +171,9 @@ def test_papers_of_before_the_window_are_revisions(bench: Bench) -> None:
     [
         Paper("2603.00001", comment="This paper has been withdrawn by the author: an error"),
         Paper("2603.00001", comment="Withdrawn for revision"),
+        Paper("2603.00001", comment="12 pages. Version 3 withdrawn: a lemma fails"),
+        Paper("2603.00001", comment="9 pages. Withdrawn at the wish of our sponsor"),
+        Paper("2603.00001", comment="The document was withdrawn from arXiv for good"),
         Paper("2603.00001", abstract="This paper has been withdrawn by arXiv administrators."),
     ],
 )
@@ -182,8 +185,15 @@ def test_a_withdrawn_paper_is_flagged(bench: Bench, paper: Paper) -> None:
     assert candidate.flags == ("withdrawn",)
 
 
-def test_a_paper_about_withdrawal_is_not_flagged(bench: Bench) -> None:
-    paper = Paper("2603.00001", abstract="Patients were withdrawn from treatment in this work.")
+@pytest.mark.parametrize(
+    "paper",
+    [
+        Paper("2603.00001", abstract="Patients were withdrawn from treatment in this work."),
+        Paper("2603.00001", comment="8 pages; the second claim has been withdrawn"),
+        Paper("2603.00001", comment="This paper was withdrawn from the FooConf 2025 proceedings"),
+    ],
+)
+def test_what_else_was_withdrawn_does_not_flag_the_paper(bench: Bench, paper: Paper) -> None:
     bench.loopback.route("/api/query", Reply(feed([paper])))
 
     (candidate,) = bench.fetch().candidates

@@ -28,6 +28,30 @@ def test_the_gain_is_read_in_every_span(gained: str, count: int | None) -> None:
     assert found.stars_gained == count
 
 
+@pytest.mark.parametrize(
+    ("stars", "forks"),
+    [
+        ("/stargazers", "/forks"),
+        ("/stargazers", "/network/members.tool"),
+        ("/stargazers.tool", "/network/members.tool"),
+        ("/stargazers", "/network"),
+    ],
+)
+def test_the_counts_are_read_from_the_links_of_every_year(stars: str, forks: str) -> None:
+    markup = page(row("ada/tool")).replace("/stargazers", stars).replace("/forks", forks)
+
+    (found,) = parse_trending(markup)
+
+    assert (found.stars, found.forks) == (12345, 678)
+
+
+def test_rows_that_are_items_of_a_list_are_read_too() -> None:
+    menu = "<ul><li><a href='/trending/developers'>Developers</a></li></ul>"
+    markup = menu + page(row("ada/tool"), row("bob/kit")).replace("article", "li")
+
+    assert [found.full_name for found in parse_trending(markup)] == ["ada/tool", "bob/kit"]
+
+
 def test_a_row_without_language_or_description_is_kept() -> None:
     (found,) = parse_trending(page(row("ada/tool", language="", description="")))
 
