@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from flows.workbench import existing_archive
-from newsletter.archive import Archive, Verdict
+from newsletter.archive import Archive
 from newsletter.config import load_config
 from newsletter.errors import GalleyError
 from newsletter.identity import identify
+from newsletter.records import Verdict
 
 
 class UnknownStoryError(GalleyError):

@@ -13,9 +13,9 @@ from typing import Any
 
 from flows.progress import reporter
 from flows.workbench import Workbench
-from newsletter.archive import HarvestRecord
 from newsletter.config import Config
 from newsletter.models import Harvest, Status, Window
+from newsletter.records import HarvestRecord
 from sources.arxiv import ArxivSource
 from sources.feeds import FeedOutcome, FeedsSource, FeedState
 from sources.github import GithubSource

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from flows.documents import DocumentError, published_day, read_issue_text
 from flows.workbench import Workbench
-from newsletter.archive import IssueRecord
 from newsletter.issue import Issue
 from newsletter.markdown import parse
 from newsletter.models import Harvest, Status
 from newsletter.naming import next_number
 from newsletter.past_issues import SOURCE, candidate_of, issue_number, readable
 from newsletter.publishing import final_text
+from newsletter.records import IssueRecord
 from newsletter.week import midnight, week_before
 
 _SUFFIXES = frozenset({".md", ".markdown"})

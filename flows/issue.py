@@ -21,7 +21,6 @@ from flows.signals import near_selection, with_popularity
 from flows.taste import picks_before
 from flows.verdicts import verdicts
 from flows.workbench import Workbench
-from newsletter.archive import IssueRecord
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
 from newsletter.drafts import Placement, place_draft, read_draft, write_whole
@@ -30,6 +29,7 @@ from newsletter.markdown import render
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
 from newsletter.naming import next_number
 from newsletter.publishing import edits_between, published_ids
+from newsletter.records import IssueRecord
 from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
 from summarizers.styles import style_for

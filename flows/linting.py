@@ -13,7 +13,7 @@ from flows.documents import read_own_issue
 from flows.link_check import check_links
 from flows.output import print_json, print_lines
 from flows.workbench import existing_archive, trusted_hosts, user_agent
-from newsletter.archive import Archive, IssueRecord
+from newsletter.archive import Archive
 from newsletter.config import Config, ConfigError, load_config
 from newsletter.drafts import write_whole
 from newsletter.issue import Issue
@@ -32,6 +32,7 @@ from newsletter.lint import (
 from newsletter.lint.reporting import finding_json, finding_lines
 from newsletter.markdown import parse
 from newsletter.models import Story
+from newsletter.records import IssueRecord
 from sources.http import Limits, Web
 from summarizers.evidence import Source, trace
 from summarizers.sentences import split_sentences

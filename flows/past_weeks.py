@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from flows.gather import candidate_sources
 from flows.taste import picks_of
 from flows.workbench import Workbench
-from newsletter.archive import IssueRecord, Seen
 from newsletter.issue import Issue
 from newsletter.lessons import lessons
 from newsletter.markdown import parse
 from newsletter.models import Candidate
 from newsletter.past_issues import section_now
 from newsletter.publishing import name_of
+from newsletter.records import IssueRecord, Seen
 from ranker.history import Pick
 from ranker.merge import merge
 from ranker.past_week import PastWeek, Published

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flows.publication import Publication, PublishError, name_in, remember
 from flows.workbench import Workbench
-from newsletter.archive import IssueRecord
 from newsletter.markdown import parse
 from newsletter.publishing import edits_between, final_text
 from newsletter.pull_request import pull_request_body
+from newsletter.records import IssueRecord
 from sources.pull_requests import Proposal, PullRequests
 
 

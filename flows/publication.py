@@ -11,7 +11,6 @@ from flows.documents import DocumentError
 from flows.linting import own_record
 from flows.progress import reporter
 from flows.workbench import Workbench
-from newsletter.archive import IssueRecord
 from newsletter.comparing import Edit, EditKind
 from newsletter.errors import GalleyError
 from newsletter.identity import identify
@@ -19,6 +18,7 @@ from newsletter.lessons import subject_urls
 from newsletter.markdown import parse
 from newsletter.naming import filled, next_number
 from newsletter.publishing import edit_json, edits_between, published_ids
+from newsletter.records import IssueRecord
 from newsletter.week import WindowError, iso_week
 from sources.lookup import Desk, look_up
 

@@ -21,12 +21,12 @@ from flows.publication import (
     remember,
 )
 from flows.workbench import Workbench, open_workbench
-from newsletter.archive import IssueRecord
 from newsletter.config import ConfigError, load_config
 from newsletter.drafts import read_draft, write_whole
 from newsletter.lint import Finding, Severity, lint
 from newsletter.lint.reporting import finding_lines
 from newsletter.publishing import edit_lines, final_text
+from newsletter.records import IssueRecord
 
 _WAIT_SECONDS = 600.0
 

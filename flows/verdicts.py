@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsletter.archive import Verdict
 from newsletter.models import Blurb, Ranked, Selection
+from newsletter.records import Verdict
 from ranker.facade import Ranking
 from ranker.taste import Scored
 from summarizers.base import source_text

@@ -20,6 +20,7 @@ import httpx
 from newsletter.archive import Archive
 from newsletter.config import Config, load_config
 from newsletter.embedding import CachedEmbedder, Embedder
+from newsletter.overlay import OverlayArchive
 from sources.http import Limits, Web
 from sources.pace import Pace
 from sources.recording import Player, Recorder
@@ -104,12 +105,12 @@ class Workbench:
 
 @contextmanager
 def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
-    """The archive, if there is one yet: what only reads should not make one."""
+    """The archive, to be read only, if there is one yet: what only reads should not make one."""
     address = config.paths.archive
     if "://" not in address and not (base / address).exists():
         yield None
         return
-    with closing(Archive.open(address, base)) as archive:
+    with closing(Archive.open(address, base, read_only=True)) as archive:
         yield archive
 
 
@@ -151,7 +152,7 @@ def open_workbench(
     """
     config = load_config(path)
     base = path.resolve().parent
-    with _archive(config.paths.archive, base, keep) as archive:
+    with _archive(config, base, keep) as archive:
         if tape.replay:
             player = Player(tape.replay)
             # What was recorded keeps no one waiting, and nothing else is asked.
@@ -172,21 +173,17 @@ def _no_sleep(_: float) -> None:
 
 
 @contextmanager
-def _archive(address: str, base: Path, keep: bool) -> Iterator[Archive]:
+def _archive(config: Config, base: Path, keep: bool) -> Iterator[Archive]:
     if keep:
-        archive = Archive.open(address, base)
-        try:
+        with closing(Archive.open(config.paths.archive, base)) as archive:
             yield archive
-        finally:
-            archive.close()
         return
-    with tempfile.TemporaryDirectory(prefix="galley-") as folder:
-        archive = Archive.open("scratch.sqlite", Path(folder))
-        try:
-            archive.copy_from(address, base)
-            yield archive
-        finally:
-            archive.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="galley-") as folder,
+        closing(Archive.open("scratch.sqlite", Path(folder))) as scratch,
+        existing_archive(config, base) as kept,
+    ):
+        yield OverlayArchive(kept, scratch) if kept else scratch
 
 
 def _live_web(config: Config, record: Path | None, now: datetime) -> Web:

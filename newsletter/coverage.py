@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsletter.archive import IssueRecord
 from newsletter.identity import arxiv_id, github_repository, identify, normalised_title
 from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse
 from newsletter.markdown.plain import plain_words
 from newsletter.publishing import name_of
+from newsletter.records import IssueRecord
 
 _ID_KINDS = ("arxiv:", "github:", "url:")
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsletter.archive import IssueRecord
 from newsletter.comparing import Edit, EditKind
 from newsletter.identity import identify
 from newsletter.issue import Item
 from newsletter.markdown.plain import plain_words
 from newsletter.publishing import edits_between
+from newsletter.records import IssueRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+MAX_ID_CHARACTERS = 2000
+"""A candidate or subject whose name is longer is not kept."""
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC; SQLite forgets the zone, so it is put back on the way out."""
@@ -53,7 +56,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 candidates = Table(
     "candidates",
     metadata,
-    Column("id", String(2000), primary_key=True),
+    Column("id", String(MAX_ID_CHARACTERS), primary_key=True),
     Column("source", String(200), primary_key=True),
     Column("published", UtcDateTime, index=True),
     Column("first_seen", UtcDateTime, nullable=False, index=True),
@@ -64,7 +67,7 @@ candidates = Table(
 star_counts = Table(
     "star_counts",
     metadata,
-    Column("candidate_id", String(2000), primary_key=True),
+    Column("candidate_id", String(MAX_ID_CHARACTERS), primary_key=True),
     Column("day", Date, primary_key=True),
     Column("stars", Integer, nullable=False),
 )
@@ -72,7 +75,7 @@ star_counts = Table(
 feed_states = Table(
     "feed_states",
     metadata,
-    Column("url", String(2000), primary_key=True),
+    Column("url", String(MAX_ID_CHARACTERS), primary_key=True),
     Column("payload", JSON, nullable=False),
 )
 
@@ -94,7 +97,7 @@ sightings = Table(
     metadata,
     Column("label", String(100), primary_key=True),
     Column("source", String(200), primary_key=True),
-    Column("candidate_id", String(2000), primary_key=True),
+    Column("candidate_id", String(MAX_ID_CHARACTERS), primary_key=True),
 )
 
 issues = Table(
@@ -114,14 +117,14 @@ issue_ids = Table(
     "issue_ids",
     metadata,
     Column("label", String(100), primary_key=True),
-    Column("item_id", String(2000), primary_key=True, index=True),
+    Column("item_id", String(MAX_ID_CHARACTERS), primary_key=True, index=True),
 )
 
 published_candidates = Table(
     "published_candidates",
     metadata,
     Column("label", String(100), primary_key=True),
-    Column("candidate_id", String(2000), primary_key=True, index=True),
+    Column("candidate_id", String(MAX_ID_CHARACTERS), primary_key=True, index=True),
     Column("payload", JSON, nullable=False),
 )
 
@@ -129,7 +132,7 @@ verdicts = Table(
     "verdicts",
     metadata,
     Column("label", String(100), primary_key=True),
-    Column("story_id", String(2000), primary_key=True, index=True),
+    Column("story_id", String(MAX_ID_CHARACTERS), primary_key=True, index=True),
     Column("rank", Integer),
     Column("payload", JSON, nullable=False),
 )
@@ -146,6 +149,15 @@ blurbs = Table(
     metadata,
     Column("key", String(100), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+lookups = Table(
+    "lookups",
+    metadata,
+    Column("service", String(100), primary_key=True),
+    Column("subject", String(MAX_ID_CHARACTERS), primary_key=True),
+    Column("fetched_at", UtcDateTime, nullable=False),
+    Column("value", JSON, nullable=False),
 )
 
 _MIGRATIONS = Path(__file__).with_name("migrations")

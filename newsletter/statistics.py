@@ -13,11 +13,11 @@ from enum import StrEnum
 from statistics import fmean
 from typing import Any
 
-from newsletter.archive import IssueRecord, Verdict
 from newsletter.comparing import Edit, EditKind
 from newsletter.issue import Issue
 from newsletter.markdown import parse
 from newsletter.publishing import edits_between, name_of
+from newsletter.records import IssueRecord, Verdict
 
 
 class Known(StrEnum):

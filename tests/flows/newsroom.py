@@ -11,12 +11,13 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from newsletter.archive import Archive, IssueRecord, Verdict
+from newsletter.archive import Archive
 from newsletter.compose import compose
 from newsletter.config import Config
 from newsletter.issue import Issue
 from newsletter.markdown import parse, render
 from newsletter.models import Harvest, Status, Story
+from newsletter.records import IssueRecord, Verdict
 from tests.flows.conftest import Galley
 from tests.newsletter.week_of_stories import (
     BARE,

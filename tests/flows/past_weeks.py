@@ -7,8 +7,9 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from newsletter.archive import Archive, IssueRecord
+from newsletter.archive import Archive
 from newsletter.models import Candidate, Harvest, Kind, Signals, Status, Window
+from newsletter.records import IssueRecord
 from newsletter.week import week_label
 
 FIRST = datetime(2026, 1, 5, tzinfo=UTC)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.archive import Archive, IssueRecord
+from newsletter.archive import Archive
 from newsletter.lint import RULES
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
+from newsletter.records import IssueRecord
 from tests.flows.conftest import Galley
 from tests.loopback import Loopback, Reply
 

@@ -8,9 +8,9 @@ import pytest
 
 from flows.explain import lines_of
 from flows.verdicts import verdicts
-from newsletter.archive import Verdict
 from newsletter.config import Config
 from newsletter.models import Story
+from newsletter.records import Verdict
 from ranker.facade import rank_stories, select_issue
 from tests.ranker.world import NOW, PAPERS, WordEmbedder, paper, repository
 

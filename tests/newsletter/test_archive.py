@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from newsletter.archive import Archive, ArchiveError, IssueRecord, Verdict
+from newsletter import schema
+from newsletter.archive import Archive
+from newsletter.database import ArchiveError
 from newsletter.models import Candidate, Harvest, Image, Kind, Signals, Status, Window
+from newsletter.records import IssueRecord, Verdict
 
 NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
 WEEK = Window(datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC), "2026-W10")
@@ -188,22 +191,40 @@ def test_harvests_are_remembered_by_window(archive: Archive) -> None:
     assert archive.harvests("2026-W11") == {}
 
 
-def test_a_scratch_copy_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
-    archive = Archive.open("galley.sqlite", tmp_path)
-    archive.record(harvest(paper("2603.00001")), "2026-W10", "", NOW)
-    scratch = Archive.open("scratch.sqlite", tmp_path)
+def test_an_archive_of_the_first_version_is_brought_forward_with_what_it_holds(
+    archive: Archive,
+) -> None:
+    archive.blurbs.put("k", "v")
+    engine = archive._engine
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE lookups"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
-    scratch.copy_from("galley.sqlite", tmp_path)
-    scratch.record(harvest(paper("2603.00002")), "2026-W10", "", NOW)
+    schema.upgrade(engine)
 
-    assert len(scratch.candidates(WEEK, ["arxiv"])) == 2
-    assert len(archive.candidates(WEEK, ["arxiv"])) == 1
+    archive.lookups.put("Press", {"a": 1}, NOW)
+    assert archive.lookups.get("Press", ["a"], NOW) == {"a": 1}
+    assert archive.blurbs.get("k") == "v"
 
 
-def test_a_scratch_copy_of_no_archive_makes_none(archive: Archive, tmp_path: Path) -> None:
-    archive.copy_from("nowhere/other.sqlite", tmp_path)
+def test_what_a_service_told_is_known_until_it_is_too_old(archive: Archive) -> None:
+    archive.lookups.put("Press", {"a": {"points": 1}, "b": None}, NOW)
+    archive.lookups.put("Press", {"a": {"points": 2}}, NOW + timedelta(hours=1))
+    archive.lookups.put("Post", {"a": 3}, NOW)
 
-    assert not (tmp_path / "nowhere").exists()
+    assert archive.lookups.get("Press", ["a", "b", "c"], NOW) == {"a": {"points": 2}, "b": None}
+    assert archive.lookups.get("Press", ["a", "b"], NOW + timedelta(hours=1)) == {
+        "a": {"points": 2}
+    }
+
+
+def test_what_is_forgotten_is_what_is_older(archive: Archive) -> None:
+    archive.lookups.put("Press", {"old": 1}, NOW - timedelta(hours=1))
+    archive.lookups.put("Press", {"new": 2}, NOW)
+
+    archive.lookups.forget(NOW)
+
+    assert archive.lookups.get("Press", ["old", "new"], WEEK.since) == {"new": 2}
 
 
 def test_an_archive_is_opened_again_with_what_it_held(tmp_path: Path) -> None:

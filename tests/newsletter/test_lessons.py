@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from newsletter.archive import IssueRecord
 from newsletter.issue import Item
 from newsletter.lessons import dropped_ids, lessons, subject_urls
 from newsletter.publishing import edits_between, published_ids
+from newsletter.records import IssueRecord
 from tests.newsletter.week_of_stories import WEEK
 
 ONE = "***One*** <!-- galley: arxiv:2603.00001 -->\n\n[One](https://arxiv.org/abs/2603.00001) is.\n"

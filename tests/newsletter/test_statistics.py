@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from newsletter.archive import IssueRecord, Verdict
+from newsletter.records import IssueRecord, Verdict
 from newsletter.statistics import Known, Tally, issue_statistics, statistics_json
 from tests.newsletter.week_of_stories import WEEK
 

@@ -1,0 +1,130 @@
+"""The database behind the archive: how it is opened, and statements that both kinds understand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from newsletter import schema
+from newsletter.errors import GalleyError
+from newsletter.schema import ArchiveTooNewError
+
+_BATCH = 500  # rows a statement: SQLite allows 32,766 bound values in one
+T = TypeVar("T")
+
+
+class ArchiveError(GalleyError):
+    """The archive cannot be opened; the text names it and says why."""
+
+
+def open_database(address: str, base: Path, *, read_only: bool = False) -> Engine:
+    """The database at ``address``, made or migrated as need be, and then perhaps ``read_only``.
+
+    ``address`` is a file, relative to ``base``, or a SQLAlchemy URL.
+
+    Raises:
+        ArchiveError: when it cannot be opened, or a later Galley wrote it.
+    """
+    url = _url(address, base)
+    shown = url.render_as_string(hide_password=True)
+    try:
+        engine = create_engine(url)
+        if url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _tune_sqlite)
+        schema.upgrade(engine)
+    except (SQLAlchemyError, ImportError) as error:
+        raise ArchiveError(f"{shown}: {_first_line(error)}") from error
+    except ArchiveTooNewError as error:
+        raise ArchiveError(f"{shown}: {error}") from error
+    return _read_only(engine) if read_only else engine
+
+
+def _url(address: str, base: Path) -> URL:
+    if "://" not in address:
+        path = (base / address).resolve()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"{path}: {error.strerror or error}") from error
+        return URL.create("sqlite", database=str(path))
+    try:
+        return make_url(address)
+    except ArgumentError as error:
+        raise ArchiveError(f"paths.archive: {_first_line(error)}") from error
+
+
+def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    # WAL lets the desk read while a run writes; a second writer waits rather than fails.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _read_only(engine: Engine) -> Engine:
+    if engine.dialect.name != "sqlite":
+        return engine.execution_options(postgresql_readonly=True)
+    event.listen(engine, "connect", _refuse_writes)
+    engine.dispose()  # of the connections that were made before
+    return engine
+
+
+def _refuse_writes(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def upsert(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    keep: Collection[str] = (),
+) -> None:
+    """Insert ``rows``; where the key is there, replace all columns but those in ``keep``."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    keys = [column.name for column in table.primary_key]
+    for some in batches(_last_of_each(rows, keys)):
+        statement = dialect.insert(table).values(some)
+        changes = {
+            column.name: statement.excluded[column.name]
+            for column in table.columns
+            if column.name not in keys and column.name not in keep
+        }
+        if changes:
+            statement = statement.on_conflict_do_update(index_elements=keys, set_=changes)
+        else:
+            statement = statement.on_conflict_do_nothing(index_elements=keys)
+        connection.execute(statement)
+
+
+def _last_of_each(
+    rows: Iterable[Mapping[str, Any]], keys: Sequence[str]
+) -> Iterable[Mapping[str, Any]]:
+    # PostgreSQL refuses a statement that would update one row twice.
+    return {tuple(row[key] for key in keys): row for row in rows}.values()
+
+
+def replace(
+    connection: Connection, table: Table, label: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Put ``rows`` in place of all rows of the issue ``label``."""
+    connection.execute(delete(table).where(table.c.label == label))
+    for some in batches(rows):
+        connection.execute(insert(table), some)
+
+
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """``items`` in lists that are not too long for one statement."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
