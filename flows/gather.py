@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
-from typing import Any
 
 from flows.progress import reporter
 from flows.workbench import Workbench
@@ -67,16 +66,21 @@ def fetch(bench: Workbench, name: str, window: Window, refresh: bool) -> list[Ha
     """
     kept = {} if refresh else _kept(bench, name, window)
     recalled = {source: _recalled(bench, record, window) for source, record in kept.items()}
-    fetched = _FETCHERS[name](bench, window, kept)
-    for harvest in fetched.harvests:
-        bench.archive.record(harvest, window.label, _asked(bench, harvest.source), bench.now)
-    # Only now: a feed whose validators are kept will not send again what is not archived.
-    bench.archive.save_feed_states(fetched.feed_states)
     for source, record in kept.items():
         reporter().say(f"{_progress_line(recalled[source])}, {_kept_since(record)}")
-    for harvest in fetched.harvests:
-        reporter().say(_progress_line(harvest))
-    return _in_order(bench.config, [*recalled.values(), *fetched.harvests])
+    fetched = [_archived(bench, window, one) for one in _FETCHERS[name](bench, window, kept)]
+    return _in_order(bench.config, [*recalled.values(), *fetched])
+
+
+def _archived(bench: Workbench, window: Window, answer: _Answer) -> Harvest:
+    """The harvest of ``answer``, kept before the next is waited for."""
+    harvest = answer.harvest
+    bench.archive.record(harvest, window.label, _asked(bench, harvest.source), bench.now)
+    if answer.feed:
+        # Only now: a feed whose validators are kept will not send again what is not archived.
+        bench.archive.save_feed_states({answer.feed.url: answer.feed.as_dict()})
+    reporter().say(_progress_line(harvest))
+    return harvest
 
 
 def failed_harvest(name: str, error: BaseException) -> Harvest:
@@ -87,51 +91,46 @@ def failed_harvest(name: str, error: BaseException) -> Harvest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fetched:
-    """What was asked for now, and what to remember of the feeds."""
+class _Answer:
+    """What a source gave just now, and what to remember of it when it is a feed."""
 
-    harvests: Sequence[Harvest] = ()
-    feed_states: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
-def _arxiv(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched:
-    if "arxiv" in kept:
-        return _Fetched()
-    source = ArxivSource(bench.config.sources.arxiv, bench.web, now=bench.now, sleep=bench.sleep)
-    return _Fetched([source.fetch(window)])
+    harvest: Harvest
+    feed: FeedState | None = None
 
 
-def _github(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched:
-    if "github" in kept:
-        return _Fetched()
-    source = GithubSource(
-        bench.config.sources.github,
-        bench.web,
-        token=bench.github_token,
-        now=bench.now,
-        star_history=bench.archive.star_history,
-        sleep=bench.sleep,
-    )
-    return _Fetched([source.fetch(window)])
+def _arxiv(bench: Workbench, window: Window, kept: Collection[str]) -> Iterator[_Answer]:
+    if "arxiv" not in kept:
+        config = bench.config.sources.arxiv
+        source = ArxivSource(config, bench.web, now=bench.now, sleep=bench.sleep)
+        yield _Answer(source.fetch(window))
 
 
-def _feeds(bench: Workbench, window: Window, kept: Collection[str]) -> _Fetched:
-    feeds = [feed for feed in bench.config.sources.feeds if feed.name not in kept]
+def _github(bench: Workbench, window: Window, kept: Collection[str]) -> Iterator[_Answer]:
+    if "github" not in kept:
+        source = GithubSource(
+            bench.config.sources.github,
+            bench.web,
+            token=bench.github_token,
+            now=bench.now,
+            star_history=bench.archive.star_history,
+            sleep=bench.sleep,
+        )
+        yield _Answer(source.fetch(window))
+
+
+def _feeds(bench: Workbench, window: Window, kept: Collection[str]) -> Iterator[_Answer]:
     states = bench.archive.feed_states()
     records = bench.archive.harvests(window.label)
     source = FeedsSource(
-        feeds,
+        [feed for feed in bench.config.sources.feeds if feed.name not in kept],
         bench.web,
         states={url: FeedState.from_dict(state) for url, state in states.items()},
         seen=partial(_seen_before, bench, window),
         now=bench.now,
         seconds=bench.config.sources.feeds_timeout_seconds,
     )
-    outcomes = source.fetch(window)
-    return _Fetched(
-        [_harvest_of(bench, window, records, outcome) for outcome in outcomes],
-        {outcome.state.url: outcome.state.as_dict() for outcome in outcomes},
-    )
+    for outcome in source.fetch(window):
+        yield _Answer(_harvest_of(bench, window, records, outcome), outcome.state)
 
 
 def _seen_before(bench: Workbench, window: Window, feed: str) -> frozenset[str]:
@@ -154,7 +153,7 @@ def _harvest_of(
     return harvest
 
 
-_FETCHERS: Mapping[str, Callable[[Workbench, Window, Collection[str]], _Fetched]] = {
+_FETCHERS: Mapping[str, Callable[[Workbench, Window, Collection[str]], Iterator[_Answer]]] = {
     "arxiv": _arxiv,
     "github": _github,
     "feeds": _feeds,

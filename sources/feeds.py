@@ -6,11 +6,13 @@ send again what it sent, where it moved for good, and that it is gone for good.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from itertools import groupby
+from queue import Empty, SimpleQueue
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -84,26 +86,49 @@ class FeedsSource:
     now: datetime
     seconds: float = 120.0
     """For all of them together; a feed that has not answered by then has failed."""
+    clock: Callable[[], float] = time.monotonic
 
     name = "feeds"
 
-    def fetch(self, window: Window) -> tuple[FeedOutcome, ...]:
-        """One outcome for each feed, in config's order; never raises for a feed's trouble."""
-        outcomes: dict[str, FeedOutcome] = {}
-
-        def fetch_in_turn(feeds: Sequence[FeedConfig]) -> None:
-            for feed in feeds:
-                outcomes[feed.name] = self._fetch_one(feed, window)
-
+    def fetch(self, window: Window) -> Iterator[FeedOutcome]:
+        """One outcome for each feed, as they come; never raises for a feed's trouble."""
         hosts = _by_host(self.feeds)
+        answers: SimpleQueue[FeedOutcome | BaseException] = SimpleQueue()
         pool = ThreadPoolExecutor(max_workers=min(MAX_WORKERS, len(hosts) or 1))
-        running = [pool.submit(fetch_in_turn, feeds) for feeds in hosts]
-        done, _ = wait(running, timeout=self.seconds)
-        pool.shutdown(wait=False, cancel_futures=True)
-        for future in done:
-            future.result()
-        late = f"no answer within {self.seconds:g} s"
-        return tuple(outcomes.get(feed.name) or self._failure(feed, late) for feed in self.feeds)
+        for feeds in hosts:
+            pool.submit(self._fetch_in_turn, feeds, window, answers)
+        try:
+            yield from self._arriving(answers)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _fetch_in_turn(
+        self,
+        feeds: Sequence[FeedConfig],
+        window: Window,
+        answers: SimpleQueue[FeedOutcome | BaseException],
+    ) -> None:
+        try:
+            for feed in feeds:
+                answers.put(self._fetch_one(feed, window))
+        except BaseException as error:  # the run is to stop: who waits for answers must know
+            answers.put(error)
+
+    def _arriving(self, answers: SimpleQueue[FeedOutcome | BaseException]) -> Iterator[FeedOutcome]:
+        """The ``answers`` until time is up, then a failure for each feed that gave none."""
+        waiting = {feed.name: feed for feed in self.feeds}
+        end = self.clock() + self.seconds
+        while waiting:
+            try:
+                answer = answers.get(timeout=max(end - self.clock(), 0.0))
+            except Empty:
+                break
+            if isinstance(answer, BaseException):
+                raise answer
+            del waiting[answer.harvest.source]
+            yield answer
+        for feed in waiting.values():
+            yield self._failure(feed, f"no answer within {self.seconds:g} s")
 
     def _fetch_one(self, feed: FeedConfig, window: Window) -> FeedOutcome:
         state, seen = self._state(feed), self.seen(feed.name)

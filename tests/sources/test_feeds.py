@@ -283,6 +283,13 @@ def source_of(feeds: list[FeedConfig], seconds: float = 30.0) -> FeedsSource:
     return FeedsSource(feeds, loopback_web(), {}, lambda name: (), NOW, seconds)
 
 
+def asked(feeds: list[FeedConfig], seconds: float = 30.0) -> list[FeedOutcome]:
+    """What came of ``feeds``, in their order."""
+    names = [feed.name for feed in feeds]
+    outcomes = source_of(feeds, seconds).fetch(WEEK)
+    return sorted(outcomes, key=lambda outcome: names.index(outcome.harvest.source))
+
+
 def test_each_feed_answers_for_itself_in_config_s_order(loopback: Loopback) -> None:
     with Loopback() as other:
         feeds = [
@@ -291,7 +298,7 @@ def test_each_feed_answers_for_itself_in_config_s_order(loopback: Loopback) -> N
             FeedConfig(name="quiet", url=loopback.route("/quiet", Reply(rss(item("b", 30))))),
         ]
 
-        outcomes = source_of(feeds).fetch(WEEK)
+        outcomes = asked(feeds)
 
     assert [(o.harvest.source, o.harvest.status) for o in outcomes] == [
         ("down", Status.FAILED),
@@ -314,9 +321,30 @@ def test_hosts_are_asked_side_by_side() -> None:
             FeedConfig(name="other", url=other.route("/", meet)),
         ]
 
-        outcomes = source_of(feeds).fetch(WEEK)
+        outcomes = asked(feeds)
 
     assert [outcome.harvest.status for outcome in outcomes] == [Status.OK, Status.OK]
+
+
+def test_an_answer_is_handed_on_while_others_are_still_waited_for(loopback: Loopback) -> None:
+    go = threading.Event()
+
+    def held(_: Request) -> Reply:
+        go.wait(5)
+        return Reply(rss(item("b")))
+
+    with Loopback() as other:
+        feeds = [
+            FeedConfig(name="slow", url=other.route("/", held)),
+            FeedConfig(name="up", url=loopback.route("/", Reply(rss(item("a"))))),
+        ]
+        outcomes = source_of(feeds).fetch(WEEK)
+
+        first = next(outcomes).harvest.source
+        go.set()
+        (second,) = (outcome.harvest.source for outcome in outcomes)
+
+    assert [first, second] == ["up", "slow"]
 
 
 def test_a_feed_that_keeps_everyone_waiting_has_failed(loopback: Loopback) -> None:
@@ -326,7 +354,7 @@ def test_a_feed_that_keeps_everyone_waiting_has_failed(loopback: Loopback) -> No
             FeedConfig(name="up", url=loopback.route("/", Reply(rss(item("a"))))),
         ]
 
-        slow, up = source_of(feeds, seconds=1.0).fetch(WEEK)
+        slow, up = asked(feeds, seconds=1.0)
 
     assert (slow.harvest.status, slow.harvest.notes) == (Status.FAILED, ("no answer within 1 s",))
     assert up.harvest.status is Status.OK
@@ -346,11 +374,11 @@ def test_what_nobody_foresaw_in_one_feed_does_not_cost_the_others(
         FeedConfig(name="fine", url=loopback.route("/fine", Reply(rss(item("b"))))),
     ]
 
-    odd, fine = source_of(feeds).fetch(WEEK)
+    odd, fine = asked(feeds)
 
     assert (odd.harvest.status, odd.harvest.notes) == (Status.FAILED, ("KeyError: 'odd'",))
     assert fine.harvest.status is Status.OK
 
 
 def test_no_feeds_are_no_outcomes() -> None:
-    assert source_of([]).fetch(WEEK) == ()
+    assert asked([]) == []
