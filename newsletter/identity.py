@@ -34,7 +34,8 @@ _GITHUB_PAGES = frozenset(
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src|ref_url|"
-    r"trk|vero_id|s_cid|cmpid)=.*|source=rss.*",  # Medium's feeds sign their links with source=rss
+    r"trk|vero_id|s_cid|cmpid|wt_z?mc)=.*|rss=1|"
+    r"(?:source|partner|emc|from|ref)=rss.*",  # feeds sign their links: Medium's with source=rss
     re.IGNORECASE,
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -55,6 +56,7 @@ def canonical_url(url: str) -> str:
         return url.strip()
     netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rstrip("/")
+    path = re.sub(r"^/+", "/", path)  # feeds join a site's address and a path, both with a slash
     return urlunsplit(("https", netloc, path, _clean_query(parts.query), ""))
 
 

@@ -10,6 +10,7 @@ import httpx
 # zlib.decompressobj's window bits: 32 takes gzip's or zlib's header, whichever is there.
 _ANY_HEADER = zlib.MAX_WBITS | 32
 _NO_HEADER = -zlib.MAX_WBITS
+_GZIP_MAGIC = b"\x1f\x8b"
 
 
 class BodyError(Exception):
@@ -33,6 +34,22 @@ def read_body(response: httpx.Response, limit: int) -> bytes:
         if len(body) > limit:
             raise BodyError(f"larger than {limit / 1e6:g} MB")
     return bytes(body)
+
+
+def unzipped(data: bytes, limit: int) -> bytes:
+    """``data``, decompressed when it is gzip's although no header said so; at most ``limit`` bytes.
+
+    What was cut off is given as far as it goes.
+
+    Raises:
+        BodyError: when it is larger, or no gzip after all.
+    """
+    if not data.startswith(_GZIP_MAGIC):
+        return data
+    plain = _Inflater(may_lack_header=False)(data, limit + 1)
+    if len(plain) > limit:
+        raise BodyError(f"larger than {limit / 1e6:g} MB")
+    return plain
 
 
 def _decompressor(encoding: str) -> Callable[[bytes, int], bytes]:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import calendar
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import struct_time
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from sources.bodies import BodyError, unzipped
 from sources.feed_xml import FeedFormatError, read_xml
 from sources.http import Response
 
 MAX_FEED_BYTES = 5_000_000
-MAX_ENTRIES = 200
-"""Entries after these, in the feed's order, are not looked at."""
+MAX_ENTRIES = 1_000
+"""The newest of these are looked at; some feeds hold all that a blog ever posted, oldest first."""
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 # Lists of JSON Feed and feedparser hold what the feed says; a hostile one says a lot.
@@ -69,13 +70,34 @@ def parse_feed(response: Response) -> Feed:
     Raises:
         FeedFormatError: when there is none.
     """
-    if len(response.body) > MAX_FEED_BYTES:
-        raise FeedFormatError(f"larger than {MAX_FEED_BYTES / 1e6:g} MB")
-    if not response.body.strip():
-        raise FeedFormatError("an empty answer, not a feed")
+    response = _readable(response)
     if _looks_like_json(response):
         return _parse_json(response)
     return _parse_xml(response)
+
+
+def _readable(response: Response) -> Response:
+    """``response``, its body decompressed where the server left that to us, of a fit length."""
+    try:
+        body = unzipped(response.body, MAX_FEED_BYTES)
+    except BodyError as error:
+        raise FeedFormatError(str(error)) from error
+    if len(body) > MAX_FEED_BYTES:
+        raise FeedFormatError(f"larger than {MAX_FEED_BYTES / 1e6:g} MB")
+    if not body.strip():
+        raise FeedFormatError("an empty answer, not a feed")
+    return replace(response, body=body)
+
+
+def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """At most ``MAX_ENTRIES`` of ``entries``, those without a date last; in the feed's order."""
+    every = tuple(entries)
+    by_age = sorted(range(len(every)), key=lambda at: _date(every[at]), reverse=True)
+    return tuple(every[at] for at in sorted(by_age[:MAX_ENTRIES]))
+
+
+def _date(entry: Entry) -> datetime:
+    return entry.published or entry.updated or datetime.min.replace(tzinfo=UTC)
 
 
 def _looks_like_json(response: Response) -> bool:
@@ -87,19 +109,22 @@ def _looks_like_json(response: Response) -> bool:
 
 def _parse_xml(response: Response) -> Feed:
     parsed = read_xml(response)
-    entries = tuple(_xml_entry(entry, response.url) for entry in parsed.entries[:MAX_ENTRIES])
     home = _absolute(response.url, parsed.feed.get("link"))
+    entries = _newest(_xml_entry(entry, response.url, home) for entry in parsed.entries)
     return Feed(_text(parsed.feed.get("title")), home, entries, parsed.fault)
 
 
-def _xml_entry(entry: Mapping[str, Any], url: str) -> Entry:
+def _xml_entry(entry: Mapping[str, Any], url: str, home: str) -> Entry:
     title = entry.get("title_detail") or {}
     contents = [part for part in entry.get("content") or () if part.get("value")]
     base = _absolute(url, contents[0].get("base") if contents else title.get("base"))
     own = dict(entry)  # feedparser's own lookup takes one date for another
+    # FeedBurner's links count clicks and end with their feed; this one is the post's.
+    link = _absolute(base, entry.get("feedburner_origlink") or entry.get("link"))
+    base = base if base != url else _page(link, url, home)
     return Entry(
         id=_text(entry.get("id")),
-        link=_absolute(base, entry.get("link")),
+        link=link,
         title=_text(entry.get("title")),
         title_is_html=title.get("type") != "text/plain",
         summary=_text(entry.get("summary")),
@@ -111,6 +136,19 @@ def _xml_entry(entry: Mapping[str, Any], url: str) -> Entry:
         tags=_names(tag.get("label") or tag.get("term") for tag in entry.get("tags") or ()),
         image=_absolute(base, _media_image(entry)),
     )
+
+
+def _page(link: str, url: str, home: str) -> str:
+    """What the addresses in an entry's HTML are relative to when the feed does not say.
+
+    They were written for the post's own page, which ``link`` is unless it leads elsewhere.
+    """
+    own = {_host(url), _host(home)}
+    return link if _host(link) in own else home or url
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _person(author: Mapping[str, Any]) -> str:
@@ -175,12 +213,12 @@ def _parse_json(response: Response) -> Feed:
     if not isinstance(version, str) or "jsonfeed.org" not in version:
         raise FeedFormatError("JSON that is no JSON Feed")
     items = [item for item in _list(data.get("items")) if isinstance(item, dict)]
-    entries = tuple(_json_entry(item, response.url) for item in items[:MAX_ENTRIES])
     home = _absolute(response.url, data.get("home_page_url"))
+    entries = _newest(_json_entry(item, response.url, home) for item in items)
     return Feed(_text(data.get("title")), home, entries)
 
 
-def _json_entry(item: Mapping[str, Any], url: str) -> Entry:
+def _json_entry(item: Mapping[str, Any], url: str, home: str) -> Entry:
     link = _absolute(url, item.get("url") or item.get("external_url"))
     authors = [*_list(item.get("authors")), item.get("author")]
     names = (author.get("name") for author in authors if isinstance(author, dict))
@@ -191,7 +229,7 @@ def _json_entry(item: Mapping[str, Any], url: str) -> Entry:
         title_is_html=False,
         summary=_as_html(item.get("summary")),
         content=_text(item.get("content_html")) or _as_html(item.get("content_text")),
-        base=link or url,
+        base=_page(link, url, home),
         authors=_names(names),
         published=_rfc3339(_text(item.get("date_published"))),
         updated=_rfc3339(_text(item.get("date_modified"))),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,7 +13,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsletter.config import FeedConfig
-from newsletter.identity import canonical_url, identify, strip_tracking
+from newsletter.identity import canonical_url, identify, normalised_title, strip_tracking
 from newsletter.models import Candidate, Image, Kind
 from newsletter.text import parse_html, plain_text, tidy, unescape
 from sources.feed_format import Entry, Feed
@@ -22,6 +24,15 @@ MAX_URL_CHARS = 1_500
 MAX_LINKS = 50
 _SHORT_TITLE_CHARS = 80
 _SMALLEST_PICTURE = 32  # pixels; smaller ones count visits or stand for an emoji
+# Faces, badges, buttons and the counters of feed services.
+_NO_PICTURE = re.compile(
+    r"/emoji/|//feeds\.feedburner\.com/|//[a-z]+\.pheedo\.com/|//feeds\.wordpress\.com/|"
+    r"//avatars\d*\.githubusercontent\.com/|gravatar\.com/avatar|//img\.shields\.io/|"
+    r"//(?:i\.)?creativecommons\.org/|//(?:[a-z]+\.)?doubleclick\.net/",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"[{}<>]|=>|://|\[bot\]|^\S+@\S+\.[a-z]+$", re.IGNORECASE)
+_RELEASE = re.compile(r"https?://github\.com/[^/]+/([^/]+)/releases/tag/[^/]+")
 
 
 def posts(feed: Feed, config: FeedConfig, now: datetime) -> list[Candidate]:
@@ -48,10 +59,10 @@ def post_links(tree: LexborHTMLParser, base: str, page: str) -> tuple[str, ...]:
 
 
 def first_picture(tree: LexborHTMLParser, base: str, page: str) -> Image | None:
-    """The first picture of ``tree`` that is one: no counter, no emoji, no embedded data."""
+    """The first picture of ``tree`` that is one: no counter, face or emoji, no embedded data."""
     for node in tree.css("img[src]"):
         url = _web_address(base, node.attributes.get("src"))
-        if url and not _is_tiny(node) and "/emoji/" not in url:
+        if url and not _is_tiny(node) and not _NO_PICTURE.search(url):
             return Image(url, tidy(node.attributes.get("alt") or "")[:MAX_TITLE_CHARS], page)
     return None
 
@@ -59,22 +70,22 @@ def first_picture(tree: LexborHTMLParser, base: str, page: str) -> Image | None:
 def _post(
     entry: Entry, feed: Feed, config: FeedConfig, shared: frozenset[str], now: datetime
 ) -> Candidate | None:
-    html = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
-    text = plain_text(html)[:MAX_TEXT_CHARS]
+    body = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
+    text = plain_text(body)[:MAX_TEXT_CHARS]
     url = _address(entry, feed, config)
-    tree, base = parse_html(html), entry.base or url
+    tree, base = parse_html(body), entry.base or url
     identity = _identity(url, entry, shared)
     return Candidate(
         id=identity,
         kind=_kind(identity),
-        title=_title(entry, text),
+        title=_title(entry, url, text),
         text=text,
-        authors=tuple(tidy(name)[:MAX_TITLE_CHARS] for name in entry.authors),
+        authors=_authors(entry),
         published=_past(entry.published or entry.updated, now),
         updated=_past(entry.updated, now),
         url=url,
         links=post_links(tree, base, url),
-        image=Image(entry.image, "", url) if entry.image else first_picture(tree, base, url),
+        image=_own_image(entry, url) or first_picture(tree, base, url),
         source=config.name,
         categories=tuple(tidy(tag)[:MAX_TITLE_CHARS] for tag in entry.tags),
         section=config.section,
@@ -122,15 +133,36 @@ def _kind(identity: str) -> Kind:
     return kinds.get(identity.partition(":")[0], Kind.POST)
 
 
-def _title(entry: Entry, text: str) -> str:
+def _authors(entry: Entry) -> tuple[str, ...]:
+    """The people named, without their links; machines, addresses and failed templates are none."""
+    names = (tidy(plain_text(name))[:MAX_TITLE_CHARS] for name in entry.authors)
+    return tuple(dict.fromkeys(name for name in names if name and not _NO_NAME.search(name)))
+
+
+def _own_image(entry: Entry, page: str) -> Image | None:
+    """The picture that the feed attaches; of a release on GitHub that is its author's face."""
+    is_one = entry.image and not _NO_PICTURE.search(entry.image)
+    return Image(entry.image, "", page) if is_one else None
+
+
+def _title(entry: Entry, url: str, text: str) -> str:
     """The title as plain text; without one, the beginning of the text."""
-    title = tidy(plain_text(entry.title)) if entry.title_is_html else unescape(entry.title)
+    title = plain_text(entry.title) if entry.title_is_html else html.unescape(entry.title)
+    title = unescape(title)  # once more, since feeds of feeds escape what was escaped before
     if title:
-        return title[:MAX_TITLE_CHARS]
+        return _with_name(title, url)[:MAX_TITLE_CHARS]
     first_line = text.partition("\n")[0]
     if len(first_line) <= _SHORT_TITLE_CHARS:
         return first_line
     return first_line[:_SHORT_TITLE_CHARS].rpartition(" ")[0] + "…"
+
+
+def _with_name(title: str, url: str) -> str:
+    """``title``, which of a release on GitHub is often a mere number, with what was released."""
+    release = _RELEASE.fullmatch(url)
+    if release is None or normalised_title(release[1]) in normalised_title(title):
+        return title
+    return f"{release[1]} {title}"
 
 
 def _past(time: datetime | None, now: datetime) -> datetime | None:

@@ -23,6 +23,7 @@ MAX_MARKS = 250_000
 _MAX_PROLOG_PARTS = 100
 _XML_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _UTF8_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\s[^<>]*>|<rss>", re.IGNORECASE)
 _HOST = re.compile(rb"//[^/\s\"'<>?#&]*")
 _REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
 
@@ -50,14 +51,16 @@ def read_xml(response: Response) -> ParsedXml:
     about: dict[str, Any] = {}
     headers = {name.lower(): value for name, value in response.headers.items()}
     try:
-        data = _without_prolog(convert_to_utf8(headers, response.body, about))
-        parsed = _parse(data, response.url)
+        data = convert_to_utf8(headers, response.body, about)
+        root = _root_at(data)
+        is_page = data[root : root + 5].lower() == b"<html"
+        parsed = _parse(_feed_from(data, root), response.url)
     except FeedFormatError:
         raise
     except Exception as error:  # feedparser lets the errors of its several parsers through
         raise FeedFormatError(f"a feed that cannot be read ({type(error).__name__})") from error
-    if not parsed.version and not parsed.entries:
-        is_page = "html" in headers.get("content-type", "").lower()
+    if not parsed.entries and (is_page or not parsed.version):
+        is_page = is_page or "html" in headers.get("content-type", "").lower()
         raise FeedFormatError(WEB_PAGE if is_page else "no feed")
     return ParsedXml(parsed.feed, parsed.entries, _fault(about, parsed))
 
@@ -84,29 +87,33 @@ def _exists(reference: bytes) -> bool:
     return code < 0xD800 or 0xE000 <= code <= 0x10FFFF
 
 
-def _without_prolog(data: bytes) -> bytes:
-    """UTF-8 XML from its root element on: no document type, hence no entities of its own."""
-    root = _root_at(data)
-    if root is None:
-        raise FeedFormatError("no feed")
-    if data[root : root + 5].lower() == b"<html":
-        raise FeedFormatError(WEB_PAGE)
+def _feed_from(data: bytes, root: int) -> bytes:
+    """UTF-8 XML from the feed's element on, or failing that from its root.
+
+    So there is no document type, hence no entity of the feed's own, and nothing that a broken
+    server printed before the feed, be it a warning or a page around it.
+    """
     if data.count(b"<") + data.count(b"&") > MAX_MARKS:
         raise FeedFormatError("more markup than a feed has")
-    return _XML_DECLARATION + data[root:]
+    feed = _FEED.search(data, root)
+    return _XML_DECLARATION + data[feed.start() if feed else root :]
 
 
-def _root_at(data: bytes) -> int | None:
-    """Where the root element begins, past declarations, comments and the document type."""
+def _root_at(data: bytes) -> int:
+    """Where the root element begins, past declarations, comments and the document type.
+
+    Raises:
+        FeedFormatError: when there is none.
+    """
     at = 0
     for _ in range(_MAX_PROLOG_PARTS):
         at = data.find(b"<", at)
-        if at < 0 or data[at + 1 : at + 2] not in (b"?", b"!"):
-            return at if at >= 0 else None
-        at = data.find(_prolog_end(data, at), at)
+        if at >= 0 and data[at + 1 : at + 2] not in (b"?", b"!"):
+            return at
+        at = data.find(_prolog_end(data, at), at) if at >= 0 else at
         if at < 0:
-            return None
-    return None
+            break
+    raise FeedFormatError("no feed")
 
 
 def _prolog_end(data: bytes, at: int) -> bytes:

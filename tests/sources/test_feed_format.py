@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -237,10 +238,76 @@ def test_a_json_feed_may_hold_anything_where_something_else_belongs() -> None:
     assert feed.entries[1].content == "a &lt; b<br>c &amp; d"
 
 
-def test_a_feed_with_thousands_of_entries_is_read_from_its_top() -> None:
-    feed = feed_of(rss("<item><title>t</title></item>" * (MAX_ENTRIES + 50)))
+def test_of_thousands_of_entries_the_newest_are_read_in_the_feed_s_order() -> None:
+    days = [datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=n) for n in range(MAX_ENTRIES + 50)]
+    items = [f"<item><title>{d:%j}</title><pubDate>{d.isoformat()}</pubDate></item>" for d in days]
+    feed = feed_of(rss("<item><title>undated</title></item>" + "".join(items)))
 
-    assert len(feed.entries) == MAX_ENTRIES
+    assert [entry.published for entry in feed.entries] == days[50:]
+
+
+def test_a_gzipped_feed_is_read_though_no_header_says_so() -> None:
+    entries = feed_of(gzip.compress(RSS.encode())).entries
+
+    assert [entry.title for entry in entries] == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (gzip.compress(b" " * 5_000_001), "larger than 5 MB"),
+        (b"\x1f\x8bnot gzip", "cannot be decompressed"),
+    ],
+    ids=["bomb", "junk"],
+)
+def test_a_hostile_gzip_is_no_feed(body: bytes, reason: str) -> None:
+    with pytest.raises(FeedFormatError, match=reason):
+        feed_of(body)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<br />\n<b>Warning</b>: something is odd in /srv/feed.php on line 3<br />\n{}",
+        "<!DOCTYPE html><html><body>{}</body></html>",
+    ],
+    ids=["warning", "page"],
+)
+def test_what_a_server_prints_around_a_feed_costs_nothing(around: str) -> None:
+    feed = feed_of(around.format(ATOM))
+
+    assert [entry.title for entry in feed.entries] == ["One"]
+
+
+def test_feedburner_s_link_gives_way_to_the_post_s_own() -> None:
+    feed = feed_of(
+        '<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">'
+        "<channel><item><title>t</title><link>http://feedproxy.google.com/~r/b/~3/xyz/</link>"
+        "<feedburner:origLink>https://blog.example/p/1</feedburner:origLink></item></channel></rss>"
+    )
+
+    assert feed.entries[0].link == "https://blog.example/p/1"
+
+
+@pytest.mark.parametrize(
+    ("home", "link", "base"),
+    [
+        ("https://blog.example/", "https://www.blog.example/p/1/", "https://www.blog.example/p/1/"),
+        ("https://blog.example/", "https://elsewhere.example/x", "https://blog.example/"),
+        ("", "https://elsewhere.example/x", URL),
+    ],
+    ids=["own page", "page of another", "no home"],
+)
+def test_relative_addresses_are_those_of_the_post_s_own_page(
+    home: str, link: str, base: str
+) -> None:
+    item = f"<item><title>t</title><link>{link}</link><description>x</description></item>"
+    from_xml = feed_of(rss(f"<link>{home}</link>{item}"))
+    items = [{"title": "t", "url": link, "content_html": "x"}]
+    version = "https://jsonfeed.org/version/1.1"
+    from_json = feed_of(json.dumps({"version": version, "home_page_url": home, "items": items}))
+
+    assert [from_xml.entries[0].base, from_json.entries[0].base] == [base, base]
 
 
 def mangled(document: str) -> st.SearchStrategy[bytes]:

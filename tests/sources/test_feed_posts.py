@@ -147,6 +147,7 @@ def test_an_entry_with_nothing_to_say_is_left_out() -> None:
     [
         ("Why <em>this</em>\n matters", True, "Why this matters"),
         ("List<int> &amp; co", False, "List<int> & co"),
+        ("Bits &amp;amp; bytes", True, "Bits & bytes"),
         ("", True, "The beginning of the text that stands for a title that is missing from the…"),
         ("\u202eevil\u0000", True, "evil"),
         ("x" * 1000, True, "x" * 300),
@@ -179,6 +180,13 @@ def test_without_a_date_of_publication_the_last_change_counts() -> None:
         (Entry(content='<img src="/pixel.gif" width="1" height=1><img src="/b.png">'), "b.png"),
         (Entry(content='<img src="data:image/png;base64,xx"><img src="/b.png">'), "b.png"),
         (Entry(content='<img src="/images/emoji/1.svg"><img src="/b.png">'), "b.png"),
+        (
+            Entry(
+                image="https://avatars.githubusercontent.com/u/7?s=60",
+                content='<img src="https://feeds.feedburner.com/~ff/b?d=x"><img src="/b.png">',
+            ),
+            "b.png",
+        ),
     ],
 )
 def test_the_picture_is_the_first_real_one(entry: Entry, url: str) -> None:
@@ -187,6 +195,32 @@ def test_the_picture_is_the_first_real_one(entry: Entry, url: str) -> None:
     assert post.image is not None
     assert post.image.url.endswith(url)
     assert post.image.source_url == PAGE
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (("<a href='https://x.example/jo'>Jo Doe</a> &amp; Al Roe",), ("Jo Doe & Al Roe",)),
+        (("Jo Doe <jo@x.example>", "Jo Doe"), ("Jo Doe",)),
+        (("jo@x.example", "ci[bot]", '{"name"=>""}', "https://x.example/jo", "Al"), ("Al",)),
+    ],
+)
+def test_authors_are_people_s_names(given: tuple[str, ...], shown: tuple[str, ...]) -> None:
+    assert post_of(Entry(link=PAGE, title="t", authors=given)).authors == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("v1.2.0", "fast-tokens v1.2.0"),
+        ("Fast Tokens 1.2", "Fast Tokens 1.2"),
+        ("Hotfix release", "fast-tokens Hotfix release"),
+    ],
+)
+def test_a_release_says_what_was_released(title: str, shown: str) -> None:
+    link = "https://github.com/ada/fast-tokens/releases/tag/v1.2.0"
+
+    assert post_of(Entry(link=link, title=title)).title == shown
 
 
 def test_a_picture_keeps_its_alternative_text() -> None:
