@@ -55,9 +55,16 @@ def canonical_url(url: str) -> str:
     if scheme not in _DEFAULT_PORTS or not host:
         return url.strip()
     netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
-    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rstrip("/")
-    path = re.sub(r"^/+", "/", path)  # feeds join a site's address and a path, both with a slash
+    path = _plain_path(quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._"))
     return urlunsplit(("https", netloc, path, _clean_query(parts.query), ""))
+
+
+def _plain_path(path: str) -> str:
+    """``path`` as a folder that is named by its file, or joined with a slash too many, also is."""
+    parts = path.lstrip("/").split("/")
+    while parts and parts[-1] in ("", "index.html", "index.htm"):
+        parts.pop()
+    return "".join(f"/{part}" for part in parts)
 
 
 def strip_tracking(url: str) -> str:

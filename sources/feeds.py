@@ -29,6 +29,9 @@ STALE_AFTER = timedelta(days=180)
 """A feed whose newest post is older has probably moved or ended."""
 LATE = timedelta(days=2)
 """How long before the window a post may be dated and still be taken, if it was not seen before."""
+MISSED = timedelta(days=7)
+"""The same, in the present, for a feed that gave posts before: those of this time we should know,
+so what is unknown was announced late, or a fetch failed."""
 CURRENT = timedelta(days=7)
 """How long after its end a window is still the present one, to which undated entries belong."""
 MAX_WORKERS = 32
@@ -178,7 +181,8 @@ def is_taken(candidate: Candidate, window: Window, now: datetime, seen: Collecti
     """
     if candidate.published is None:
         return _is_current(window, now) and candidate.id not in seen
-    if window.since - LATE <= candidate.published < window.since:
+    late = MISSED if seen and _is_current(window, now) else LATE
+    if window.since - late <= candidate.published < window.since:
         return candidate.id not in seen
     return window.since <= candidate.published < window.until
 

@@ -54,6 +54,8 @@ def test_every_spelling_of_a_repository_is_one_id(address: str) -> None:
         ("https://example.org:8443/a", "https://example.org:8443/a"),
         ("https://example.org/%7Euser/caf%C3%A9", "https://example.org/~user/caf%C3%A9"),
         ("https://medium.com/p/x?source=rss----7", "https://medium.com/p/x"),
+        ("https://example.org/posts/one/index.html", "https://example.org/posts/one"),
+        ("https://example.org//index.htm/index.html/", "https://example.org"),
         ("https://example.org//2026/01/a.html", "https://example.org/2026/01/a.html"),
         ("https://example.org/a?rss=1&wt_mc=rss.x&partner=rss&id=2", "https://example.org/a?id=2"),
         ("https://example.org/search?source=papers", "https://example.org/search?source=papers"),

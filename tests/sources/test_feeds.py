@@ -73,6 +73,23 @@ def test_a_late_post_is_taken_if_it_was_not_seen_before(loopback: Loopback) -> N
     assert titles(fetch(url, seen={"url:https://b.example/late"})) == ["new"]
 
 
+def test_what_a_known_feed_should_have_given_last_week_is_still_taken(loopback: Loopback) -> None:
+    items = [item("new", 1), item("missed", 13), item("old", 15)]
+    url = loopback.route("/feed", Reply(rss(*items)))
+
+    assert titles(fetch(url)) == ["new"]
+    assert titles(fetch(url, seen={"url:https://b.example/before"})) == ["new", "missed"]
+
+
+def test_a_week_of_the_past_is_not_filled_up_from_the_week_before(loopback: Loopback) -> None:
+    in_march, before = (NOW - LAST_MARCH.since).days - 1, (NOW - LAST_MARCH.since).days + 4
+    url = loopback.route("/feed", Reply(rss(item("march", in_march), item("february", before))))
+
+    outcome = fetch(url, window=LAST_MARCH, seen={"url:https://b.example/before"})
+
+    assert titles(outcome) == ["march"]
+
+
 def test_a_post_without_a_date_is_taken_when_first_seen_and_never_again(
     loopback: Loopback,
 ) -> None:
