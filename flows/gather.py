@@ -133,10 +133,11 @@ def _feeds(bench: Workbench, window: Window, kept: Collection[str]) -> Iterator[
         yield _Answer(_harvest_of(bench, window, records, outcome), outcome.state)
 
 
-def _seen_before(bench: Workbench, window: Window, feed: str) -> frozenset[str]:
-    """The ids that a feed gave before; what it first gave for this very window is still its."""
+def _seen_before(bench: Workbench, window: Window, feed: str) -> dict[str, str]:
+    """What a feed gave before, titles by id; what it gave for this very window is still its."""
     ours = {candidate.id for candidate in bench.archive.sighted(window.label, feed)}
-    return bench.archive.seen_ids(feed) - ours
+    seen = bench.archive.seen_titles(feed)
+    return {name: title for name, title in seen.items() if name not in ours}
 
 
 def _harvest_of(

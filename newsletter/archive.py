@@ -100,11 +100,13 @@ class Archive:
         with self._engine.connect() as connection:
             return tuple(map(CANDIDATE.validate_python, connection.scalars(query)))
 
-    def seen_ids(self, source: str) -> frozenset[str]:
-        """The ids of every candidate that ``source`` ever gave."""
-        query = select(schema.candidates.c.id).where(schema.candidates.c.source == source)
+    def seen_titles(self, source: str) -> dict[str, str]:
+        """The title of every candidate that ``source`` ever gave, by its id."""
+        table = schema.candidates
+        title = table.c.payload["title"].as_string()
+        query = select(table.c.id, title).where(table.c.source == source)
         with self._engine.connect() as connection:
-            return frozenset(connection.scalars(query))
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def candidate(self, candidate_id: str) -> Seen | None:
         """The candidate with this id as last seen, whichever source gave it."""

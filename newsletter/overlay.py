@@ -58,9 +58,9 @@ class OverlayArchive(Archive):
         found = {candidate.id: candidate for candidate in both}
         return tuple(found[name] for name in sorted(found))
 
-    def seen_ids(self, source: str) -> frozenset[str]:
-        """The ids of every candidate that ``source`` ever gave."""
-        return super().seen_ids(source) | self._scratch.seen_ids(source)
+    def seen_titles(self, source: str) -> dict[str, str]:
+        """The title of every candidate that ``source`` ever gave, by its id."""
+        return super().seen_titles(source) | self._scratch.seen_titles(source)
 
     def candidate(self, candidate_id: str) -> Seen | None:
         """The candidate with this id as last seen, whichever source gave it."""

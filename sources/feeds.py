@@ -7,7 +7,7 @@ send again what it sent, where it moved for good, and that it is gone for good.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from newsletter.config import FeedConfig
+from newsletter.identity import normalised_title
 from newsletter.models import Candidate, Harvest, Status, Window
 from sources.discovery import advertised_feeds
 from sources.feed_format import Feed, parse_feed
@@ -34,6 +35,7 @@ MISSED = timedelta(days=7)
 so what is unknown was announced late, or a fetch failed."""
 CURRENT = timedelta(days=7)
 """How long after its end a window is still the present one, to which undated entries belong."""
+_TELLING_WORDS = 4
 MAX_WORKERS = 32
 MAX_NOTE_CHARS = 200
 _ACCEPT = (
@@ -69,6 +71,29 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a feed gave before."""
+
+    ids: frozenset[str]
+    titles: frozenset[str]
+    """Normalised; without short ones, which columns bear every week."""
+
+    @classmethod
+    def of(cls, titles: Mapping[str, str]) -> Self:
+        """From ``titles`` by candidates' ids."""
+        plain = map(normalised_title, titles.values())
+        return cls(frozenset(titles), frozenset(title for title in plain if _is_telling(title)))
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether ``candidate`` is among it, be it under another address."""
+        return candidate.id in self.ids or normalised_title(candidate.title) in self.titles
+
+
+def _is_telling(title: str) -> bool:
+    return title.count(" ") + 1 >= _TELLING_WORDS
+
+
+@dataclass(frozen=True, slots=True)
 class FeedOutcome:
     """What one feed gave, and what to remember of it."""
 
@@ -84,8 +109,8 @@ class FeedsSource:
     web: Web
     states: Mapping[str, FeedState]
     """By the address in config."""
-    seen: Callable[[str], Collection[str]]
-    """The ids of the candidates that the feed of a name gave before."""
+    seen: Callable[[str], Mapping[str, str]]
+    """What the feed of a name gave before: titles by the candidates' ids."""
     now: datetime
     seconds: float = 120.0
     """For all of them together; a feed that has not answered by then has failed."""
@@ -154,9 +179,9 @@ def fetch_feed(
     window: Window,
     *,
     now: datetime,
-    seen: Collection[str],
+    seen: Mapping[str, str],
 ) -> FeedOutcome:
-    """Ask one feed for the posts of ``window``; ``seen`` are the ids that it gave before.
+    """Ask one feed for the posts of ``window``; ``seen`` is what it gave before, titles by id.
 
     For a window of the past the whole feed is asked for, since what it last gave was for another.
     """
@@ -170,20 +195,20 @@ def fetch_feed(
         response = web.get(address, headers=headers, timeout=FEED_SECONDS)
     except FetchError as error:
         return _failed(feed, state, error)
-    return _read(feed, state, response, window, now=now, seen=seen)
+    return _read(feed, state, response, window, now=now, known=Known.of(seen))
 
 
-def is_taken(candidate: Candidate, window: Window, now: datetime, seen: Collection[str]) -> bool:
+def is_taken(candidate: Candidate, window: Window, now: datetime, known: Known) -> bool:
     """Whether a post belongs to ``window``.
 
     A dated one by its date, with some grace for one that was announced late and not seen before;
     one without a date in the week that first sees it.
     """
     if candidate.published is None:
-        return _is_current(window, now) and candidate.id not in seen
-    late = MISSED if seen and _is_current(window, now) else LATE
+        return _is_current(window, now) and not known.holds(candidate)
+    late = MISSED if known.ids and _is_current(window, now) else LATE
     if window.since - late <= candidate.published < window.since:
-        return candidate.id not in seen
+        return not known.holds(candidate)
     return window.since <= candidate.published < window.until
 
 
@@ -212,7 +237,7 @@ def _read(
     window: Window,
     *,
     now: datetime,
-    seen: Collection[str],
+    known: Known,
 ) -> FeedOutcome:
     state, moved = _moved(state, response)
     if response.status == 304:
@@ -224,7 +249,7 @@ def _read(
     except FeedFormatError as error:
         return _unreadable(feed, response, str(error))
     found = posts(parsed, feed, now)
-    taken = tuple(post for post in found if is_taken(post, window, now, seen))
+    taken = tuple(post for post in found if is_taken(post, window, now, known))
     status, notes = judge(parsed, found, taken, window)
     harvest = Harvest(feed.name, status, taken, (*moved, *notes), response.elapsed)
     return FeedOutcome(harvest, _with_validators(state, response, parsed, window, now))

@@ -57,5 +57,5 @@ def test_every_repository_is_fetched_with_its_readme(served: tuple[Config, Web])
 
 def test_every_feed_has_posts_of_the_week(served: tuple[Config, Web]) -> None:
     config, web = served
-    outcomes = list(FeedsSource(config.sources.feeds, web, {}, lambda _: (), NOW).fetch(WEEK))
+    outcomes = list(FeedsSource(config.sources.feeds, web, {}, lambda _: {}, NOW).fetch(WEEK))
     assert [o.harvest.status for o in outcomes] == [Status.OK] * SIZE["blogs"]

@@ -106,10 +106,12 @@ def test_what_the_week_itself_brought_counts_whatever_its_date(archive: Archive)
 
 
 def test_only_the_asked_sources_answer(archive: Archive) -> None:
-    archive.record(harvest(paper("2603.00001", source="A blog")), "2026-W10", "", NOW)
+    given = paper("2603.00001", source="A blog", title="Ünited by “one” name")
+    archive.record(harvest(given), "2026-W10", "", NOW)
 
     assert archive.candidates(WEEK, ["arxiv"]) == []
-    assert archive.seen_ids("A blog") == {"arxiv:2603.00001"}
+    assert archive.seen_titles("A blog") == {"arxiv:2603.00001": "Ünited by “one” name"}
+    assert archive.seen_titles("arxiv") == {}
 
 
 def test_star_counts_grow_into_a_history(archive: Archive) -> None:

@@ -59,7 +59,7 @@ def test_what_was_kept_shows_through(kept: Archive, overlay: Archive) -> None:
 
     assert [seen.candidate for seen in overlay.candidates(WEEK, ["arxiv"])] == [paper("1")]
     assert overlay.sighted(WEEK.label, "arxiv") == (paper("1"),)
-    assert overlay.seen_ids("arxiv") == {"arxiv:1"}
+    assert set(overlay.seen_titles("arxiv")) == {"arxiv:1"}
     assert overlay.harvests(WEEK.label)["arxiv"].asked == "print"
     assert overlay.feed_states() == {"https://a.example/": {"etag": "1"}}
     assert overlay.vectors.get(["a"]) == {"a": b"1"}
@@ -99,7 +99,7 @@ def test_old_and_new_are_one_archive(kept: Archive, overlay: Archive) -> None:
     assert [one.candidate for one in seen] == both
     assert [one.first_seen for one in seen] == [NOW, LATER, NOW]
     assert list(overlay.sighted(WEEK.label, "arxiv")) == both
-    assert overlay.seen_ids("arxiv") == {"arxiv:1", "arxiv:2", "arxiv:3"}
+    assert set(overlay.seen_titles("arxiv")) == {"arxiv:1", "arxiv:2", "arxiv:3"}
     assert [overlay.candidate(one.id) for one in both] == seen
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -42,7 +42,7 @@ def fetch(
     *,
     state: FeedState | None = None,
     window: Window = WEEK,
-    seen: Collection[str] = (),
+    seen: Mapping[str, str] = {},
     web: Web | None = None,
 ) -> FeedOutcome:
     feed = FeedConfig(name="B", url=url)
@@ -70,7 +70,7 @@ def test_a_late_post_is_taken_if_it_was_not_seen_before(loopback: Loopback) -> N
     url = loopback.route("/feed", Reply(rss(item("new", 1), item("late", 8))))
 
     assert titles(fetch(url)) == ["new", "late"]
-    assert titles(fetch(url, seen={"url:https://b.example/late"})) == ["new"]
+    assert titles(fetch(url, seen={"url:https://b.example/late": "late"})) == ["new"]
 
 
 def test_what_a_known_feed_should_have_given_last_week_is_still_taken(loopback: Loopback) -> None:
@@ -78,14 +78,32 @@ def test_what_a_known_feed_should_have_given_last_week_is_still_taken(loopback: 
     url = loopback.route("/feed", Reply(rss(*items)))
 
     assert titles(fetch(url)) == ["new"]
-    assert titles(fetch(url, seen={"url:https://b.example/before"})) == ["new", "missed"]
+    assert titles(fetch(url, seen={"url:https://b.example/before": "before"})) == ["new", "missed"]
+
+
+@pytest.mark.parametrize("days_ago", [8, None])
+def test_a_post_that_changed_its_address_is_not_new(
+    loopback: Loopback, days_ago: float | None
+) -> None:
+    moved = item("moved", days_ago).replace(">moved<", ">How we moved our blog<")
+    url = loopback.route("/feed", Reply(rss(item("new", 1), moved)))
+    old = "url:https://old.example/moved"
+
+    assert len(titles(fetch(url))) == 2
+    assert titles(fetch(url, seen={old: "How We Moved our Blog"})) == ["new"]
+
+
+def test_a_title_that_comes_every_week_is_not_one_post(loopback: Loopback) -> None:
+    url = loopback.route("/feed", Reply(rss(item("links", None))))
+
+    assert titles(fetch(url, seen={"url:https://b.example/links-1": "Links"})) == ["links"]
 
 
 def test_a_week_of_the_past_is_not_filled_up_from_the_week_before(loopback: Loopback) -> None:
     in_march, before = (NOW - LAST_MARCH.since).days - 1, (NOW - LAST_MARCH.since).days + 4
     url = loopback.route("/feed", Reply(rss(item("march", in_march), item("february", before))))
 
-    outcome = fetch(url, window=LAST_MARCH, seen={"url:https://b.example/before"})
+    outcome = fetch(url, window=LAST_MARCH, seen={"url:https://b.example/before": "before"})
 
     assert titles(outcome) == ["march"]
 
@@ -96,7 +114,7 @@ def test_a_post_without_a_date_is_taken_when_first_seen_and_never_again(
     url = loopback.route("/feed", Reply(rss(item("undated", None), item("soon", -3))))
 
     first = fetch(url)
-    again = fetch(url, seen={candidate.id for candidate in first.harvest.candidates})
+    again = fetch(url, seen={post.id: post.title for post in first.harvest.candidates})
 
     assert titles(first) == ["undated", "soon"]
     assert titles(again) == []
@@ -297,7 +315,7 @@ def test_a_state_survives_being_kept_and_keys_of_other_versions() -> None:
 
 
 def source_of(feeds: list[FeedConfig], seconds: float = 30.0) -> FeedsSource:
-    return FeedsSource(feeds, loopback_web(), {}, lambda name: (), NOW, seconds)
+    return FeedsSource(feeds, loopback_web(), {}, lambda name: {}, NOW, seconds)
 
 
 def asked(feeds: list[FeedConfig], seconds: float = 30.0) -> list[FeedOutcome]:

@@ -72,7 +72,7 @@ def fetch_github(config: Config, web: Web, token: str | None = None) -> Harvest:
 
 
 def fetch_feeds(config: Config, web: Web) -> dict[str, Harvest]:
-    source = FeedsSource(config.sources.feeds, web, {}, lambda _: (), NOW)
+    source = FeedsSource(config.sources.feeds, web, {}, lambda _: {}, NOW)
     harvests = sorted((outcome.harvest for outcome in source.fetch(WEEK)), key=lambda h: h.source)
     return {harvest.source: harvest for harvest in harvests}
 
