@@ -75,7 +75,7 @@ def _row(article: LexborNode) -> TrendingRow | None:
         return None
     language = article.css_first('[itemprop="programmingLanguage"]')
     description = article.css_first("p")
-    gained = _GAINED.search(tidy(article.text()))
+    gained = _GAINED.search(tidy(article.text(separator=" ")))
     return TrendingRow(
         full_name=full_name,
         description=tidy(description.text())[:MAX_DESCRIPTION] if description else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,14 @@ def test_rows_that_are_items_of_a_list_are_read_too() -> None:
     markup = menu + page(row("ada/tool"), row("bob/kit")).replace("article", "li")
 
     assert [found.full_name for found in parse_trending(markup)] == ["ada/tool", "bob/kit"]
+
+
+def test_a_page_without_white_space_between_its_tags_is_read_the_same() -> None:
+    markup = re.sub(r"\s*(<[^>]*>)\s*", r"\1", page(row("ada/tool")))
+
+    (found,) = parse_trending(markup)
+
+    assert (found.stars, found.forks, found.stars_gained) == (12345, 678, 1234)
 
 
 def test_a_row_without_language_or_description_is_kept() -> None:
