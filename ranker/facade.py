@@ -14,7 +14,7 @@ from ranker.features import speaker
 from ranker.history import Pick
 from ranker.learn import Learned
 from ranker.section_model import shipped_sections
-from ranker.sections import place_stories, with_learned
+from ranker.sections import place_stories
 from ranker.select import Limits, Vector, select
 from ranker.taste import Taste
 
@@ -50,9 +50,8 @@ def rank_stories(
     taste = Taste.shipped(picks, learned.leaning if learned else None)
     scored = taste.score(stories, now=now, embedder=embedder)
     vectors = {one.story.id: one.vector for one in scored if one.vector is not None}
-    placements = place_stories(stories, shipped_sections(), vectors)
-    if learned and learned.sections:
-        placements = with_learned(stories, placements, learned.sections, vectors)
+    own_sections = learned.sections if learned else None
+    placements = place_stories(stories, shipped_sections(), vectors, own_sections)
     judged = tuple(Judged(*pair) for pair in zip(scored, placements, strict=True))
     ranked = tuple(rank(judged, config.ranker, config.sections))
     return Ranking(ranked, judged, vectors, taste.weights.threshold)

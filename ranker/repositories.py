@@ -1,4 +1,7 @@
-"""Is a repository the code of a paper, or a tool? A sum of readable signs."""
+"""Is a repository the code of a paper, or a tool? A sum of readable signs.
+
+The patterns are written in small letters and read lower-cased text (see :mod:`ranker.cues`).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ class Sign:
 
 
 def _sign(weight: float, phrase: str, pattern: str) -> Sign:
-    return Sign(weight, phrase, re.compile(pattern, re.IGNORECASE))
+    return Sign(weight, phrase, re.compile(pattern))
 
 
 SIGNS = (
@@ -32,8 +35,8 @@ SIGNS = (
           r"([\w-]+ ){0,3}paper|paper[^.\n]{0,40}\bimplementation"),
     _sign(1.2, "asks to cite its paper", r"@(article|inproceedings|misc|proceedings)\s*\{|"
           r"^#+ *(citation|cite|citing|bibtex)|please cite"),
-    _sign(1.2, "accepted at a conference", r"\b(ACL|EMNLP|NAACL|EACL|NeurIPS|ICML|ICLR|CVPR|ICCV|"
-          r"ECCV|AAAI|IJCAI|KDD|SIGIR|COLING|TACL|COLM|INTERSPEECH|WWW|CIKM|WSDM)[\s'’-]*(20)?\d\d"),
+    _sign(1.2, "accepted at a conference", r"\b(acl|emnlp|naacl|eacl|neurips|icml|iclr|cvpr|iccv|"
+          r"eccv|aaai|ijcai|kdd|sigir|coling|tacl|colm|interspeech|www|cikm|wsdm)[\s'’-]*(20)?\d\d"),
     _sign(0.8, "reproduces experiments", r"reproduc\w+ (the |our )?(results|experiments)|"
           r"experiments? (in|from|of) the paper|pre-?trained (models|checkpoints)|ablation"),
     _sign(0.6, "describes a method", r"\bwe (propose|present|introduce|show|find)\b|"
@@ -57,8 +60,7 @@ _PRIOR = -1.0
 
 _EDUCATION = re.compile(
     r"\b(course|tutorials?|lectures?|bootcamp|roadmap|cookbook|exercises?|beginners?|curriculum|"
-    r"learn(ing)? (to|how|path)|from scratch|interview|handbook|book\b|study)\b",
-    re.IGNORECASE,
+    r"learn(ing)? (to|how|path)|from scratch|interview|handbook|book\b|study)\b"
 )
 
 
@@ -73,8 +75,8 @@ def research_odds(story: Story, repository: Candidate) -> tuple[float, tuple[str
 def _evidence(story: Story, repository: Candidate) -> Iterator[tuple[float, str]]:
     if story.of_kind(Kind.PAPER):
         yield _WITH_PAPER, "comes with its paper"
-    words = " ".join((repository.description, " ".join(repository.categories)))
-    readme = repository.text[:_README_CHARACTERS]
+    words = " ".join((repository.description, *repository.categories)).lower()
+    readme = repository.text[:_README_CHARACTERS].lower()
     papers = _papers(repository, readme)
     if 1 <= papers <= 3:
         yield _NAMES_PAPER, "its README names its paper"
@@ -98,7 +100,7 @@ def repository_buckets(
     odds, phrases = research_odds(story, repository)
     research = 1 / (1 + math.exp(-odds))
     teaching = 0.0
-    about = " ".join((repository.description, repository.title, *repository.categories))
+    about = " ".join((repository.description, repository.title, *repository.categories)).lower()
     if not story.of_kind(Kind.PAPER) and _EDUCATION.search(about):
         teaching, phrases = 0.6, ("is a course or a tutorial", *phrases)
     rest = 1 - teaching

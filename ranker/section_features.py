@@ -1,4 +1,7 @@
-"""What tells an article from a paper, a course from a tool: readable columns for the sections."""
+"""What tells an article from a paper, a course from a tool: readable columns for the sections.
+
+The patterns are written in small letters and read lower-cased text (see :mod:`ranker.cues`).
+"""
 
 from __future__ import annotations
 
@@ -92,8 +95,8 @@ CUES = {
     r"support|deploy|production|library",
 }
 
-_LINKS = [re.compile(kind, re.IGNORECASE) for kind in LINK_KINDS.values()]
-_CUES = [re.compile(cue, re.IGNORECASE) for cue in CUES.values()]
+_LINKS = [re.compile(kind) for kind in LINK_KINDS.values()]
+_CUES = [re.compile(cue) for cue in CUES.values()]
 _OFTEN = 3  # more often says no more
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -154,15 +157,17 @@ def section_features(things: Sequence[Thing]) -> NDArray[np.float64]:
 
 
 def _row(thing: Thing) -> list[float]:
-    opening = " ".join(_SENTENCE.split(thing.text)[:2])
+    title, text = thing.title.lower(), thing.text.lower()
+    links = [link.lower() for link in thing.links]
+    opening = " ".join(_SENTENCE.split(text, maxsplit=2)[:2])
     row: list[float] = []
     for cue in _CUES:
-        often = sum(1 for _ in islice(cue.finditer(thing.text), _OFTEN))
+        often = sum(1 for _ in islice(cue.finditer(text), _OFTEN))
         row.append(math.sqrt(often))
-        row += [float(bool(cue.search(opening))), float(bool(cue.search(thing.title)))]
+        row += [float(bool(cue.search(opening))), float(bool(cue.search(title)))]
     for kind in _LINKS:
-        row.append(float(any(kind.search(link) for link in thing.links)))
-        row.append(float(bool(thing.links) and bool(kind.search(thing.links[0]))))
+        found = [bool(kind.search(link)) for link in links]
+        row += [float(any(found)), float(any(found[:1]))]
     return row + _shape(thing)
 
 

@@ -14,7 +14,7 @@ from ranker.editor import Judged, rank
 from ranker.learn import PlacedItem, learn_sections
 from ranker.section_features import thing_of
 from ranker.section_model import SectionModel, shipped_sections
-from ranker.sections import Placement, place_stories, with_learned
+from ranker.sections import Placement, place_stories
 from ranker.taste import Scored
 
 
@@ -73,10 +73,9 @@ def _guessed(
     stories = [_named(one.story, f"item {place}") for place, one in enumerate(placed)]
     rows = embedder.embed([one.item.thing.embedded for one in placed])
     vectors = {story.id: row for story, row in zip(stories, rows, strict=True)}
-    plain = place_stories(stories, shipped_sections(), vectors)
     guesses = [
-        _sections(stories, placements, sections)
-        for placements in (plain, with_learned(stories, plain, model, vectors))
+        _sections(stories, place_stories(stories, shipped_sections(), vectors, learned), sections)
+        for learned in (None, model)
     ]
     return [
         (shipped == one.section, learned == one.section)

@@ -28,6 +28,16 @@ _FLOOR = 0.15
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """What the model sees of things beside their vectors; several models may look at one."""
+
+    words: sp.csr_matrix
+    """Words and pairs, 1 + log of their counts, shape ``(n, BUCKETS)``."""
+    cues: Array
+    """A column per name of :func:`ranker.section_features.section_names`."""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionModel:
     """Odds of each label for a thing; weights are ``(labels, BUCKETS + dimensions + cues)``."""
 
@@ -43,12 +53,12 @@ class SectionModel:
         """The length of the sentence vectors it takes."""
         return int(self.weight.shape[1]) - len(self.rarity) - len(self.mean)
 
-    def odds(self, things: Sequence[Thing], vectors: Vectors) -> Array:
+    def odds(self, looks: Looks, vectors: Vectors) -> Array:
         """Probabilities, one row per thing and one column per label."""
-        if not things:
-            return np.zeros((0, len(self.labels)))
-        rows = _columns(things, vectors, self.rarity, self.mean, self.scale)
-        logits = rows @ self.weight.T + self.bias
+        parts = _parts(looks, vectors, self.rarity, self.mean, self.scale)
+        ends = np.cumsum([part.shape[1] for part in parts])[:-1]
+        weights = np.split(self.weight, ends, axis=1)
+        logits = sum((p @ w.T for p, w in zip(parts, weights, strict=True)), self.bias)
         raised = np.exp(logits - logits.max(axis=1, keepdims=True))
         odds: Array = raised / raised.sum(axis=1, keepdims=True)
         return odds
@@ -101,13 +111,13 @@ def fit_sections(
     """Fit on labelled things; ``strength`` is the inverse of the L2 penalty."""
     from sklearn.linear_model import LogisticRegression
 
-    hashed = _hashed(things)
-    counts = np.asarray(hashed.sum(axis=0)).ravel()
+    looks = look_at(things)
+    counts = np.asarray(looks.words.sum(axis=0)).ravel()
     rarity = np.where(counts > 1, np.log((1 + len(things)) / (1 + counts)) + 1, 0.0)
-    cues = section_features(things)
-    mean, scale = cues.mean(axis=0), cues.std(axis=0) + _FLOOR
+    mean, scale = looks.cues.mean(axis=0), looks.cues.std(axis=0) + _FLOOR
+    words, *rest = _parts(looks, vectors, rarity, mean, scale)
     model = LogisticRegression(C=strength, max_iter=2000)
-    model.fit(_columns(things, vectors, rarity, mean, scale), list(labels))
+    model.fit(np.hstack([words.toarray(), *rest]), list(labels))
     names = tuple(str(name) for name in model.classes_)
     weight, bias = model.coef_, model.intercept_
     if len(names) == 2:
@@ -115,18 +125,22 @@ def fit_sections(
     return SectionModel(names, rarity, mean, scale, weight, bias)
 
 
-def _columns(
-    things: Sequence[Thing], vectors: Vectors, rarity: Array, mean: Array, scale: Array
-) -> Array:
+def _parts(
+    looks: Looks, vectors: Vectors, rarity: Array, mean: Array, scale: Array
+) -> tuple[sp.csr_matrix, Array, Array]:
+    """The columns by kind: words by rarity in rows of length 1, meaning, standardised cues."""
     from sklearn.preprocessing import normalize
 
-    words = normalize(_hashed(things) @ sp.diags_array(rarity)).toarray()
-    cues = _CUE_SHARE * (section_features(things) - mean) / scale
-    return np.hstack([words, vectors.astype(np.float64), cues])
+    words = normalize(looks.words @ sp.diags_array(rarity))
+    return words, vectors.astype(np.float64), _CUE_SHARE * (looks.cues - mean) / scale
+
+
+def look_at(things: Sequence[Thing]) -> Looks:
+    """What there is to see of ``things``."""
+    return Looks(_hashed(things), section_features(things))
 
 
 def _hashed(things: Sequence[Thing]) -> sp.csr_matrix:
-    """Words and pairs, 1 + log of their counts."""
     from sklearn.feature_extraction.text import HashingVectorizer
 
     vectorizer = HashingVectorizer(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newsletter.models import Bucket, Kind, Story
 from ranker.repositories import repository_buckets
 from ranker.section_features import thing_of
-from ranker.section_model import SectionModel
+from ranker.section_model import SectionModel, look_at
 
 Vector = NDArray[np.float32]
 
@@ -53,53 +53,65 @@ class Placement:
     """The odds of the newsletter's own sections by name, where its issues taught them."""
 
 
+_USUAL = {
+    kind: Placement({bucket: share / sum(shares.values()) for bucket, share in shares.items()})
+    for kind, shares in _KIND_SHARES.items()
+}
+"""Where the papers and posts stand that no model looked at."""
+
+
 def place_stories(
-    stories: Sequence[Story], model: SectionModel, vectors: Mapping[str, Vector]
-) -> list[Placement]:
-    """Where each of ``stories`` belongs.
-
-    ``vectors`` holds the vectors of the stories that were looked at closely, by id; the model looks
-    at those of them that no repository leads. The rest stand too low to be chosen and are placed by
-    their kind.
-    """
-    close = [s for s in stories if s.lead.kind is not Kind.REPOSITORY and s.id in vectors]
-    found = model.odds([thing_of(story) for story in close], _rows(close, model, vectors))
-    by_model = {
-        story.id: _by_model(story, model, row) for story, row in zip(close, found, strict=True)
-    }
-    return [by_model.get(story.id) or _by_kind(story) for story in stories]
-
-
-def _by_kind(story: Story) -> Placement:
-    if story.lead.kind is Kind.REPOSITORY:
-        return _repository(story)
-    shares = _KIND_SHARES[story.lead.kind]
-    total = sum(shares.values())
-    return Placement({bucket: share / total for bucket, share in shares.items()})
-
-
-def with_learned(
     stories: Sequence[Story],
-    placements: Sequence[Placement],
     model: SectionModel,
     vectors: Mapping[str, Vector],
+    learned: SectionModel | None = None,
 ) -> list[Placement]:
-    """The placements with the odds that the newsletter's own issues taught, by section name."""
-    odds = model.odds([thing_of(story) for story in stories], _rows(stories, model, vectors))
-    return [
-        replace(placement, named=dict(zip(model.labels, map(float, row), strict=True)))
-        for placement, row in zip(placements, odds, strict=True)
+    """Where each of ``stories`` belongs; ``learned`` knows the newsletter's own sections.
+
+    ``vectors`` holds the vectors of the stories that were looked at closely, by id; the models look
+    at them alone. The rest stand too low to be chosen and are placed by their kind.
+    """
+    close = [
+        story
+        for story in stories
+        if story.id in vectors and (learned or story.lead.kind is not Kind.REPOSITORY)
     ]
+    odds, named = _close_look(close, model, vectors, learned) if close else ({}, {})
+    return [_placement(story, odds.get(story.id), named.get(story.id, {})) for story in stories]
 
 
-def _rows(
-    stories: Sequence[Story], model: SectionModel, vectors: Mapping[str, Vector]
-) -> NDArray[np.float32]:
-    """The stories' vectors, of zeros where there is none."""
-    rows = np.zeros((len(stories), model.dimensions), np.float32)
-    for place, story in enumerate(stories):
-        rows[place] = vectors.get(story.id, rows[place])
-    return rows
+_OddsById = dict[str, dict[str, float]]
+
+
+def _close_look(
+    stories: Sequence[Story],
+    model: SectionModel,
+    vectors: Mapping[str, Vector],
+    learned: SectionModel | None,
+) -> tuple[_OddsById, _OddsById]:
+    """The odds of ``model``'s labels for each story, and of ``learned``'s, by the story's id."""
+    looks = look_at([thing_of(story) for story in stories])
+    rows = np.stack([vectors[story.id] for story in stories])
+
+    def odds_by_id(model: SectionModel) -> _OddsById:
+        return {
+            story.id: dict(zip(model.labels, row, strict=True))
+            for story, row in zip(stories, model.odds(looks, rows).tolist(), strict=True)
+        }
+
+    return odds_by_id(model), odds_by_id(learned) if learned else {}
+
+
+def _placement(
+    story: Story, odds: Mapping[str, float] | None, named: Mapping[str, float]
+) -> Placement:
+    if story.lead.kind is Kind.REPOSITORY:
+        placed = _repository(story)
+    elif odds is None:
+        return _USUAL[story.lead.kind]
+    else:
+        placed = _by_model(story, odds)
+    return replace(placed, named=named) if named else placed
 
 
 def _repository(story: Story) -> Placement:
@@ -110,11 +122,10 @@ def _repository(story: Story) -> Placement:
     return Placement({**shares, Bucket.PUBLICATIONS: 1 - _CODE_OF_PAPER}, reasons)
 
 
-def _by_model(story: Story, model: SectionModel, row: NDArray[np.float64]) -> Placement:
+def _by_model(story: Story, odds: Mapping[str, float]) -> Placement:
     shares = _KIND_SHARES[story.lead.kind]
     weighted = {
-        Bucket(label): float(chance) * shares.get(Bucket(label), 0.0)
-        for label, chance in zip(model.labels, row, strict=True)
+        Bucket(label): chance * shares.get(Bucket(label), 0.0) for label, chance in odds.items()
     }
     total = sum(weighted.values())
     return Placement({bucket: weight / total for bucket, weight in weighted.items()})

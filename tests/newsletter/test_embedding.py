@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from newsletter import minilm
 from newsletter.embedding import CachedEmbedder, MemoryStore, Vectors, content_key, normalised
-from newsletter.minilm import MiniLM, ModelError
+from newsletter.minilm import MiniLM, ModelError, native_precision
 
 
 class CountingEmbedder:
@@ -81,4 +84,37 @@ def test_foreign_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(minilm, "WEIGHTS_SHA256", "0" * 64)
 
     with pytest.raises(ModelError, match=r"model\.safetensors: is not the official file"):
-        MiniLM()
+        MiniLM().embed(["A fast dependency parser."])
+
+
+@pytest.mark.parametrize(
+    ("flags", "precision"),
+    [
+        ("flags : fpu avx512f avx512_bf16", "bf16"),
+        ("flags : fpu amx_bf16", "bf16"),
+        ("flags : fpu avx2 avx512f", "fp32"),
+    ],
+)
+def test_bf16_is_for_processors_that_compute_in_it(
+    tmp_path: Path, flags: str, precision: str
+) -> None:
+    told = tmp_path / "cpuinfo"
+    told.write_text(f"processor : 0\n{flags}\n")
+
+    assert native_precision(told) == precision
+    assert native_precision(tmp_path / "another system") == "fp32"
+
+
+def test_torch_is_not_imported_for_vectors_that_are_kept() -> None:
+    """It takes more than a second, in every run."""
+    program = """
+import sys
+from newsletter.embedding import CachedEmbedder, MemoryStore, content_key
+from newsletter.minilm import MiniLM
+model, store = MiniLM(), MemoryStore()
+store.put({content_key(model.name, "a parser"): bytes(2 * model.dimensions)})
+print(CachedEmbedder(model, store).embed(["a parser"]).shape, "torch" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+    assert done.stdout == "(1, 384) False\n"

@@ -11,6 +11,8 @@ from newsletter.models import Bucket, Candidate, Story
 from ranker.facade import rank_stories
 from ranker.learn import Learned, PlacedItem, learn_sections, section_words
 from ranker.section_features import Thing
+from ranker.section_model import look_at, shipped_sections
+from ranker.sections import place_stories
 from tests.ranker.world import AGENTS, NOW, WordEmbedder, paper, post, repository
 
 RESEARCH = repository(
@@ -126,7 +128,7 @@ def test_sections_are_learned_by_their_own_names() -> None:
 
     assert model is not None
     thing = Thing("Another", "Cook a soup with pepper.")
-    odds = model.odds([thing], WordEmbedder().embed([thing.embedded]))[0]
+    odds = model.odds(look_at([thing]), WordEmbedder().embed([thing.embedded]))[0]
     assert dict(zip(model.labels, odds, strict=True))["Kitchen"] > 0.8
 
 
@@ -139,3 +141,15 @@ def test_a_sections_words_are_those_that_others_lack() -> None:
 
     assert {"soup", "cook"} <= set(words["Kitchen"])
     assert "soup" not in words["Garage"]
+
+
+def test_only_stories_near_selection_are_placed_by_what_was_learned() -> None:
+    """A story that was not looked at closely stands too low to be chosen."""
+    model = learn_sections([*RECIPES, *ENGINES], WordEmbedder())
+    near, far = Story(paper(1, "A soup", "Cook it.")), Story(paper(2, "A motor", "Repair it."))
+    vectors = {near.id: WordEmbedder().embed(["A soup. Cook it."])[0]}
+
+    placed_near, placed_far = place_stories([near, far], shipped_sections(), vectors, model)
+
+    assert set(placed_near.named) == {"Kitchen", "Garage"}
+    assert placed_far.named == {}
