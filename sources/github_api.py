@@ -89,7 +89,7 @@ class GithubApi:
             try:
                 headers, data = self._request(url, path, parameters)
             except github.GithubException as error:
-                pause = limit_pause(error.status, error.headers or {}, error.message or "")
+                pause = limit_pause(error.status, error.headers or {}, _said(error))
                 if pause is None:
                     raise FetchError(url, reason_of(error), error.status) from error
                 self._patience.wait(url, pause)
@@ -137,9 +137,14 @@ def _until_reset(headers: Mapping[str, Any]) -> float | None:
 
 def reason_of(error: github.GithubException) -> str:
     """What GitHub says went wrong, in a phrase: ``HTTP 404: Not Found``."""
-    data = error.data if isinstance(error.data, dict) else {}
-    message = re.sub(r"\s+", " ", error.message or str(data.get("message") or ""))[:120]
+    message = re.sub(r"\s+", " ", _said(error))[:120]
     return f"HTTP {error.status}: {message}" if message else f"HTTP {error.status}"
+
+
+def _said(error: github.GithubException) -> str:
+    """GitHub's own words, which PyGithub leaves in the data of the errors that it knows."""
+    data = error.data if isinstance(error.data, dict) else {}
+    return error.message or str(data.get("message") or "")
 
 
 def github_client(url: str, session: requests.Session, token: str | None) -> github.Github:

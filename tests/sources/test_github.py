@@ -266,6 +266,17 @@ def test_a_secondary_limit_is_waited_for_as_asked(bench: Bench) -> None:
     assert bench.sleeps == [40.0]
 
 
+def test_a_secondary_limit_that_asks_for_nothing_is_waited_out(bench: Bench) -> None:
+    message = "You have exceeded a secondary rate limit. Please wait a few minutes."
+    limited = json_reply({"message": message}, 403, X_RateLimit_Remaining="4000")
+    bench.hub.search(limited, found(repository("ada/tool")))
+
+    harvest = bench.fetch()
+
+    assert harvest.status is Status.OK
+    assert bench.sleeps == [60.0]
+
+
 def test_a_limit_too_far_away_ends_the_searches(bench: Bench) -> None:
     limited = json_reply(
         {"message": "API rate limit exceeded"},
