@@ -6,22 +6,29 @@ Plain arithmetic on what the models gave; no model runs again.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from newsletter.config import RankerConfig, SectionConfig
 from newsletter.models import Bucket, Ranked, Story
-from ranker.reasons import reasons_for
+from ranker.phrases import Wording
+from ranker.reasons import Wishes, reasons_for
 from ranker.sections import Placement
 from ranker.taste import Scored
 
 TOPIC = 1.2
 """Log-odds for a story on one of the newsletter's topics; each further topic adds half of it."""
+MOST_TOPICS = 2 * TOPIC
+"""Log-odds that no number of topics adds more than."""
+NEAR_TOPIC = 2 / 3
+"""What a story that is as near a topic as can be counts beside one that says it."""
 AVOID = -4.0
 """Log-odds for a story with a word to avoid."""
+NEAR_AVOID = -1.2
+"""Log-odds for a story that does not say it and is as near to it as can be."""
+_SURELY = 0.8
+"""Nearness from which something is avoided: what is wrongly pushed down is seen by no one."""
 PINNED = 3.0
 """Log-odds for work of a pinned author, organisation or owner."""
 PREFER = 0.8
@@ -38,6 +45,10 @@ class Judged:
 
     scored: Scored
     placement: Placement
+    near: Mapping[str, float] = field(default_factory=dict)
+    """The phrases of config that it is near in meaning, and how near, 0 to 1."""
+    liked: str = ""
+    """What of its title is often picked, as a phrase."""
 
 
 def rank(
@@ -49,10 +60,12 @@ def rank(
 
 
 def _ranked(judged: Judged, config: RankerConfig, sections: Sequence[SectionConfig]) -> Ranked:
-    story = judged.scored.story
-    section, bucket, probability = _section_for(story, judged.placement, sections)
-    parts = dict(judged.scored.parts)
-    parts.update(_wishes(story, config, section))
+    story, wording = judged.scored.story, Wording.of(judged.scored.story)
+    section, bucket, probability = _section_for(story, wording, judged.placement, sections)
+    wishes = _wishes(story, wording, judged.near, config)
+    parts = {**judged.scored.parts, **_wished(wishes, judged.near)}
+    parts["prefer"] = PREFER if section and wording.said(section.prefer) else 0.0
+    parts["feed"] = FEED * _doublings(max(c.weight for c in story.candidates))
     weighted = {
         name: value * config.weights.get(name, 1.0) for name, value in parts.items() if value
     }
@@ -63,47 +76,43 @@ def _ranked(judged: Judged, config: RankerConfig, sections: Sequence[SectionConf
         bucket=bucket,
         section=section.name if section else "",
         section_probability=probability,
-        reasons=reasons_for(judged.scored, weighted, judged.placement.reasons, config),
+        reasons=reasons_for(
+            judged.scored, weighted, judged.placement.reasons, wishes, judged.liked
+        ),
     )
 
 
 def _wishes(
-    story: Story, config: RankerConfig, section: SectionConfig | None
-) -> Mapping[str, float]:
-    """The components that config asks for."""
-    topics = len(matches(story, config.topics))
+    story: Story, wording: Wording, near: Mapping[str, float], config: RankerConfig
+) -> Wishes:
+    """Which of the editor's wishes the story meets."""
+    topics, avoid = wording.said(config.topics), wording.said(config.avoid)
+    nearest = sorted(near, key=lambda phrase: (-near[phrase], phrase))
+    return Wishes(
+        topics=tuple(topics),
+        near_topics=tuple(p for p in nearest if p in config.topics and p not in topics),
+        avoid=tuple(avoid),
+        near_avoid=tuple(p for p in nearest if p in config.avoid and near[p] >= _SURELY),
+        pinned=tuple(pinned_names(story, config.pinned)),
+    )
+
+
+def _wished(wishes: Wishes, near: Mapping[str, float]) -> dict[str, float]:
+    """The components that the wishes give."""
+    strengths = [1.0] * len(wishes.topics) + [NEAR_TOPIC * near[p] for p in wishes.near_topics]
+    nearly = NEAR_AVOID if wishes.near_avoid else 0.0
     return {
-        "topics": TOPIC * (1 + topics) / 2 if topics else 0.0,
-        "avoid": AVOID if matches(story, config.avoid) else 0.0,
-        "pinned": PINNED if pinned_names(story, config.pinned) else 0.0,
-        "prefer": PREFER if section and matches(story, section.prefer) else 0.0,
-        "feed": FEED * _doublings(max(c.weight for c in story.candidates)),
+        "topics": min(TOPIC * (max(strengths) + sum(strengths)) / 2, MOST_TOPICS)
+        if strengths
+        else 0.0,
+        "avoid": AVOID if wishes.avoid else nearly,
+        "pinned": PINNED if wishes.pinned else 0.0,
     }
 
 
 def _doublings(weight: float) -> float:
     """Base-2 logarithm, bounded: a feed of weight 0 is pushed down, not banned."""
     return math.log2(max(weight, 2**-4))
-
-
-def matches(story: Story, phrases: Sequence[str]) -> list[str]:
-    """Which of ``phrases`` stand in the story's title, description, text or tags, as words."""
-    if not phrases:
-        return []
-    text = " ".join(
-        part
-        for c in story.candidates
-        for part in (c.title, c.description, c.text, *c.categories, c.comment)
-    )
-    return [phrase for phrase in phrases if phrase.strip() and _pattern(phrase).search(text)]
-
-
-@cache
-def _pattern(phrase: str) -> re.Pattern[str]:
-    """The phrase as words, in any case, spaced or hyphenated, in the singular or plural."""
-    words = (re.escape(word) for word in re.split(r"[\s-]+", phrase.strip()))
-    body = r"[\s-]+".join(words)
-    return re.compile(rf"(?<!\w){body}s?(?!\w)", re.IGNORECASE)
 
 
 def pinned_names(story: Story, pinned: Sequence[str]) -> list[str]:
@@ -118,7 +127,7 @@ def pinned_names(story: Story, pinned: Sequence[str]) -> list[str]:
 
 
 def _section_for(
-    story: Story, placement: Placement, sections: Sequence[SectionConfig]
+    story: Story, wording: Wording, placement: Placement, sections: Sequence[SectionConfig]
 ) -> tuple[SectionConfig | None, Bucket, float]:
     """The section a feed asks for, else the one whose buckets suit the story best."""
     bucket = max(placement.odds, key=lambda b: (placement.odds[b], b))
@@ -127,7 +136,7 @@ def _section_for(
         if section.name == asked:
             return section, bucket, 1.0
     fits = [(chance, -place, section) for place, section in enumerate(sections)
-            if (chance := _suits(story, placement, section)) > 0]  # fmt: skip
+            if (chance := _suits(wording, placement, section)) > 0]  # fmt: skip
     if not fits:
         return None, bucket, 0.0
     chance, _, best = max(fits, key=lambda fit: fit[:2])
@@ -136,10 +145,10 @@ def _section_for(
     return best, bucket, chance
 
 
-def _suits(story: Story, placement: Placement, section: SectionConfig) -> float:
+def _suits(wording: Wording, placement: Placement, section: SectionConfig) -> float:
     """The chance that ``section`` is where an editor would put the story."""
     if not section.takes:
-        return 0.99 if matches(story, section.prefer) else 0.0
+        return 0.99 if wording.said(section.prefer) else 0.0
     chance = min(1.0, sum(placement.odds.get(bucket, 0.0) for bucket in section.takes))
     if chance == 0.0 or section.name not in placement.named:
         return chance

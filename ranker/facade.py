@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsletter.config import Config
+from newsletter.config import Config, RankerConfig
 from newsletter.embedding import Embedder
 from newsletter.models import Candidate, Kind, Ranked, Selection, Story
+from ranker.cues import title_of
 from ranker.editor import Judged, rank
 from ranker.features import speaker
 from ranker.history import Pick
 from ranker.learn import Learned
+from ranker.liked import Liked
 from ranker.section_model import shipped_sections
-from ranker.sections import place_stories
+from ranker.sections import Placement, place_stories
 from ranker.select import Limits, Vector, select
-from ranker.taste import Taste
+from ranker.taste import Scored, Taste
+from ranker.topics import Levelling, Topics
+from ranker.weights import Weights
 
 HEAD = 300
 """How many of the best are scored again after a closer look: many times what an issue holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the stories of a run tell together; a closer look at some of them keeps it."""
+
+    topics: Topics
+    """Config's phrases to lift and to avoid, as the stories that say them show what they mean."""
+    liked: Liked
+    """The subjects that past picks have more often than the stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +42,12 @@ class Ranking:
 
     ranked: tuple[Ranked, ...]
     judged: tuple[Judged, ...]
-    """What the models said, before config: :func:`rank_again` starts from it."""
+    """What the models said, before config."""
     vectors: Mapping[str, Vector]
     """Unit vectors by story id, of the stories that were looked at closely."""
     threshold: float
     """The log-odds below which a paper only fills a section's floor."""
+    context: Context
 
 
 def rank_stories(
@@ -42,19 +57,50 @@ def rank_stories(
     now: datetime,
     embedder: Embedder,
     learned: Learned | None = None,
+    context: Context | None = None,
 ) -> Ranking:
     """Score ``stories`` as of ``now`` and place them.
 
     ``picks`` is what this newsletter published, ``learned`` what ``galley learn`` kept of it.
+    ``context`` is that of a ranking that ``stories`` are the head of; else they tell it themselves.
     """
     taste = Taste.shipped(picks, learned.leaning if learned else None)
     scored = taste.score(stories, now=now, embedder=embedder)
     vectors = {one.story.id: one.vector for one in scored if one.vector is not None}
     own_sections = learned.sections if learned else None
     placements = place_stories(stories, shipped_sections(), vectors, own_sections)
-    judged = tuple(Judged(*pair) for pair in zip(scored, placements, strict=True))
+    if context is None:
+        earlier = [pick for pick in picks if pick.on < now]
+        context = Context(
+            _topics(stories, vectors, config.ranker, taste.weights, embedder),
+            Liked.of(earlier, [speaker(story) for story in stories]),
+        )
+    judged = tuple(_judged(scored, placements, vectors, context))
     ranked = tuple(rank(judged, config.ranker, config.sections))
-    return Ranking(ranked, judged, vectors, taste.weights.threshold)
+    return Ranking(ranked, judged, vectors, taste.weights.threshold, context)
+
+
+def _topics(
+    stories: Sequence[Story],
+    vectors: Mapping[str, Vector],
+    config: RankerConfig,
+    weights: Weights,
+    embedder: Embedder,
+) -> Topics:
+    levelling = Levelling.of(weights.centre, weights.memory.vectors)
+    return Topics.of((*config.topics, *config.avoid), stories, vectors, levelling, embedder)
+
+
+def _judged(
+    scored: Iterable[Scored],
+    placements: Iterable[Placement],
+    vectors: Mapping[str, Vector],
+    context: Context,
+) -> Iterator[Judged]:
+    near = context.topics.near(vectors)
+    for one, placement in zip(scored, placements, strict=True):
+        liked = context.liked.phrase(title_of(speaker(one.story)))
+        yield Judged(one, placement, near.get(one.story.id, {}), liked)
 
 
 def rank_closer(
@@ -72,7 +118,7 @@ def rank_closer(
     depend on each other. The rest keep their scores.
     """
     head = [_with_news(r.story, news) for place, r in enumerate(first.ranked) if _is_head(place, r)]
-    again = rank_stories(head, config, picks, now, embedder, learned)
+    again = rank_stories(head, config, picks, now, embedder, learned, first.context)
     ids = {story.id for story in head}
     rest = [ranked for ranked in first.ranked if ranked.story.id not in ids]
     judged = [one for one in first.judged if one.scored.story.id not in ids]
@@ -81,6 +127,7 @@ def rank_closer(
         (*again.judged, *judged),
         {**first.vectors, **again.vectors},
         first.threshold,
+        first.context,
     )
 
 
@@ -91,12 +138,6 @@ def _is_head(place: int, ranked: Ranked) -> bool:
 def _with_news(story: Story, news: Mapping[str, Candidate]) -> Story:
     lead, *others = (news.get(candidate.id, candidate) for candidate in story.candidates)
     return Story(lead, tuple(others))
-
-
-def rank_again(ranking: Ranking, config: Config) -> Ranking:
-    """The same stories under another config; no model runs."""
-    ranked = tuple(rank(ranking.judged, config.ranker, config.sections))
-    return Ranking(ranked, ranking.judged, ranking.vectors, ranking.threshold)
 
 
 def select_issue(ranking: Ranking, config: Config, *, published: Collection[str] = ()) -> Selection:

@@ -1,58 +1,118 @@
-"""Why a story is where it is, in phrases that an editor would use."""
+"""Why a story is where it is, in phrases that an editor would use.
+
+Each is true of the story by itself: a wish of the editor that it meets, a past pick that it is
+like, a fact of it, or the words of its title that editors' picks have.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from newsletter.config import RankerConfig
 from newsletter.models import Candidate, Kind, Story
+from ranker.features import speaker
+from ranker.history import Pick
 from ranker.popularity import highest
 from ranker.taste import Scored
 
 MAX_REASONS = 4
-_LIKE = 0.35
-"""Centred cosine from which a past pick is worth naming."""
+NOTHING = "nothing speaks for it in particular"
+_LIKE = 0.47
+"""Centred cosine from which a past pick is on the same thing; read off pairs of real weeks."""
+_TITLE = 70
+"""Characters of a past pick's title that are enough to know it by."""
+_LAST_YEAR = 300
+"""Days after which a date needs its year."""
 
 _LEARNED = {
-    "words": "worded like past picks",
-    "title": "a title like past picks'",
-    "text": "claims like past picks'",
-    "meaning": "on what editors pick",
-    "history": "near recent picks",
-    "field": "in a field that is often picked",
+    "history": "near what was picked lately",
+    "meaning": "of the kind that research newsletters pick",
+    "words": "worded like what research newsletters pick",
 }
+"""What a learned component says when nothing plainer is to be said."""
 _WORTH_SAYING = 0.25
 """Log-odds from which a learned component is worth a phrase."""
+_PROMISED = re.compile(
+    r"\b(will be|to be|upon|soon|once)\b[^.]{0,80}github\.com|"
+    r"github\.com\S*[^.]{0,40}\b(upon|soon|once)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The editor's wishes that a story meets, by the phrases and names of config."""
+
+    topics: tuple[str, ...] = ()
+    near_topics: tuple[str, ...] = ()
+    """Topics that it does not say but is near in meaning, the nearest first."""
+    avoid: tuple[str, ...] = ()
+    near_avoid: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
 
 
 def reasons_for(
     scored: Scored,
     components: Mapping[str, float],
     placement: Sequence[str],
-    config: RankerConfig,
+    wishes: Wishes,
+    liked: str,
 ) -> tuple[str, ...]:
-    """Up to four phrases, facts first, then what the models liked, strongest first."""
-    facts = [*_wishes(components, config), *_alike(scored), *_facts(scored.story), *placement]
-    liked = sorted(_LEARNED, key=lambda name: -components.get(name, 0.0))
-    learned = [_LEARNED[name] for name in liked if components.get(name, 0.0) >= _WORTH_SAYING]
-    phrases = tuple(dict.fromkeys([*facts, *learned]))[:MAX_REASONS]
-    return phrases or ("nothing speaks for it in particular",)
+    """Up to four phrases: wishes, facts, then what of the title is ``liked``.
+
+    What a model only feels is told, once, of a story of which there is little else to say.
+    """
+    plain = [*_wishes(wishes), *_alike(scored), *_facts(scored.story), *placement, liked]
+    phrases = list(dict.fromkeys(phrase for phrase in plain if phrase))[:MAX_REASONS]
+    vague = _felt(components) if len(phrases) < 2 else ""
+    return (*phrases, vague) if vague else tuple(phrases) or (NOTHING,)
 
 
-def _wishes(components: Mapping[str, float], config: RankerConfig) -> list[str]:
-    said = {
-        "topics": "on your topics",
-        "pinned": "by one you pinned",
-        "avoid": "has a word to avoid",
-    }
-    return [phrase for name, phrase in said.items() if components.get(name)]
+def _wishes(wishes: Wishes) -> Iterator[str]:
+    if wishes.avoid:
+        yield f"says {_listed(_quoted(wishes.avoid))}, which you avoid"
+    elif wishes.near_avoid:
+        yield f"near {_listed(_quoted(wishes.near_avoid[:1]))}, which you avoid"
+    if wishes.topics:
+        topics = "topics" if len(wishes.topics) > 1 else "topic"
+        yield f"on your {topics}: {_listed(wishes.topics)}"
+    elif wishes.near_topics:
+        yield f"near your topic: {wishes.near_topics[0]}"
+    if wishes.pinned:
+        yield f"by {_listed(wishes.pinned)}, pinned by you"
 
 
-def _alike(scored: Scored) -> list[str]:
-    if not scored.nearest or scored.nearest[0][1] < _LIKE:
-        return []
-    pick = scored.nearest[0][0]
-    return [f"like your pick of {pick.on.day} {pick.on:%b} on “{pick.candidate.title}”"]
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _quoted(names: Sequence[str]) -> list[str]:
+    return [f"“{name}”" for name in names]
+
+
+def _alike(scored: Scored) -> Iterator[str]:
+    if scored.nearest and scored.nearest[0][1] >= _LIKE:
+        pick, _ = scored.nearest[0]
+        yield f"like your pick of {_day(pick, scored)} on “{_shortened(pick.candidate.title)}”"
+
+
+def _day(pick: Pick, scored: Scored) -> str:
+    """The day the pick went out; with its year when that is long before the story."""
+    published = speaker(scored.story).published
+    is_old = published is not None and (published - pick.on).days > _LAST_YEAR
+    return f"{pick.on.day} {pick.on:%b %Y}" if is_old else f"{pick.on.day} {pick.on:%b}"
+
+
+def _shortened(title: str) -> str:
+    """A long title up to a telling colon, or else to a whole word."""
+    if len(title) <= _TITLE:
+        return title
+    name, colon, _ = title.partition(": ")
+    if colon and _TITLE / 3 <= len(name) <= _TITLE:
+        return name
+    return f"{title[:_TITLE].rpartition(' ')[0].rstrip(',;:')}…"
 
 
 def _facts(story: Story) -> list[str]:
@@ -60,7 +120,7 @@ def _facts(story: Story) -> list[str]:
     venue = next((c.venue for c in story.candidates if c.venue), "")
     if venue:
         facts.append(f"accepted at {venue}")
-    if story.of_kind(Kind.PAPER) and _code(story):
+    if story.of_kind(Kind.PAPER) and any(_has_code(candidate) for candidate in story.candidates):
         facts.append("code out")
     return facts
 
@@ -70,20 +130,29 @@ def _numbers(story: Story) -> list[str]:
     upvotes, points = highest(story, "hf_upvotes"), highest(story, "hn_points")
     facts = []
     if gained:
-        facts.append(f"{gained:,} stars this week")
+        facts.append(f"{gained:,} {_count('star', gained)} this week")
     elif stars:
-        facts.append(f"{stars:,} stars")
+        facts.append(f"{stars:,} {_count('star', stars)}")
     if upvotes:
-        facts.append(f"{upvotes:,} upvotes on Hugging Face")
+        facts.append(f"{upvotes:,} {_count('upvote', upvotes)} on Hugging Face")
     if points:
-        facts.append(f"{points:,} points on Hacker News")
+        facts.append(f"{points:,} {_count('point', points)} on Hacker News")
     return facts
 
 
-def _code(story: Story) -> bool:
-    return any(_links_code(candidate) for candidate in story.candidates)
+def _count(noun: str, number: int) -> str:
+    return noun if number == 1 else f"{noun}s"
 
 
-def _links_code(candidate: Candidate) -> bool:
-    named = (candidate.comment, candidate.text, *candidate.links)
-    return candidate.kind is Kind.REPOSITORY or any("github.com/" in text for text in named)
+def _has_code(candidate: Candidate) -> bool:
+    """Whether its code is there, and not only announced."""
+    if candidate.kind is Kind.REPOSITORY or any("github.com/" in link for link in candidate.links):
+        return True
+    told = (candidate.comment, candidate.text)
+    return any("github.com/" in text and not _PROMISED.search(text) for text in told)
+
+
+def _felt(components: Mapping[str, float]) -> str:
+    """The phrase of the strongest learned component that has one; empty when all are weak."""
+    strongest = max(_LEARNED, key=lambda name: components.get(name, 0.0))
+    return _LEARNED[strongest] if components.get(strongest, 0.0) >= _WORTH_SAYING else ""

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from newsletter.config import Config, RankerConfig
+from newsletter.embedding import CachedEmbedder, MemoryStore
 from newsletter.models import Candidate, Kind, Ranked, Signals, Story
-from ranker.facade import Ranking, rank_again, rank_stories, select_issue
+from ranker.facade import Ranking, rank_stories, select_issue
 from ranker.history import Memory, Pick
 from ranker.taste import Taste, recency
 from tests.ranker.world import AGENTS, NOW, PAPERS, SOIL, WordEmbedder, paper, post, repository
@@ -62,19 +63,35 @@ def test_a_word_to_avoid_pushes_down_and_a_pinned_author_lifts() -> None:
 
     assert one(turned, AGENTS).components["avoid"] < 0
     assert one(turned, SOIL).score > one(plain, SOIL).score
-    assert "by one you pinned" in one(turned, SOIL).reasons
+    assert "by bo sample, pinned by you" in one(turned, SOIL).reasons
+    assert "says “reinforcement learning”, which you avoid" in one(turned, AGENTS).reasons
 
 
-def test_weights_turn_a_component_off_or_up_without_any_model() -> None:
-    first = ranking(*PAPERS)
+def test_a_turned_weight_ranks_again_without_the_model() -> None:
+    model = WordEmbedder()
+    embedder, stories = CachedEmbedder(model, MemoryStore()), [Story(c) for c in PAPERS]
+    first = rank_stories(stories, Config(), (), NOW, embedder)
+    embedded = model.embedded
     config = Config(ranker=RankerConfig(weights={"words": 0.0, "title": 2.0}))
 
-    again = rank_again(first, config)
+    again = rank_stories(stories, config, (), NOW, embedder)
 
+    assert model.embedded == embedded == len(PAPERS)
     assert "words" not in {k for k, v in one(again, AGENTS).components.items() if v}
     assert one(again, AGENTS).components["title"] == pytest.approx(
         2 * one(first, AGENTS).components["title"]
     )
+
+
+def test_a_new_topic_embeds_its_phrase_alone() -> None:
+    model = WordEmbedder()
+    embedder, stories = CachedEmbedder(model, MemoryStore()), [Story(c) for c in PAPERS]
+    rank_stories(stories, Config(), (), NOW, embedder)
+    before = model.embedded
+
+    rank_stories(stories, Config(ranker=RankerConfig(topics=("soil moisture",))), (), NOW, embedder)
+
+    assert model.embedded == before + 1
 
 
 def test_unknown_popularity_is_not_zero_popularity() -> None:
@@ -139,7 +156,12 @@ def test_reasons_are_facts_that_an_editor_knows() -> None:
 
     reasons = one(ranking(accepted), accepted).reasons
 
-    assert reasons[:3] == ("31 upvotes on Hugging Face", "accepted at ACL 2026", "code out")
+    assert reasons == (
+        "31 upvotes on Hugging Face",
+        "accepted at ACL 2026",
+        "code out",
+        "on “LLM Agents” and “Reinforcement Learning”, which research editors often pick",
+    )
 
 
 def test_a_store_of_vectors_that_is_too_small_for_all_leaves_the_rest_below() -> None:

@@ -1,0 +1,101 @@
+"""Why a story is where it is, as an editor reads it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from newsletter.config import Config
+from newsletter.models import Candidate, Signals, Story
+from ranker.facade import rank_stories
+from ranker.history import Pick
+from ranker.liked import Liked
+from tests.ranker.world import AGENTS, NOW, PAPERS, RADAR, SOIL, WordEmbedder, paper, repository
+
+
+def reasons(story: Story | Candidate, *picks: Pick) -> tuple[str, ...]:
+    asked = story if isinstance(story, Story) else Story(story)
+    stories = [asked, *(Story(c) for c in PAPERS if c.id != asked.id)]
+    ranked = rank_stories(stories, Config(), picks, NOW, WordEmbedder()).ranked
+    return next(r.reasons for r in ranked if r.story.id == asked.id)
+
+
+def picked(candidate: Candidate, days: int) -> Pick:
+    return Pick(replace(candidate, id=f"arxiv:2512.{days:05}"), NOW - timedelta(days=days))
+
+
+def test_a_like_pick_is_named_with_its_day() -> None:
+    assert reasons(AGENTS, picked(AGENTS, 10))[0] == (
+        "like your pick of 27 Feb on “PlanForge: Training LLM Agents to Plan with Reinforcement "
+        "Learning”"
+    )
+
+
+def test_a_pick_of_another_year_is_named_with_it() -> None:
+    assert reasons(AGENTS, picked(AGENTS, 365))[0].startswith("like your pick of 9 Mar 2025 on")
+
+
+def test_a_long_title_is_cut_where_it_still_tells() -> None:
+    long = replace(
+        AGENTS, title="PlanForge for LLM Agents: " + "Training to Plan with Reinforcement " * 3
+    )
+    endless = replace(AGENTS, title="Training LLM Agents to Plan with Reinforcement and " * 3)
+
+    assert reasons(AGENTS, picked(long, 10))[0].endswith("on “PlanForge for LLM Agents”")
+    assert reasons(AGENTS, picked(endless, 10))[0].endswith("Reinforcement and Training LLM…”")
+
+
+def test_a_pick_on_something_else_is_not_called_alike() -> None:
+    assert not any("like your pick" in reason for reason in reasons(AGENTS, picked(SOIL, 10)))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_out"),
+    [
+        ("Code is at https://github.com/a/b.", True),
+        ("Code will be released at https://github.com/a/b.", False),
+        ("We release code upon acceptance at https://github.com/a/b.", False),
+        ("No word of it.", False),
+    ],
+)
+def test_code_that_is_only_promised_is_not_out(text: str, is_out: bool) -> None:
+    assert ("code out" in reasons(paper(9, "A Study of Ink", text))) is is_out
+
+
+def test_code_that_came_with_the_paper_is_out() -> None:
+    story = Story(paper(9, "A Study of Ink"), (repository("ink/study", "Code of the study"),))
+
+    assert "code out" in reasons(story)
+
+
+def test_one_star_is_one_star() -> None:
+    loved = replace(
+        repository("ink/kit", "A kit"), signals=Signals(stars=4000, stars_gained=1, hn_points=1)
+    )
+
+    assert reasons(loved)[:2] == ("1 star this week", "1 point on Hacker News")
+
+
+def test_subjects_are_counted_in_the_newsletters_own_picks() -> None:
+    own = [Pick(paper(n, f"Barley under Snow, Year {n}"), NOW) for n in range(20)]
+    own += [Pick(paper(30 + n, f"Rye in Rain {n}"), NOW) for n in range(4)]
+    offered = [paper(90 + n, f"Of Soil {n}") for n in range(30)]
+    liked = Liked.of(own, offered)
+
+    assert liked.phrase("Barley and Rye") == "on “Barley” (20 of your picks) and “Rye” (4)"
+    assert liked.phrase("LLM Agents") == ""
+
+
+def test_without_picks_of_its_own_the_shipped_subjects_are_quoted() -> None:
+    liked = Liked.of((), PAPERS)
+
+    assert liked.phrase("RAG Agents: A Survey") == (
+        "on “Agents” and “RAG”, which research editors often pick"
+    )
+    assert liked.phrase("Of Soil") == ""
+
+
+def test_what_has_nothing_to_say_for_itself_says_so() -> None:
+    assert reasons(RADAR) == ("nothing speaks for it in particular",)
