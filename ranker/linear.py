@@ -25,24 +25,19 @@ class Linear:
     weight: Array
     bias: float
 
-    def contributions(self, rows: Array) -> Array:
-        """What each column adds to the score of each row, shape ``(n, len(names))``."""
-        return standardised(rows, self.mean, self.scale) * self.weight
-
     def total(self, rows: Array) -> Array:
         """The score of each row, shape ``(n,)``."""
-        total: Array = self.contributions(rows).sum(axis=1) + self.bias
+        total: Array = standardised(rows, self.mean, self.scale) @ self.weight + self.bias
         return total
 
     def parts(self, rows: Array) -> list[dict[str, float]]:
         """For each row its contributions by group (a name's part before the colon) and ``base``."""
         groups = [name.partition(":")[0] for name in self.names]
         order = list(dict.fromkeys(groups))
-        gather = np.array([[float(group == one) for one in order] for group in groups])
-        sums = self.contributions(rows) @ gather
-        return [
-            {"base": self.bias, **dict(zip(order, map(float, row), strict=True))} for row in sums
-        ]
+        weights = np.array([[float(group == one) for one in order] for group in groups])
+        weights *= self.weight[:, None]
+        sums = standardised(rows, self.mean, self.scale) @ weights
+        return [{"base": self.bias, **dict(zip(order, row, strict=True))} for row in sums.tolist()]
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The model as named arrays, to be kept."""
@@ -68,7 +63,10 @@ class Linear:
 
 def standardised(rows: Array, mean: Array, scale: Array) -> Array:
     """Columns in standard deviations, clipped; unknown is the mean."""
-    return np.nan_to_num(np.clip((rows - mean) / scale, -_CLIP, _CLIP), nan=0.0)
+    columns = rows - mean
+    columns /= scale
+    np.clip(columns, -_CLIP, _CLIP, out=columns)
+    return np.nan_to_num(columns, copy=False, nan=0.0)
 
 
 def fit_linear(

@@ -100,14 +100,36 @@ class _Issue:
         taken: list[Ranked] = []
         relevance = _relevance(pool, section.max)
         while len(taken) < section.max:
-            fits = [r for r in pool if not self._obstacle(r, section, taken)]
-            if not fits:
+            best = self._best(section, pool, relevance, taken)
+            if best is None:
                 break
-            best = min(fits, key=lambda r: (-self._marginal(r, relevance, taken), r.story.id))
             taken.append(best)
             self.chosen.append(best)
             self.sources.update(groups(best.story))
         return tuple(sorted(taken, key=lambda r: (-r.score, r.story.id)))
+
+    def _best(
+        self,
+        section: SectionConfig,
+        pool: Sequence[Ranked],
+        relevance: Mapping[str, float],
+        taken: Sequence[Ranked],
+    ) -> Ranked | None:
+        """Who adds most to the section, of equals the first by id; ``None`` when no one fits.
+
+        ``pool`` is in order of relevance and likeness only takes away, so the search ends with
+        the first whose relevance alone adds less than was found.
+        """
+        best, most = None, float("-inf")
+        for one in pool:
+            if (1 - self.limits.diversity) * relevance[one.story.id] < most:
+                break
+            if self._obstacle(one, section, taken):
+                continue
+            adds = self._marginal(one, relevance, taken)
+            if best is None or (-adds, one.story.id) < (-most, best.story.id):
+                best, most = one, adds
+        return best
 
     def near_misses(self, section: SectionConfig, pool: Sequence[Ranked]) -> tuple[NearMiss, ...]:
         """The best that stayed out, each with what kept it out."""

@@ -31,6 +31,9 @@ _SPECS: Mapping[str, Mapping[str, Any]] = {
 _SHARES = (0.6, 0.7, 0.8, 0.6)
 """How strongly each field speaks; found by leaving weeks out."""
 
+_BLOCK = 2000
+"""Texts scored at a time: the words of a text take many times the room of its scores."""
+
 
 @cache
 def _vectorizer(field: str) -> Any:  # noqa: ANN401 - scikit-learn has no types
@@ -60,7 +63,9 @@ class Words:
 
     def score(self, titles: Sequence[str], texts: Sequence[str]) -> Array:
         """What each field adds to the log-odds of a pick, shape ``(n, len(FIELDS))``."""
-        return self.score_hashed(hashed(titles, texts))
+        blocks = [slice(start, start + _BLOCK) for start in range(0, len(titles), _BLOCK)]
+        scores = [self.score_hashed(hashed(titles[some], texts[some])) for some in blocks]
+        return np.concatenate([np.zeros((0, len(FIELDS))), *scores])
 
     def score_hashed(self, fields: Sequence[sp.csr_matrix]) -> Array:
         """As :meth:`score`, of rows that are hashed already."""
