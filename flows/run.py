@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flows.interrupt import interruptible
 from flows.output import print_json, print_lines
 from flows.prefect_settings import prepare
 from flows.progress import reporting
@@ -39,7 +40,11 @@ def run_draft(request: DraftRequest, *, strict: bool, as_json: bool, verbose: bo
     # What is wrong with a request should be said before Prefect's server takes its time to start.
     _check(request)
     prepare(verbose)
-    with reporting(quiet=as_json):
+    kept = "what was gathered is kept, and the next run goes on from there"
+    with (
+        reporting(quiet=as_json),
+        interruptible("nothing was written" if request.dry_run else kept),
+    ):
         from flows.draft import draft_issue
         from flows.outcome import exit_code, outcome_json, summary_lines
 
@@ -62,6 +67,7 @@ def run_sources(
     tape = Tape(record, replay)
     with (
         reporting(quiet=as_json),
+        interruptible("not every source had answered"),
         open_workbench(config_path(config, tape), tape, keep=False) as bench,
     ):
         harvests = fetch_all(bench, window_of(bench, None, None, None))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from flows.interrupt import first_when_interrupted
 from newsletter.archive import Archive
 from newsletter.config import Config, load_config
 from newsletter.embedding import CachedEmbedder, Embedder
@@ -24,6 +24,7 @@ from newsletter.overlay import OverlayArchive
 from sources.http import Limits, Web
 from sources.pace import Pace
 from sources.recording import Player, Recorder
+from sources.stopping import Stop
 
 if TYPE_CHECKING:
     from ranker.learn import Learned
@@ -152,7 +153,8 @@ def open_workbench(
     """
     config = load_config(path)
     base = path.resolve().parent
-    with _archive(config, base, keep) as archive:
+    stop = Stop()
+    with _archive(config, base, keep) as archive, first_when_interrupted(stop.call):
         if tape.replay:
             player = Player(tape.replay)
             # What was recorded keeps no one waiting, and nothing else is asked.
@@ -160,11 +162,12 @@ def open_workbench(
             bench = Workbench(config, base, archive, web, player.now, _no_sleep, player)
         else:
             now = clock()
-            web = _live_web(config, tape.record, now)
-            bench = Workbench(config, base, archive, web, now, time.sleep)
+            web = _live_web(config, tape.record, now, stop)
+            bench = Workbench(config, base, archive, web, now, stop.sleep)
         try:
             yield bench
         finally:
+            stop.call()  # who did not answer in time is waited for no longer
             web.close()
 
 
@@ -186,10 +189,10 @@ def _archive(config: Config, base: Path, keep: bool) -> Iterator[Archive]:
         yield OverlayArchive(kept, scratch) if kept else scratch
 
 
-def _live_web(config: Config, record: Path | None, now: datetime) -> Web:
+def _live_web(config: Config, record: Path | None, now: datetime, stop: Stop) -> Web:
     from sources.guard import GuardedTransport
 
-    transport = GuardedTransport(trusted_hosts(config))
+    transport = GuardedTransport(trusted_hosts(config), stop=stop)
     arxiv = config.sources.arxiv
     hosts = tuple({host_of(arxiv.api_url), host_of(arxiv.rss_url)})
     return Web(
@@ -197,6 +200,8 @@ def _live_web(config: Config, record: Path | None, now: datetime) -> Web:
         transport=Recorder(record, transport, now=now) if record else transport,
         limits=Limits(),
         paces=[Pace(hosts, arxiv.delay_seconds)],
+        sleep=stop.sleep,
+        stop=stop,
     )
 
 

@@ -21,6 +21,8 @@ from typing import Any
 import httpcore
 import httpx
 
+from sources.stopping import Stop
+
 Resolver = Callable[[str, int], Sequence[str]]
 """Gives the IP addresses of a host for a port; raises :class:`OSError` when there are none."""
 
@@ -105,6 +107,7 @@ class GuardedTransport(httpx.BaseTransport):
         *,
         resolver: Resolver = system_resolver,
         ssl_context: SSLContext | None = None,
+        stop: Stop | None = None,
     ) -> None:
         self._deadline = _Deadline()
         self._pool = httpcore.ConnectionPool(
@@ -112,7 +115,9 @@ class GuardedTransport(httpx.BaseTransport):
             max_connections=None,
             max_keepalive_connections=20,
             keepalive_expiry=15.0,
-            network_backend=_GuardedBackend(trusted_hosts, resolver, self._deadline),
+            network_backend=_GuardedBackend(
+                trusted_hosts, resolver, self._deadline, stop or Stop()
+            ),
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -171,11 +176,12 @@ class _GuardedBackend(httpcore.NetworkBackend):
     """Resolves and checks before it connects, to what it checked."""
 
     def __init__(
-        self, trusted_hosts: Collection[str], resolver: Resolver, deadline: _Deadline
+        self, trusted_hosts: Collection[str], resolver: Resolver, deadline: _Deadline, stop: Stop
     ) -> None:
         self._trusted = frozenset(host.lower().translate(_NO_BRACKETS) for host in trusted_hosts)
         self._resolver = resolver
         self._deadline = deadline
+        self._stop = stop
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -200,7 +206,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
-                return _TimedStream(stream, self._deadline)
+                return _TimedStream(stream, self._deadline, self._stop)
         raise failure
 
 
@@ -236,11 +242,13 @@ def _resolve_within(
 
 
 class _TimedStream(httpcore.NetworkStream):
-    """A connection whose every operation ends with the exchange's deadline at the latest."""
+    """A connection whose every operation ends with the exchange's deadline, or with the run."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline, stop: Stop) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._stop = stop
+        stop.watch(stream.get_extra_info("socket"))
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._stream.read(max_bytes, self._deadline.limit(timeout))
@@ -265,7 +273,7 @@ class _TimedStream(httpcore.NetworkStream):
                 raise
             reason = error.__cause__.verify_message
             raise CertificateError(f"its certificate is not valid: {reason}") from error
-        return _TimedStream(secured, self._deadline)
+        return _TimedStream(secured, self._deadline, self._stop)
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)

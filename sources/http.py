@@ -32,6 +32,7 @@ from sources.bodies import BodyError, read_body
 from sources.guard import GuardedTransport
 from sources.pace import Pace, Turns
 from sources.session import web_session
+from sources.stopping import Stop
 
 # RFC 9110 section 15.4: the answers that send a client elsewhere, and the two that say for good.
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -123,7 +124,7 @@ class Web:
 
     ``trusted_hosts`` (``host`` or ``host:port``, from config) may be private addresses. Without a
     ``transport`` the real network is used, behind :class:`sources.guard.GuardedTransport`; a
-    given transport guards itself.
+    given transport guards itself. Once ``stop`` is called, every request is interrupted.
     """
 
     def __init__(
@@ -136,10 +137,12 @@ class Web:
         paces: Sequence[Pace] = (),
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
+        stop: Stop | None = None,
     ) -> None:
         self.limits = limits
         self._user_agent = user_agent
-        self._transport = transport or GuardedTransport(trusted_hosts)
+        self._stop = stop or Stop()
+        self._transport = transport or GuardedTransport(trusted_hosts, stop=self._stop)
         self._turns = Turns(paces, sleep, clock)
         self._sleep = sleep
         self._clock = clock
@@ -262,7 +265,7 @@ class Web:
         url, left = str(request.url), max(seconds - spent, 0.001)
         connect = min(self.limits.connect_seconds, left)
         request.extensions["timeout"] = {"connect": connect, "read": left, "total": left}
-        with self._turns.at(request.url), _as_fetch_errors(url, seconds, connect):
+        with self._turns.at(request.url), _as_fetch_errors(url, seconds, connect), self._stop:
             started = self._clock()
             answer = self._transport.handle_request(request)
             try:

@@ -6,6 +6,8 @@ import errno
 import os
 import signal
 import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from newsletter.archive import Archive
 from tests.flows.conftest import Galley, Processes, said, the_draft
 from tests.flows.services import Services
-from tests.loopback import Hang, Loopback
+from tests.loopback import Hang, Loopback, Request
 
 pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("prefect", "quick")]
 
@@ -59,16 +61,69 @@ def test_a_second_run_says_who_holds_the_lock(
     assert f"galley: {lock}: held by process {stuck.pid} on " in ended.err
 
 
-def test_an_interrupted_run_ends_with_130_and_without_a_traceback(
-    stuck: subprocess.Popen[str], loopback: Loopback
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_waits_for_no_answer_and_keeps_those_it_has(
+    stuck: subprocess.Popen[str],
+    galley: Galley,
+    services: Services,
+    tmp_path: Path,
+    number: signal.Signals,
+    code: int,
 ) -> None:
-    stuck.send_signal(signal.SIGINT)
-    loopback.closing.set()
+    stuck.send_signal(number)
+    _, err = stuck.communicate(timeout=30)
+    left = list(tmp_path.glob("drafts/*"))
+    services.requests.clear()
 
-    _, err = stuck.communicate()
+    ended = galley("draft", "--wait", "0")
 
-    assert stuck.returncode == 130
-    assert "Traceback" not in err
+    asked = [services.asked(path) for path in ("/arxiv", "/trending", "/ampersand", "/pilcrow")]
+    kept = "what was gathered is kept, and the next run goes on from there"
+    assert (stuck.returncode, err) == (code, f"galley: interrupted; {kept}\n")
+    assert left == []
+    assert ended.code == 0
+    assert asked == [[], [], [], []]
+
+
+def test_asking_the_sources_can_be_interrupted(
+    processes: Processes, services: Services, loopback: Loopback, tmp_path: Path
+) -> None:
+    asked = threading.Event()
+
+    def hang(_: Request) -> Hang:
+        asked.set()
+        return Hang()
+
+    slow = loopback.route("/octavo.xml", hang)
+    services.write_config(tmp_path, sources={"feeds": services.feeds(Octavo=slow)})
+    with processes.start("sources") as process:
+        asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+
+    assert (process.returncode, out) == (130, "")
+    assert err.splitlines()[-1] == "galley: interrupted; not every source had answered"
+    assert not (tmp_path / ".galley").exists()
+
+
+HELD_UP = """
+import signal, threading, time
+from flows.interrupt import interruptible
+with interruptible("nothing was written"):
+    try:
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        threading.Event().wait()
+"""
+
+
+def test_what_holds_an_interrupted_run_up_is_left_behind() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", HELD_UP], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert ended.stderr == "galley: interrupted; nothing was written\n"
 
 
 def test_a_run_killed_between_its_file_and_its_record_leaves_no_foreign_file(
