@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from newsletter.config import RankerConfig, SectionConfig
-from newsletter.models import Bucket, Ranked, Story
+from newsletter.models import Bucket, Kind, Ranked, Story
 from ranker.phrases import Wording
 from ranker.reasons import Wishes, reasons_for
 from ranker.sections import Placement
@@ -37,6 +37,8 @@ LEARNED = 0.6
 """How far the sections learned from the newsletter's own issues are believed."""
 FEED = 1.0
 """Log-odds for each doubling of a feed's weight."""
+MISFIT = -3.0
+"""The most that a repository loses for standing where it hardly belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def _ranked(judged: Judged, config: RankerConfig, sections: Sequence[SectionConf
     wishes = _wishes(story, wording, judged.near, config)
     parts = {**judged.scored.parts, **_wished(wishes, judged.near)}
     parts["prefer"] = PREFER if section and wording.said(section.prefer) else 0.0
+    parts["fit"] = _fit(story, probability)
     parts["feed"] = FEED * _doublings(max(c.weight for c in story.candidates))
     weighted = {
         name: value * config.weights.get(name, 1.0) for name, value in parts.items() if value
@@ -108,6 +111,16 @@ def _wished(wishes: Wishes, near: Mapping[str, float]) -> dict[str, float]:
         "avoid": AVOID if wishes.avoid else nearly,
         "pinned": PINNED if wishes.pinned else 0.0,
     }
+
+
+def _fit(story: Story, probability: float) -> float:
+    """Log-odds for a repository's section: a list is no good tool, however many starred it.
+
+    Papers and posts are spread over several sections by nature, and lose nothing.
+    """
+    if story.lead.kind is not Kind.REPOSITORY or not 0.0 < probability < 0.5:
+        return 0.0
+    return max(math.log(probability / (1 - probability)), MISFIT)
 
 
 def _doublings(weight: float) -> float:

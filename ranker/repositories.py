@@ -30,7 +30,8 @@ def _sign(weight: float, phrase: str, pattern: str) -> Sign:
 
 
 SIGNS = (
-    _sign(2.5, "says it is a paper's code", r"official (\w+ ){0,3}(implementation|code|repo)|(code|"
+    _sign(2.5, "says it is a paper's code", r"official (\w+ ){0,3}implementation|official "
+          r"(\w+ ){0,2}(code|repo)\w*\b[^\n]{0,80}(\bpaper|[\"“]|arxiv|'\d\d\b|\b20\d\d\b)|(code|"
           r"implementation|repository|source|repo)\b[^.\n]{0,40}\b(for|of|accompan\w+) (the|our) "
           r"([\w-]+ ){0,3}paper|paper[^.\n]{0,40}\bimplementation"),
     _sign(1.2, "asks to cite its paper", r"@(article|inproceedings|misc|proceedings)\s*\{|"
@@ -50,7 +51,6 @@ SIGNS = (
           r"documentation\b|changelog|release notes"),
     _sign(-0.8, "serves production", r"production[- ]ready|enterprise|self-host|deploy\w*|"
           r"integrat(es|ions?)|dashboard|no[- ]code|easy[- ]to[- ]use"),
-    _sign(-1.2, "is a collection", r"\bawesome\b|curated list|collection of|list of|cheat ?sheet"),
 )  # fmt: skip
 
 _NAMES_PAPER = 1.8
@@ -58,10 +58,17 @@ _WITH_PAPER = 4.0
 _PRIOR = -1.0
 """A repository that says nothing of itself is more often a tool."""
 
-_EDUCATION = re.compile(
-    r"\b(course|tutorials?|lectures?|bootcamp|roadmap|cookbook|exercises?|beginners?|curriculum|"
-    r"learn(ing)? (to|how|path)|from scratch|interview|handbook|book\b|study)\b"
+_COURSE = re.compile(
+    r"\b(courses?|tutorials?|lectures?|lessons|bootcamp|roadmaps?|cookbook|exercises?|beginners?|"
+    r"curriculum|zoomcamp|learn (to|how)|learning path|from scratch|handbook|book|primer)\b"
 )
+_LIST = re.compile(
+    r"\bawesome\b|\bcurated\b|\blists?,|\b(cheat ?sheets?|interviews?|leetcode|r[eé]sum[eé]s?|"
+    r"dotfiles)\b|\b(lists?|collections?) of ([\w-]+ ){0,2}(resources|links|apps|projects|papers|"
+    r"prompts|books|lists|apis|repos\w*|examples|notebooks|recipes|tools|blogs|posts|scripts)\b"
+)
+_ASIDE = 0.85
+"""How surely what says it is a course or a list is neither research code nor a tool."""
 
 
 def research_odds(story: Story, repository: Candidate) -> tuple[float, tuple[str, ...]]:
@@ -99,13 +106,21 @@ def repository_buckets(
     """The odds of each bucket for a story led by ``repository``, and why."""
     odds, phrases = research_odds(story, repository)
     research = 1 / (1 + math.exp(-odds))
-    teaching = 0.0
+    aside = 0.0
     about = " ".join((repository.description, repository.title, *repository.categories)).lower()
-    if not story.of_kind(Kind.PAPER) and _EDUCATION.search(about):
-        teaching, phrases = 0.6, ("is a course or a tutorial", *phrases)
-    rest = 1 - teaching
+    what = _other_kind(about)
+    if what and odds < 0 and not story.of_kind(Kind.PAPER):
+        aside, phrases = _ASIDE, (what, *phrases)
+    rest = 1 - aside
     return {
         Bucket.REPO_CYPHER: rest * research,
         Bucket.TOOLS: rest * (1 - research),
-        Bucket.EDUCATION: teaching,
+        Bucket.EDUCATION: aside,
     }, phrases[:1]
+
+
+def _other_kind(about: str) -> str:
+    """What a repository is that is no software, as a phrase; empty for all that is."""
+    if _LIST.search(about):
+        return "is a collection"
+    return "is a course or a tutorial" if _COURSE.search(about) else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsletter.config import DEFAULT_SECTIONS, Config, SectionConfig
-from newsletter.models import Bucket, Candidate, Story
+from newsletter.models import Bucket, Candidate, Signals, Story
 from ranker.facade import rank_stories
 from ranker.learn import Learned, PlacedItem, learn_sections, section_words
 from ranker.section_features import Thing
@@ -54,6 +54,8 @@ def placed(
         (LIBRARY, "Tools", "calls itself a library or tool"),
         (DATA, "Tools", "calls itself a library or tool"),
         (LIST, "Tools", "is a collection"),
+        (repository("a/free-apis", "A list of free APIs"), "Tools", "is a collection"),
+        (repository("a/prep", "Ace the coding interview"), "Tools", "is a collection"),
     ],
 )
 def test_a_repository_is_placed_by_signs_that_can_be_read(
@@ -63,6 +65,34 @@ def test_a_repository_is_placed_by_signs_that_can_be_read(
 
     assert found == section
     assert reason in reasons
+
+
+@pytest.mark.parametrize(
+    ("description", "section"),
+    [
+        ("The official repository of Kit, a free editor for everybody", "Tools"),
+        ('Official code for "Planning in the Dark"', "Repo Cypher"),
+        ("Official PyTorch implementation of DarkPlan", "Repo Cypher"),
+        (
+            "[NeurIPS 2025] Official code of DarkPlan, from scratch",
+            "Repo Cypher",
+        ),
+    ],
+)
+def test_official_code_is_research_where_it_names_its_paper(description: str, section: str) -> None:
+    assert placed(repository("lab/one", description, "Words."))[0] == section
+
+
+def test_a_list_stands_below_a_tool_that_is_as_popular() -> None:
+    counted = [
+        replace(one, signals=Signals(stars=9000, stars_gained=900 + n))
+        for n, one in enumerate([LIST, COURSE, LIBRARY, DATA, RESEARCH])
+    ]
+
+    ranked = rank_stories([Story(one) for one in counted], Config(), (), NOW, WordEmbedder()).ranked
+
+    misfits = {one.story.id: one.components.get("fit", 0.0) for one in ranked}
+    assert {name for name, loss in misfits.items() if loss < -1} == {LIST.id, COURSE.id}
 
 
 def test_code_that_comes_with_its_paper_is_for_repo_cypher() -> None:
