@@ -31,6 +31,7 @@ from newsletter.text import tidy
 MAX_NEAR_MISSES = 5
 """How many a section offers in the *almost made it* block."""
 UNSUMMARISED = "unsummarised"
+_MAX_NEWS_TITLE = 90
 _RULE = "----------"
 
 
@@ -256,12 +257,19 @@ def _news(entry: _Entry) -> Item:
         Mark.HEADING,
         id=entry.story.id,
         note=entry.note,
-        title=escape_text(entry.headline),
+        title=escape_text(_news_title(entry)),
         level=1,
         blurb="\n\n".join(escape_text(part) for part in entry.text.split("\n\n") if part.strip()),
         picture=_picture(entry.story),
         extras=tuple(_labels(entry.story, links)),
     )
+
+
+def _news_title(entry: _Entry) -> str:
+    """A post's own title, which was written to stand above prose; of all else the short name."""
+    lead = entry.story.lead
+    title = tidy(lead.title) if lead.kind is Kind.POST else ""
+    return title if 0 < len(title) <= _MAX_NEWS_TITLE else entry.headline
 
 
 def _labels(story: Story, links: StoryLinks) -> Iterator[str]:

@@ -15,6 +15,8 @@ from newsletter.text import tidy
 
 TITLE_NAMES = 7
 """How many names the title line lists at most; the newsletter's own have six to eight."""
+LEAST_NAMES, _MAX_NAMES_LENGTH = 4, 120
+"""Beyond so many names, the line ends before it is longer than the newsletter's own are."""
 _MAX_NAME = 60
 _RANGE = 3
 _ORDINALS = (
@@ -68,9 +70,20 @@ def ordinal(number: int) -> str:
 def title_line(config: Config, number: int, names: Sequence[str]) -> str:
     """``NLP Newsletter #12 [EN]: A, B, C,…``; the dots say that there is more than is named."""
     start = f"{config.newsletter.name} #{number} [{config.newsletter.language}]"
-    more = ",…" if len(names) > TITLE_NAMES else ""
-    listed = ", ".join(names[:TITLE_NAMES])
+    first = _that_fit(names)
+    more = ",…" if len(names) > len(first) else ""
+    listed = ", ".join(first)
     return f"{start}: {listed}{more}" if listed else start
+
+
+def _that_fit(names: Sequence[str]) -> Sequence[str]:
+    """The names that a title line has room for."""
+    fits = [
+        count
+        for count in range(LEAST_NAMES, TITLE_NAMES + 1)
+        if len(", ".join(names[:count])) <= _MAX_NAMES_LENGTH
+    ]
+    return names[: max(fits, default=LEAST_NAMES)]
 
 
 def dated_title(config: Config, window: Window) -> str:

@@ -56,12 +56,16 @@ _RELEASED_THING = re.compile(
     rf"(?:\b{_RELEASED}|^(?:An?|The))\b{_MODIFIERS}\b(?P<anchor>{_THINGS})\b{_AFTER_HEAD}",
     re.IGNORECASE,
 )
-_RELEASED_VERB = re.compile(rf"\b(?P<anchor>{_RELEASED})\b", re.IGNORECASE)
+_RELEASED_VERB = re.compile(
+    rf"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\btheir )\b(?P<anchor>{_RELEASED})\b", re.IGNORECASE
+)
 _TOLD_VERB = re.compile(rf"\b(?P<anchor>{_TOLD})\b", re.IGNORECASE)
 _CODE = re.compile(
     r"\b(?P<anchor>(?:source )?code|implementation)\b(?=\s(?:is|are|and|has)\b)", re.IGNORECASE
 )
-_CITATION = re.compile(r"\A(?P<anchor>\w[\w.'’-]*(?: et al\.| and \w[\w.'’-]*) \(\d{4}\))")
+_CITATION = re.compile(
+    r"(?:\A|, )(?P<anchor>[^\W\d_a-z][\w.'’-]*(?: et al\.| and \w[\w.'’-]*) \(\d{4}\))(?= [a-z]+\b)"
+)
 _AUTHORS = "The authors "
 _GITHUB_HOSTS = frozenset({"github.com", "www.github.com"})
 
@@ -137,6 +141,9 @@ def _anchors(story: Story, headline: str) -> _Anchors:
         re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{nouns}|work)\b", re.IGNORECASE),
     )
     noun = re.compile(rf"\b(?P<anchor>{nouns})\b{_AFTER_HEAD}", re.IGNORECASE)
+    if story.lead.kind is Kind.POST:
+        # What a post tells of was often released by somebody else.
+        return _Anchors((*said, noun), (*said, noun))
     first = (*said, noun, _CITATION, _RELEASED_THING, _RELEASED_VERB, _TOLD_VERB)
     return _Anchors(first, said)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from summarizers.articles import article_for
 
 _DEFINED = re.compile(
     r"(?P<before>(?:[^\W_][\w'’/-]*[ -]){1,9})\((?P<short>[A-Z][\w-]*[A-Z0-9][\w-]*)\)"
@@ -39,7 +41,13 @@ def definitions(source: str) -> dict[str, Definition]:
             start = match.start("before") + match["before"].rindex(long)
             long = _within_sentence(long, source[:start])
             found[match["short"]] = Definition(match["short"], long, start, match.end())
-    return found
+    return {**_singulars(found), **found}
+
+
+def _singulars(found: dict[str, Definition]) -> dict[str, Definition]:
+    """Each plural's singular: ``tree models (TMs)`` explains ``TM`` too."""
+    plurals = (d for d in found.values() if d.short.endswith("s") and re.search("[^s]s$", d.long))
+    return {d.short[:-1]: replace(d, short=d.short[:-1], long=d.long[:-1]) for d in plurals}
 
 
 def _within_sentence(long: str, before: str) -> str:
@@ -124,7 +132,8 @@ def _expanded(definition: Definition, text: str) -> tuple[str, bool]:
 def _article(article: str | None, noun: str) -> str:
     if article is None:
         return ""
-    return article[0] + ("n " if re.match(r"[aeio]|u[^n]|un[^i]", noun, re.IGNORECASE) else " ")
+    right = article_for(noun)
+    return (right.capitalize() if article[0].isupper() else right) + " "
 
 
 def _without_lone(text: str, all_texts: list[str], known: dict[str, Definition], name: str) -> str:

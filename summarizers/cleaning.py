@@ -48,6 +48,12 @@ _SUFFIXES = any_of(
 )
 _HALF_BRACKET = re.compile(r"(?<=[\s:;])(\d{1,2}|[ivx]{1,4}|[a-h])\)(?=\s)")
 """``1)`` before a point of a list."""
+_GLUED = re.compile(
+    r"(?<=[\s:;]\(\d\))(?=[a-zA-Z])|(?<=[a-z]{3})(?=\([A-Z]{2,}[A-Za-z]*\)(?:[\s,.;]|$))"
+)
+"""Where a space is missing: ``(4)strategies``, ``Optimization(GRPO)``."""
+_TORN = re.compile(rf"(?<=[A-Z]{{3}})- (?=(?:{_SUFFIXES}|assisted|powered)\b)")
+"""Where one is too many: ``LLM- based``."""
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;.:]?\s*\)|\[\s*\])")
 
 
@@ -93,6 +99,8 @@ def with_typography(text: str) -> str:
     if text.count(")") > text.count("("):
         text = _HALF_BRACKET.sub(r"(\1)", text)
     text = re.sub(rf"(?<=\w)\s+-\s*(?={_SUFFIXES}\b)", "-", text)
+    text = _GLUED.sub(" ", text)
+    text = _TORN.sub("-", text)
     text = re.sub(
         r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|(?<=[a-z]{2})\s+--?\s+(?=[a-z]{2})",
         " — ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from newsletter.models import Candidate, Kind, Story
@@ -29,6 +29,10 @@ _LABEL = pattern(
 _FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
 _POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
 """One point of a list that began in an earlier sentence."""
+_NUMBER = re.compile(r"^\d{1,2}\.\s+(?=[A-Z])|(?<=:)\s+\(?\d{1,2}[.)]$")
+"""The number of an entry of a list within a paragraph, before its sentence or behind the last."""
+_ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
+"""What an entry of a list of features is headed by: ``Trainers: Many methods are …``."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ME = re.compile(r"\bme\b")
 _COMMAND = pattern(
@@ -106,6 +110,8 @@ def _whole(part: Part) -> Passage | None:
 
 def _passages(part: Part) -> tuple[Passage, ...]:
     found = (_passage(sentence, part.start, i, opens) for i, (sentence, opens) in _prose(part))
+    if part.candidate.kind is not Kind.PAPER:
+        found = (replace(p, text=_ENTRY.sub("", p.text)) if p.opens_block else p for p in found)
     usable = (passage for passage in found if _is_usable(passage.text, part.candidate))
     return tuple(islice(usable, MAX_SENTENCES))
 
@@ -121,7 +127,7 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool]]]:
 
 
 def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> Passage:
-    text = clean(sentence.text)
+    text = _NUMBER.sub("", clean(sentence.text))
     return Passage(
         text="" if _ADDRESS.search(sentence.text) and _LEFT_OPEN.search(text) else text,
         start=offset + sentence.start,

@@ -20,11 +20,12 @@ _AMOUNT = (
     r"respectively))*"
 )
 _ADJUNCTS = (
+    re.compile(r"\s*\([^()]*\d[^()]*(?:%|[x×]|vs\.?|→|->|points?)[^()]*\)"),
     re.compile(
         rf",? (?:by|with (?:an? )?(?:gains?|improvements?|increases?|margins?) of) {_AMOUNT}"
-        rf"(?:,? (?:and|to) (?:by )?{_AMOUNT})*(?=[\s,.;:)]|$)(?! (?:of|in|the|for)\b)"
+        rf"(?:,? (?:and|to) (?:by )?{_AMOUNT})*(?=[\s,.;:)]|$)"
+        r"(?! (?:of|in|the|for|points?)\b|(?: \([^()]*\))?,? and \d| \()"
     ),
-    re.compile(r"\s*\([^()]*\d[^()]*(?:%|[x×]|vs\.?|→|->|points?)[^()]*\)"),
     re.compile(rf",? from {_AMOUNT} to {_AMOUNT}"),
 )
 _MEASURED = re.compile(

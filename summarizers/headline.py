@@ -11,9 +11,14 @@ from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
 
 MAX_WORDS = 5
+_MAX_TITLE_WORDS, _MAX_TITLE = 7, 48
+"""A title of no more words and characters is its own headline."""
 _MAX_TEXT = 3000
 
-_BEFORE_COLON = re.compile(r"^(?P<name>[^:—–]{2,60}?)\s*(?::\s*|\s[—–-]\s)(?P<rest>.+)$")
+_BEFORE_COLON = re.compile(r"^(?P<name>[^:—–?]{2,60}?)\s*(?:[:?]\s*|\s[—–-]\s)(?P<rest>.+)$")
+_OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?\??)(?:(?<=\?)\s|\s*:\s|\s[—–-]\s).+$")
+"""What stands before a title's colon, with its question mark."""
+_SMALL = pattern(r"\b(?:a|an|the|of|for|and|in|on|to|with)\b")
 _NAME = r"(?:[A-Z][\w.+-]*|[a-z]+[A-Z][\w.+-]*|[\w.+-]*\d[\w.+-]*)"
 _COINS = any_of(
     """called named dubbed termed coined namely
@@ -53,15 +58,20 @@ _LEADING = pattern(
     r"^(?:(?:(?:an? )?(?:\w+ )?"
     + any_of(
         """survey review study overview tutorial analysis investigation taxonomy introduction guide
-        primer case_study"""
+        primer case_study comparison"""
     )
-    + r" (?:of|on|to|into)|"
+    + r" (?:of|on|to|into|between)|"
     + any_of(
         """an? the on towards? introducing announcing rethinking revisiting understanding exploring
         investigating meet new beyond how why what when can do does is are should your our we i"""
     )
     + r")\s+)+"
 )
+_ASKED = pattern(
+    r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
+)
+_SURVEY_OF_IT = pattern(r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$")
+_LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
 _BREAKS = pattern(
     r"\s+"
     + any_of(
@@ -69,7 +79,13 @@ _BREAKS = pattern(
         at that which when while can more less than vs\.? against into over towards? beyond based
         between do does should needs? really be not its their your our you we it they i"""
     )
-    + r"\b|[,:;?!()]|\s[—–-]\s"
+    + r"\b(?!-)|(?<=s)\s+(?:"
+    + any_of(
+        """work help attend use learn know think reason generate make need get have lie fail still
+        surpass outperform outcompete improve reduce compress enable solve understand perform
+        memorize teach"""
+    )
+    + r")\b|\s+ha(?:ve|s) (?=any\b|an?\b)|[,:;?!()]|\s[—–-]\s"
 )
 _TRAILING = re.compile(r"(?:\s+(?:of|the|a|an|and|or|for|with|&))+$", re.IGNORECASE)
 
@@ -86,6 +102,7 @@ def headline(story: Story) -> str:
         _named_before_colon(title, lead.text)
         or _short(title)
         or _named_in_text(lead)
+        or _opening(title)
         or _phrase(title)
     )
 
@@ -121,7 +138,8 @@ def _named_before_colon(title: str, text: str) -> str:
     name = found["name"].strip(" \"“”'")
     if len(name.split()) >= MAX_WORDS or _GENERIC.match(name):
         return ""
-    return name if _is_name(name) or (name.istitle() and _says(text, name)) else ""
+    titled = _SMALL.sub("", name).istitle()
+    return name if _is_name(name) or (titled and _says(text, name)) else ""
 
 
 def _says(text: str, name: str) -> bool:
@@ -145,7 +163,22 @@ def _is_odd(word: str) -> bool:
 
 
 def _short(title: str) -> str:
-    return title if title and len(title.split()) <= MAX_WORDS else ""
+    title = _SURVEY_OF_IT.sub("", title)
+    words = len(title.split())
+    fits = words <= MAX_WORDS or (words <= _MAX_TITLE_WORDS and len(title) <= _MAX_TITLE)
+    return title if fits else ""
+
+
+def _opening(title: str) -> str:
+    """What stands before a title's colon or is its question, where that is short and says enough.
+
+    >>> _opening("Lost in the Maze: Overcoming Context Limitations")
+    'Lost in the Maze'
+    """
+    found = _OPENING.match(title)
+    name = found["name"].strip(" \"“”'") if found else ""
+    enough = 1 < len(name.split()) <= MAX_WORDS and not _GENERIC.match(name.rstrip("?"))
+    return name if enough and not _LEADING_STUDY.match(name) else ""
 
 
 def _named_in_text(candidate: Candidate) -> str:
@@ -153,7 +186,7 @@ def _named_in_text(candidate: Candidate) -> str:
     text = clean(candidate.text[:_MAX_TEXT])
     for names in (_NAMED, _DEFINED):
         for found in names.finditer(text):
-            name = found["name"].rstrip(".-")
+            name = found["name"].partition(". ")[0].rstrip(".-")
             if _is_name(name) and _is_odd(name):
                 return name
     return ""
@@ -163,10 +196,28 @@ def _phrase(title: str) -> str:
     """The first telling noun phrase of a title, at most five words."""
     found = _BEFORE_COLON.match(title)
     parts = [title] if found is None else [found["name"], found["rest"]]
+    parts = [half for part in parts for half in _halves(part)]
     chunks = [chunk for part in parts for chunk in _chunks(part)] or [title]
     telling = [chunk for chunk in chunks if not _GENERIC.match(chunk)] or chunks
-    best = next((chunk for chunk in telling if len(chunk.split()) > 1), telling[0])
-    return capitalised(_TRAILING.sub("", " ".join(best.split()[:MAX_WORDS])))
+    first = telling[0]
+    named = first if _is_odd(first) and _is_name(first) else ""
+    best = named or next((chunk for chunk in telling if len(chunk.split()) > 1), first)
+    return capitalised(_TRAILING.sub("", _cut(best)))
+
+
+def _cut(phrase: str) -> str:
+    """At most five words; of a longer phrase, what stands before its *of* where that is enough."""
+    words = phrase.split()
+    if _short(phrase):
+        return phrase
+    head = re.split(r" (?:of|as) ", phrase)[0].split()
+    return " ".join(head if 1 < len(head) <= MAX_WORDS else words[:MAX_WORDS])
+
+
+def _halves(text: str) -> list[str]:
+    """A question's subject and object: *Can [Small Parsers] Unlock [New Ideas]?*."""
+    asked = _ASKED.match(text)
+    return [asked["subject"], asked["rest"]] if asked else [text]
 
 
 def _chunks(text: str) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsletter.identity import normalised_title
 from summarizers.base import Style
 from summarizers.document import Document, Passage
 from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in
 from summarizers.patterns import any_of, pattern
+from summarizers.praise import without_praise
 from summarizers.salience import Matrix
 from summarizers.telling import finished
 from summarizers.trims import variants
@@ -39,7 +41,7 @@ def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
     lines = [
         line
         for passage, worth in _ranked(document, salience)
-        for line in _lines(passage, worth, style)
+        for line in _lines(passage, worth, style, document.title)
     ]
     return max(lines, key=lambda line: line.worth, default=None)
 
@@ -54,8 +56,9 @@ def _ranked(document: Document, salience: Matrix) -> list[tuple[Passage, float]]
     return ([(document.description, 2.0)] if document.description else []) + ranked
 
 
-def _lines(passage: Passage, worth: float, style: Style) -> list[Line]:
-    text = without_lead_in(_TAG.sub("", passage.text))
+def _lines(passage: Passage, worth: float, style: Style, title: str) -> list[Line]:
+    text = without_lead_in(_without_name(_TAG.sub("", passage.text), title))
+    text = without_praise(text)
     found = []
     for version in variants(text):
         phrase = noun_phrase(version) or (version if _IS_PHRASE.match(version) else None)
@@ -69,6 +72,16 @@ def _lines(passage: Passage, worth: float, style: Style) -> list[Line]:
             )
         )
     return found
+
+
+def _without_name(text: str, title: str) -> str:
+    """``text`` without the quotes around it and the name before its colon: the heading has it."""
+    quoted = re.fullmatch(r"[\"“]([^\"“”]+)[\"”][.]?", text)
+    text = quoted[1] if quoted else text
+    name, colon, rest = text.partition(": ")
+    known = normalised_title(title).replace(" ", "")
+    mine = normalised_title(name).replace(" ", "")
+    return rest if colon and mine and mine in known and len(rest.split()) > 2 else text
 
 
 def _fit(text: str, style: Style) -> float:

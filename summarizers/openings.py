@@ -34,6 +34,7 @@ _ABSTRACTIONS = any_of(
     backdrop need questions? aspect analysis respect basis light framing concerns? advancements?
     advances? success(?:es)? progress point regime scenarios?"""
 )
+_TROUBLES = any_of("gaps? problems? challenges? issues? limitations? shortcomings? question")
 _ASIDES = any_of(
     """as_such for_this_purpose at_a_high_level at_its_core in_essence in_a_nutshell in_brief
     in_short in_sum in_summary in_conclusion in_total in_doing_so to_summarize to_conclude
@@ -52,7 +53,7 @@ _ASIDES = any_of(
     formally fundamentally encouragingly excitingly to_be_clear in_turn of_note at_the_same_time
     along_the_way simultaneously as_an_example in_practice ultimately altogether collectively
     precisely in_detail note more_critically here herein hereby in_what_follows to_begin_with
-    in_the_following for_instance for_example"""
+    in_the_following for_instance for_example namely"""
 )
 _AUTHORS = any_of("we the_authors this_paper this_work this_study")
 _LABELS = any_of(
@@ -72,17 +73,21 @@ _LEAD_INS = tuple(
         ),
         rf"(?:in|within) (?:this|our|the(?: present)?) {_WORKS},",
         rf"(?:here|herein|thus|hence|therefore|moreover|furthermore),? (?={_AUTHORS}\b)",
+        r"(?:then|next|finally|lastly|additionally|also|first),? (?=(?:we|for|in|by|with|given)\b)",
         rf"to(?:wards?)? (?:this|that|these) (?:\w+ )?{_ENDS},\s*",
         r"to \w+ so(?: [\w-]+){0,3},\s*",
         r"to \w+,\s*",
         (
-            rf"(?:in order )?to (?:\w+ly )?{_TO_SERVE_THIS}(?: (?:and|or) \w+)? "
+            r"(?:in order )?to (?:(?:\w+ly|better|further|help|attempt to|try to) )*"
+            rf"{_TO_SERVE_THIS}(?: (?:and|or) \w+)? "
             rf"(?:both |all |each of |some of )?{_THIS}(?: [\w'’-]+){{0,6}}{_THEN}"
         ),
+        rf"to (?:\w+ly )?{_TO_SERVE_THIS} the (?:\w+ )?{_TROUBLES},\s*",
         rf"{_LED_BY} by (?:{_THIS}|the above|our)(?: [\w'’-]+){{0,6}}{_THEN}",
         rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}}{_THEN}",
         rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
         rf"{_ASIDES},\s*",
+        r"(?:it is (?:also )?worth (?:mentioning|noting)|it should be noted|note) that,?\s+",
         rf"\[{_LABELS}\]:?\s*|{_LABELS}(?:(?: and|/) {_LABELS})?:\s+",
     )
 )
@@ -127,7 +132,7 @@ _ANAPHOR = pattern(
 )
 _NAMED_WORKS = any_of(
     "paper work study article report survey repository repo library package project post tutorial "
-    "thesis"
+    "thesis primer essay review chapter"
 )
 _NEEDS_ANTECEDENT = pattern(
     rf"(?:it|they|them|he|she|his|her|its|their|theirs|this|these|that|those|such|both|each|"
@@ -151,9 +156,24 @@ _STANDS_ALONE = pattern(
     + r"\b"
 )
 _LEANS_INSIDE = pattern(
-    rf"(?<!\w)(?:this|these|those|such) (?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
+    rf"(?<!\w)(?!those (?:of|from|in|with|who)\b)(?:this|these|those|such) "
+    rf"(?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
     r"^(?:\S+ ){1,5}that (?:it|they|this|these)\b|\b(?:do|does|doing) so\b|"
     r"\bthe (?:former|latter|aforementioned)\b"
+)
+_MEANS = {
+    "introducing": "introduce", "proposing": "propose", "presenting": "present",
+    "developing": "develop", "designing": "design", "building": "build", "creating": "create",
+    "constructing": "construct", "releasing": "release", "providing": "provide",
+    "devising": "devise", "conducting": "conduct", "offering": "offer", "training": "train",
+    "showing": "show", "demonstrating": "demonstrate", "studying": "study",
+    "investigating": "investigate", "exploring": "explore", "analyzing": "analyze",
+    "examining": "examine", "formulating": "formulate",
+}  # fmt: skip
+_TO_AN_END = pattern(
+    rf"(?P<actors>we|the authors) (?:\w+ly |also |further )*[a-z]+ "
+    rf"(?:(?:all|both|each of|some of) )?(?:this|these|those|such)(?: [\w'’-]+){{1,5}} "
+    rf"(?:by|through) (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
 )
 
 
@@ -179,6 +199,18 @@ def without_leaning_opening(text: str) -> str:
     if found is None or not _ANAPHOR.search(found[0]):
         return text
     return capitalised(text[found.end() :])
+
+
+def straight_to_means(text: str) -> str:
+    """*We tackle this problem by proposing X* as *We propose X*: what was tackled stands elsewhere.
+
+    The problem must be pointed at (*this*, *these*); one that is named stays.
+    """
+    return _TO_AN_END.sub(_means_alone, text, count=1)
+
+
+def _means_alone(found: re.Match[str]) -> str:
+    return f"{found['actors']} {found['adverb'] or ''}{_MEANS[found['means'].lower()]}"
 
 
 def without_report(text: str) -> str:

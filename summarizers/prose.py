@@ -30,7 +30,7 @@ _NOT_PROSE = re.compile(
     rf"{_COMMANDS}\s+[\w./@-]+\s*(?:[\w./@=<>\[\]'\"-]+\s*){{0,6}}$)"
 )
 _NOISE_SECTION = pattern(
-    r"[\W\d_]*"
+    r"[\W\d_]*(?:(?:[\w-]+ )?(?:news|updates|announcements?)[\W\d_]*$|"
     + any_of(
         r"""table_of_contents contents toc install(?:ation|ing)? set[-_]?up quick_?start
         getting_started usage how_to_(?:use|run|cite) requirements? prerequisites dependencies
@@ -41,7 +41,7 @@ _NOISE_SECTION = pattern(
         api(?:_reference)? documentation docs links related(?:_work|_projects)? share_this comments?
         subscribe read_more about_the_authors? tags"""
     )
-    + r"\b(?:\W+\w+){0,2}\W*$"
+    + r"\b(?:\W+\w+){0,2}\W*$)"
 )
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
 _WRAPPED_LINE = 50

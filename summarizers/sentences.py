@@ -118,7 +118,7 @@ def _is_boundary(source: str, begin: int, stop: re.Match[str], end: int) -> bool
         token = _token_before(source, begin, stop.start())
         opens_list = token.isdecimal() and not source[begin : stop.start() - len(token)].strip()
         return not opens_list and _ends_after(token, word, opener)
-    return not word[0].islower()
+    return not _goes_on_with(word)
 
 
 def _token_before(source: str, begin: int, at: int) -> str:
@@ -133,4 +133,9 @@ def _ends_after(token: str, following: str, opener: bool) -> bool:
         return False
     if known in _MAY_END or re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", token):
         return opener
-    return not following[0].islower()
+    return not _goes_on_with(following)
+
+
+def _goes_on_with(word: str) -> bool:
+    """Whether a sentence goes on with ``word``: a small letter, but not in a name (``s1``)."""
+    return word[0].islower() and word.isalpha() and word.islower()

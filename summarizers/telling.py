@@ -9,16 +9,24 @@ from summarizers.choice import Chosen
 from summarizers.openings import capitalised, without_lead_in, without_leaning_opening
 from summarizers.paper_voice import told_by_paper
 from summarizers.patterns import pattern
-from summarizers.voice import THE_AUTHORS, Actors, third_person
+from summarizers.voice import THE_AUTHORS, Actors, Told, third_person
 
 _ADDITIVE = pattern(
-    r"^(The authors|They|The (?:paper|work|study)) "
+    r"^(The authors|They|The (?:paper|work|study|survey|article|report|post|review)) "
     r"(?:(?:also|further|additionally|furthermore|finally|then|first|next|therefore|thus|hereby|"
     r"specifically|here|now) )+"
 )
-_CONTRASTING_INSERT = pattern(r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )")
+_INSERTS = pattern(
+    r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )|(?<= is) then(?= \w+ed\b)"
+    r"|(?<= (?:are|was)) then(?= \w+ed\b)|(?<= were) then(?= \w+ed\b)"
+)
+"""What ties a sentence to one that is not printed."""
 _PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) ")
 _WE = re.compile(r"[Ww]e\b")
+_ADJUNCT_WE = pattern(
+    r"(?:by|through|using|via|with|in|on|across|over|under|for|to|based on|building on|given|from|"
+    r"inspired by|after|beyond)\b(?!.*\b(?:they|their|them|that|which|who)\b)[^,;:]{3,80}, we\b"
+)
 _SHOUTED = re.compile(r"!+(?=\s|$)")
 
 
@@ -31,22 +39,30 @@ def tell_in_one(choice: Chosen) -> str:
 def tell(chosen: Sequence[Chosen], actors: Actors = THE_AUTHORS) -> list[str]:
     """The sentences of a blurb, in order; ``actors`` are named so once, and are authors then."""
     told: list[str] = []
-    goes_on = False
+    goes_on = introduced = False
     for choice in chosen:
-        told.append(_sentence(choice, goes_on, THE_AUTHORS if told else actors))
+        sentence = _sentence(choice, goes_on, introduced, THE_AUTHORS if told else actors)
+        told.append(sentence.text)
         # Another *They* may be anyone's: only our own says that the authors go on.
-        goes_on = _WE.match(without_lead_in(choice.text)) is not None
+        goes_on = _is_of_us(choice.text)
+        introduced = introduced or sentence.named
     return told
 
 
-def _sentence(choice: Chosen, goes_on: bool, actors: Actors) -> str:
+def _is_of_us(text: str) -> bool:
+    """Whether *we* are the subject of ``text``, at its front or after one adjunct."""
+    return _WE.match(without_lead_in(text)) is not None or _ADJUNCT_WE.match(text) is not None
+
+
+def _sentence(choice: Chosen, goes_on: bool, introduced: bool, actors: Actors) -> Told:
     """One sentence; ``goes_on`` says that the authors are the subject of the one before."""
     bare = without_lead_in(choice.text, keep_contrast=choice.follows)
     if not choice.follows:
-        bare = _CONTRASTING_INSERT.sub("", without_leaning_opening(bare))
-    they = goes_on and _WE.match(bare) is not None
-    text = third_person(bare, named=they, actors=actors).text
-    return finished(text if choice.follows else _ADDITIVE.sub(r"\1 ", text))
+        bare = _INSERTS.sub("", without_leaning_opening(bare))
+    they = goes_on and _is_of_us(bare)
+    told = third_person(bare, named=they, actors=actors, introduced=introduced)
+    text = told.text if choice.follows else _ADDITIVE.sub(r"\1 ", told.text)
+    return Told(finished(text), told.named)
 
 
 def finished(text: str) -> str:

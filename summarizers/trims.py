@@ -74,8 +74,15 @@ _TAILS = tuple(
         r", (?:and|but|or|while) [^,;]*$",
     )
 )
-_CUT_SHORT = pattern(
-    r"(?:\b(?:\w+ed|\w+ing|\w+ly|\w+able|\w+ible|\w+ful|\w+ous|"
+_ACTIVITIES = any_of(
+    r"""(?:\w+-)?learning (?:pre-?)?training reasoning forgetting prompting understanding processing
+    modell?ing (?:\w+-)?tuning finetuning planning decoding sampling testing clustering parsing
+    encoding embedding engineering computing programming editing routing pruning pretraining"""
+)
+"""Nouns that look like the verb of a clause that was cut."""
+CUT_SHORT = pattern(
+    rf"(?:(?<![\w-])(?:\w+ed|(?!{_ACTIVITIES}$)[\w-]+ing|"
+    r"\w+ly|\w+able|\w+ible|\w+ful|\w+ous|"
     + any_of(
         """not no never only if unless without cannot whether between neither both either hardly
         rarely few less more better rather than as so too such the an? of to and or in for by with
@@ -95,6 +102,10 @@ _CUT_SHORT = pattern(
 """A rest that ends so has lost what its last word asks for."""
 _LIMITED = pattern(r"\b(?:only|not|no|never|rarely|hardly|cannot|every|all|any)\b(?: \S+){0,6}$")
 """A rest that ends so may claim more than the whole did: what was cut set the limit."""
+_COUNTED = pattern(
+    r"\b(?:two|three|four|five|six|several|following)(?: [\w-]+){1,3}(?: [\w-]+){0,8}$"
+)
+"""Announces as many things as come next."""
 _BRACKETS = re.compile(r"\s*\((?!\d\)|[ivx]+\)|[a-h]\))[^()]*\)(?! [A-Z])")
 _INSERTS = (
     re.compile(
@@ -119,6 +130,20 @@ _OPENING_CLAUSE = pattern(
 _MAIN_CLAUSE = re.compile(r"[^,]+, (?:\S+ ){2,}\S+")
 """What must follow an opening clause."""
 _ENUMERATION = re.compile(r"(?<!\w)\(?(?:\d|[ivx]{1,3}|[a-h])\)(?= )")
+_SERVING = any_of(
+    r"""address\w* overcom\w+ tackl\w+ solv\w+ mitigat\w+ bridg\w+ alleviat\w+ fill\w* resolv\w+
+    handl\w+ meet\w* remed\w+ circumvent\w* avoid\w* combat\w* clos\w+ exploit\w*"""
+)
+_LEANING_CLAUSE = pattern(
+    r",? (?:(?:in order )?to|that|which|for|thereby|thus)? ?(?:(?:aims?|seeks?) to |\w+ly )?"
+    rf"{_SERVING}(?: \w+ly)? "
+    r"(?:all |both |each of )?(?:these|this|those|such)\b[^,;:.]*(?=[,;.])"
+)
+_WANTS_MORE = pattern(
+    r"\b(?:and|or|to|of|for|by|with|in|on|as|is|are|that|which|who|how|propos\w+|aim\w*|seek\w*|"
+    r"need\w*|work\w*|focus\w*|used?|using|able|designed|method|approach)$"
+)
+"""A rest that ends so is no sentence without its clause."""
 
 
 def _without_opening(text: str) -> Iterator[str]:
@@ -139,10 +164,13 @@ def _without_inserts(text: str) -> Iterator[str]:
 def _without_tail(text: str) -> Iterator[str]:
     body = text.rstrip(".!? ")
     for tail in _TAILS:
-        for found in _every(tail, body):
+        for found in every(tail, body):
             rest = body[: found.start()].rstrip(" ,;:—–")
             if not (
-                _CUT_SHORT.search(rest) or _LIMITED.search(rest) or _ends_a_list(found[0], rest)
+                CUT_SHORT.search(rest)
+                or _LIMITED.search(rest)
+                or _ends_a_list(found[0], rest)
+                or _lists(found[0], rest)
             ):
                 yield rest + "."
 
@@ -152,12 +180,25 @@ def _ends_a_list(tail: str, rest: str) -> bool:
     return bool(re.match(r",? (?:and|or)\b(?! (?:we|they)\b)", tail)) and "," in rest
 
 
-def _every(tail: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Every match, overlapping ones too: each begins one tail."""
+def _lists(tail: str, rest: str) -> bool:
+    """Whether the tail is the list that *in three ways* announces."""
+    return tail.startswith(":") and _COUNTED.search(rest) is not None
+
+
+def every(tail: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every match of ``tail``, overlapping ones too: each begins one tail."""
     at = 0
     while (found := tail.search(text, at)) is not None:
         yield found
         at = found.start() + 1
+
+
+def without_leaning_clause(text: str) -> Iterator[str]:
+    """``text`` without a clause such as *to address these challenges*, once for each."""
+    for found in _LEANING_CLAUSE.finditer(text):
+        rest = text[: found.start()].rstrip(" ,")
+        if not _WANTS_MORE.search(rest):
+            yield rest + text[found.end() :]
 
 
 def _without_reporting(text: str) -> Iterator[str]:
@@ -165,7 +206,13 @@ def _without_reporting(text: str) -> Iterator[str]:
     yield without_attribution(text)
 
 
-SAFE: tuple[Trim, ...] = (_without_opening, _without_brackets, _without_inserts, _without_tail)
+SAFE: tuple[Trim, ...] = (
+    _without_opening,
+    _without_brackets,
+    _without_inserts,
+    without_leaning_clause,
+    _without_tail,
+)
 """What a sentence of a paragraph may lose."""
 ALL: tuple[Trim, ...] = (*SAFE, _without_reporting)
 """What a sentence that stands alone may lose."""

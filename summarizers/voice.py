@@ -28,6 +28,11 @@ _GENERIC_HEADS = any_of(
     survey systems? techniques? theorems? theory toolkit tools? training
     knowledge understanding work"""
 )
+_PERSONAL = pattern(
+    r"(?:[\w-]+ ){0,2}(?:teams?|labs?|groups?|colleagues|users|customers|community|readers|company|"
+    r"lives|world|society|planet|own|daily|everyday)\b"
+)
+"""What stays somebody's."""
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)
 _POSSIBLE = pattern(r"\b(allow|enable|permit|let|help)(s|ed|ing)? us (?:to )?(?=[a-z])")
 _CONTRACTIONS = (
@@ -77,19 +82,26 @@ class Told:
 
 
 def third_person(
-    text: str, named: bool = False, actors: Actors = THE_AUTHORS, *, deictic: bool = False
+    text: str,
+    named: bool = False,
+    actors: Actors = THE_AUTHORS,
+    *,
+    deictic: bool = False,
+    introduced: bool = False,
 ) -> Told:
     """``text`` without first person.
 
     ``named`` says that an earlier sentence of the blurb has named the authors: *we* is then
-    *they*, and *our* is *their*. ``deictic`` leaves *This paper* as it is.
+    *they*, and *our* is *their*. ``introduced`` says that they stand somewhere before, though not
+    as the subject last read: *our parser* is then *the parser*. ``deictic`` leaves *This paper* as
+    it is.
     """
     for contraction, replacement in _CONTRACTIONS:
         text = contraction.sub(replacement, text)
     if not deictic:
         text = _THIS_PAPER.sub(r"The \1", text)
     text = _single_author(_POSSIBLE.sub(_made_possible, text), actors)
-    return _Teller(actors, named).tell(text)
+    return _Teller(actors, named, introduced).tell(text)
 
 
 def has_first_person(text: str) -> bool:
@@ -144,9 +156,10 @@ class _Teller:
     It remembers whether the authors stand earlier in the sentence, since *their* needs them.
     """
 
-    def __init__(self, actors: Actors, named: bool) -> None:
+    def __init__(self, actors: Actors, named: bool, introduced: bool) -> None:
         self._actors = actors
         self._named = named
+        self._introduced = introduced
         self._subject_stands = False
         self._rules: dict[str, Callable[[str], str]] = {
             "we": self._we,
@@ -174,11 +187,14 @@ class _Teller:
     def _our(self, following: str) -> str:
         if self._subject_stands:
             return "their"
-        if _DESCRIBED_HEAD.match(following.lstrip()):
+        if _DESCRIBED_HEAD.match(following.lstrip()) or self._is_known(following):
             return "the"
         known, self._named = self._named, True
         self._subject_stands = True
         return "their" if known else self._actors.possessive
+
+    def _is_known(self, following: str) -> bool:
+        return self._introduced and not _PERSONAL.match(following.lstrip())
 
     def _us(self, _: str) -> str:
         if self._subject_stands:

@@ -42,6 +42,10 @@ def test_the_title_line_takes_the_best_of_every_section_first() -> None:
     [
         (MANY, "Name0, Name1, Name2, Name3, Name4, Name5, Name6,…"),
         (MANY[:2], "Name0, Name1"),
+        (
+            [f"{name} of some considerable length" for name in MANY],
+            ", ".join(f"{name} of some considerable length" for name in MANY[:4]) + ",…",
+        ),
     ],
 )
 def test_dots_end_the_title_when_there_is_more(names: list[str], line: str) -> None:

@@ -39,6 +39,16 @@ def linked(text: str, story: Story = TAX, headline: str = "") -> str:
             "[Feather et al. (2026)](P) ask how ink dries.",
         ),
         (
+            "After a flood, Feather et al. (2026) ask how ink dries.",
+            "",
+            "After a flood, [Feather et al. (2026)](P) ask how ink dries.",
+        ),
+        (
+            "The ink dries on a shared page.",
+            "",
+            "The ink dries on a shared page. Read the [paper](P).",
+        ),
+        (
             "The authors compare two inks. One dries.",
             "",
             "In this [paper](P), the authors compare two inks. One dries.",

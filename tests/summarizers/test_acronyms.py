@@ -54,3 +54,9 @@ def test_what_every_reader_knows_stays_short() -> None:
 def test_the_works_own_name_keeps_its_brackets() -> None:
     text = "They propose Tree Growing Machines (TGM)."
     assert spelt_out([text], definitions(SOURCE), name="TGM")[0] == [text]
+
+
+def test_a_plurals_definition_explains_its_singular() -> None:
+    known = definitions("We study tree foundation models (TFMs).")
+    told, _ = spelt_out(["A TFM wins.", "It is a TFM."], known, name="")
+    assert told == ["A tree foundation model (TFM) wins.", "It is a TFM."]

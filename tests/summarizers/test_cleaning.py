@@ -29,6 +29,12 @@ from summarizers.cleaning import clean
         ("Wide   spaces\nand lines .", "Wide spaces and lines."),
         ("It is fast -- and small.", "It is fast — and small."),
         ("a graph - based parser", "a graph-based parser"),
+        ("an LLM- assisted parser", "an LLM-assisted parser"),
+        ("in three ways: (1)trees; (2)gates", "in three ways: (1) trees; (2) gates"),
+        (
+            "Tree Policy Optimization(TPO) wins at f(X).",
+            "Tree Policy Optimization (TPO) wins at f(X).",
+        ),
         ("Ratio 3:1 at 10:30 is kept.", "Ratio 3:1 at 10:30 is kept."),
         ("Three points: 1) speed; and 2) size.", "Three points: (1) speed; and (2) size."),
         ("Use snake_case_names and 2*3*4.", "Use snake_case_names and 2*3*4."),

@@ -64,7 +64,7 @@ def test_a_paper_begins_with_what_is_new_and_names_it() -> None:
 
 def test_what_follows_keeps_the_texts_order_and_the_authors_voice() -> None:
     text = write(paper()).text
-    assert text.index("propose Lexa") < text.index("gate is trained") < text.index("experiments")
+    assert text.index("propose Lexa") < text.index("gate is trained") < text.index("Experiments")
     assert not has_first_person(text)
     assert "[12]" not in text
     assert "github.com" not in text

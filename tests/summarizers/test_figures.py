@@ -13,6 +13,14 @@ from summarizers.figures import measured_figures, without_figures
         ("It wins (+3.1 points).", "It wins."),
         ("It grows from 3% to 7% here.", "It grows here."),
         ("It rises by 2.1% and 3.4%, respectively.", "It rises."),
+        (
+            "It improves F1 by 41% (Lexa-7B) and 20% (Lexa-3B).",
+            "It improves F1 by 41% (Lexa-7B) and 20% (Lexa-3B).",
+        ),
+        (
+            "It improves quality by 4-9 F1 points (10-20% relative), as ICL does.",
+            "It improves quality, as ICL does.",
+        ),
         ("It is trained on 5 tasks by 3 people.", "It is trained on 5 tasks by 3 people."),
         ("It is followed by 20% of users.", "It is followed by 20% of users."),
     ],

@@ -26,7 +26,21 @@ def paper(title: str, text: str = "") -> Story:
         ),
         (
             "Registration beyond Points: Subspace Alignment via Geodesic Distance",
-            "Subspace Alignment",
+            "Registration beyond Points",
+        ),
+        ("Lost in the Maze: Overcoming the Limits of Context in Search", "Lost in the Maze"),
+        ("Has GPT-9 Learned to Count? A Study of Numbers", "Has GPT-9 Learned to Count?"),
+        ("From Bytes to Ideas: Modeling Language with Trees", "From Bytes to Ideas"),
+        ("Large Language Model Alignment: A Survey", "Large Language Model Alignment"),
+        ("Teaching Parsers to Debug All Trees", "Teaching Parsers to Debug All Trees"),
+        ("Learning to Retrieve In-Context Examples for Parsers", "Retrieve In-Context Examples"),
+        ("Why do Nearest Neighbor Parsers Work so Well in Practice?", "Nearest Neighbor Parsers"),
+        ("Does Prompt Formatting Have Any Impact on Parsers at All?", "Prompt Formatting"),
+        ("A Comparison of Human, Machine, and Hybrid Performance in Parsing", "Hybrid Performance"),
+        ("A Survey of AIOps in the Age of Very Large Parsers", "AIOps"),
+        (
+            "Are Emergent Abilities of Very Large Parsers a Mirage?",
+            "Emergent Abilities",
         ),
         ("Towards Robust Speech Recognition for the Classroom", "Robust Speech Recognition"),
         ("Are Reasoning Models More Prone to Hallucination?", "Reasoning Models"),
@@ -48,6 +62,7 @@ def test_a_title_gives_its_name_or_its_topic(title: str, name: str) -> None:
         ("We propose Low-Rank Tree Parsing (LRTP) for trees.", "LRTP"),
         ("We use Markov Decision Processes (MDPs) for trees.", "Very Long Title"),
         ("We propose Dynamic and simple parsing for trees.", "Very Long Title"),
+        ("We propose LRTP. We test it on trees.", "LRTP"),
     ],
 )
 def test_a_long_title_gives_way_to_the_name_in_the_abstract(text: str, name: str) -> None:
@@ -58,6 +73,8 @@ def test_a_name_of_plain_words_is_one_when_the_abstract_uses_it() -> None:
     title = "Captain Parser: Towards Short Trees for Long Sentences"
     assert headline(paper(title, "We present Captain Parser, a tool.")) == "Captain Parser"
     assert headline(paper(title, "We present Captain Pärser, a tool.")) == "Captain Parser"
+    title = "Forest of Trees: Short Parses for Long Sentences in Many Languages"
+    assert headline(paper(title, "We propose Forest of Trees (FoT).")) == "Forest of Trees"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from summarizers.openings import (
     capitalised,
     leans_back,
     leans_inside,
+    straight_to_means,
     without_attribution,
     without_lead_in,
     without_leaning_opening,
@@ -24,6 +25,13 @@ from summarizers.openings import (
         ("To address these issues, we build a corpus.", "We build a corpus."),
         ("To bridge this gap in the field, we build a corpus.", "We build a corpus."),
         ("To do so, we build a corpus.", "We build a corpus."),
+        ("To better understand this, we build a corpus.", "We build a corpus."),
+        ("To attempt to answer this question, we build a corpus.", "We build a corpus."),
+        ("To address the gap, we build a corpus.", "We build a corpus."),
+        ("Then for each word, we build a corpus.", "For each word, we build a corpus."),
+        ("It is worth noting that trees grow.", "Trees grow."),
+        ("Namely, trees grow.", "Trees grow."),
+        ("To mitigate forgetting, we prune.", "To mitigate forgetting, we prune."),
         ("Motivated by this observation, we train longer.", "We train longer."),
         ("Based on these findings, we train longer.", "We train longer."),
         ("With this in mind, we train longer.", "We train longer."),
@@ -116,3 +124,23 @@ def test_a_sentence_may_lean_further_on() -> None:
 )
 def test_a_capital_opens_a_sentence_but_not_a_name_spelt_otherwise(text: str, capital: str) -> None:
     assert capitalised(text) == capital
+
+
+@pytest.mark.parametrize(
+    ("text", "direct"),
+    [
+        ("We relax this rigidity by introducing a parser.", "We introduce a parser."),
+        ("We tackle these two problems through carefully designing a test.",
+         "We carefully design a test."),
+        ("We tackle slow parsing by introducing a parser.",
+         "We tackle slow parsing by introducing a parser."),
+    ],
+)  # fmt: skip
+def test_what_stands_elsewhere_gives_way_to_what_was_done(text: str, direct: str) -> None:
+    assert straight_to_means(text) == direct
+
+
+def test_a_comparison_with_those_of_others_leans_on_nothing() -> None:
+    assert not leans_inside("It beats the trees of humans and those of machines.")
+    assert leans_inside("It beats those trees.")
+    assert not leans_inside("This primer is about trees.")

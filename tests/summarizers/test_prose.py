@@ -26,6 +26,10 @@ def prose(text: str, kind: Kind = Kind.REPOSITORY) -> list[str]:
             ["Lexa parses.", "It is fast."],
         ),
         ("- It is fast.\n- It is small.", ["It is fast.", "It is small."]),
+        (
+            "Lexa parses.\n\n## Lexa News 🔥\n\nWe met in Oslo.\n\n## About\n\nIt is fast.",
+            ["Lexa parses.", "It is fast."],
+        ),
         ("> It is quoted.", ["It is quoted."]),
         ("| a | b |\n|---|---|\nIt is fast.", ["It is fast."]),
         ("![logo](x.png)\nIt is fast.", ["It is fast."]),

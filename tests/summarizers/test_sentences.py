@@ -28,6 +28,7 @@ from summarizers.sentences import split_sentences
         ["It runs on GPUs, TPUs, etc.", "The code is out."],
         ["arXiv papers cf. Section 2.", "Done."],
         ["Prof. Lee and Dr. Wu agree."],
+        ["It wins over larger models.", "rStar-Tree does so again.", "s1 does not."],
         ["It stops at www.example.org/a.b?c=d.e for now.", "Then it goes on."],
         ["1. Load the data.", "2. Train on it."],
         ["It works…", "Mostly."],

@@ -44,6 +44,12 @@ def test_once_named_the_authors_are_they() -> None:
     assert third_person("Our idea is old.", named=True).text == "Their idea is old."
 
 
+def test_once_introduced_what_is_theirs_is_known() -> None:
+    assert third_person("Our sampler is fast.", introduced=True).text == "The sampler is fast."
+    told = third_person("Our users are fast.", introduced=True).text
+    assert told == "The authors' users are fast."
+
+
 def test_a_sentence_says_whether_it_names_the_authors() -> None:
     assert third_person("We propose a parser.").named
     assert not third_person("Parsers are slow.").named

@@ -1,0 +1,58 @@
+"""What abstracts promise of their work, which says nothing of the work itself."""
+
+from __future__ import annotations
+
+from summarizers.patterns import any_of, pattern
+from summarizers.trims import CUT_SHORT, MIN_WORDS, balanced, every
+
+_WORTHY = any_of(
+    """effectiveness superiority efficacy potential promise importance need benefits? advantages?
+    value robustness generality versatility viability feasibility"""
+)
+_HOLLOW = pattern(
+    r"\b(?:extensive|comprehensive|thorough)\b.{0,40}\b(?:experiments?|evaluations?)\b.{0,80}"
+    rf"\b(?:effectiveness|superiority|efficacy|advantages?)\b|\bpav(?:e|ing) the way"
+    rf"|\b(?:demonstrat|highlight|underscor|showcas|confirm|reveal|illustrat|validat|show)\w* "
+    rf"(?:the|its|their) (?:[\w-]+ ){{0,2}}{_WORTHY}"
+    r"|\bshed(?:ding|s)? (?:new )?light|\bopens? (?:up )?(?:new )?(?:avenues|directions|doors?)"
+    r"|\bfuture (?:[\w-]+ )?(?:work|research|directions|studies|opportunities)\b"
+    r"|\b(?:milestone|step(?:ping stone)?s? (?:towards?|forward)|we hope)\b"
+    r"|\bpromising (?:\w+ )?(?:path|direction|avenue|approach|solution|results)"
+    r"|\bserv(?:es?|ing) as an? (?:[\w-]+ )?(?:reference|resource|foundation|guide|baseline)"
+    r"|\baims? to (?:empower|inspire|foster|facilitate|encourage)|\bmotivates? (?:\w+ )*research"
+)
+_CLAIMING = any_of(
+    """highlight underscor position establish showcas demonstrat validat confirm emphasiz illustrat
+    underlin represent mark offer provid suggest prov call open pav shed"""
+)
+_TAIL = pattern(
+    rf", (?:(?:and|thus|thereby|while|further|ultimately|also|therefore) )*"
+    rf"(?:{_CLAIMING}(?:ing|es|s)|mak(?:ing|es) it)\b[^;:]*?\b(?:{_WORTHY}|"
+    + any_of(
+        """promising need_for utility practicality practical applicability viable
+        (?:(?:first|crucial|key|important)_)?steps? milestones? directions? avenues? doors? the_way
+        light_on re-?examination as_an? a_(?:robust|strong|valuable|versatile|compelling|solid)
+        further_(?:research|work) future"""
+    )
+    + r")\b[^;:]*\.$"
+)
+"""What a result is said to mean for the future, at the end of a sentence."""
+
+
+def is_hollow(text: str) -> bool:
+    """Whether ``text`` mostly says how promising the work is."""
+    return _HOLLOW.search(text) is not None
+
+
+def without_hollow_tail(text: str) -> str:
+    """``text`` without an ending that only says how promising it all is.
+
+    >>> without_hollow_tail("We find that trees help parsers, highlighting the potential of trees.")
+    'We find that trees help parsers.'
+    """
+    for found in every(_TAIL, text):
+        rest = text[: found.start()].rstrip(" ,")
+        whole = len(rest.split()) >= MIN_WORDS and balanced(rest)
+        if whole and not CUT_SHORT.search(rest):
+            return rest + "."
+    return text

@@ -1,0 +1,71 @@
+"""Praise and emphasis that abstracts give themselves, and that editors leave out.
+
+In the 434 blurbs that editors wrote for given abstracts, *novel* stands in 10 where the abstracts
+have it in 62, *remarkable* in none of 33, *powerful* in 1 of 23, *extensive* in 3 of 45 and
+*significantly* in 14 of 58; *new* and *state-of-the-art* they keep.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizers.articles import article_for
+from summarizers.openings import capitalised
+from summarizers.patterns import any_of, pattern
+
+_PRAISING = any_of(
+    r"""novel innovative groundbreaking ground-breaking cutting-edge pioneering remarkable
+    principled powerful elegant impressive unprecedented unparalleled
+    (?:(?:very|\w+ly)_)?simple,?_(?:yet|but)_(?:\w+ly_)?[\w-]+"""
+)
+_UNSEEN = any_of(
+    """views? objects? class(?:es)? scenes? environments? tasks? domains? drugs? concepts?
+    materials? molecules? proteins? compounds? instructions? settings? categor(?:y|ies) situations?
+    inputs? words? entit(?:y|ies) instances? combinations? compositions? problems? hypothes[ei]s
+    ideas? contexts? users? speakers? stimul(?:us|i) intents? information content by of in for that
+    and or which to"""
+)
+"""What is *novel* in the sense of not met before, and what follows a noun."""
+_ADJECTIVES = pattern(
+    rf"\b(?P<article>an?|the|this|our|their|its|two|three|several) "
+    rf"{_PRAISING}(?:,? and {_PRAISING}|, {_PRAISING})*(?:,| and)? "
+    rf"(?!{_UNSEEN}\b)(?=(?P<next>\w[\w-]*))"
+)
+_STUDIED = pattern(
+    r"\b(?:extensive|thorough|rigorous) "
+    r"(?=(?:[\w-]+ )?(?:experiment(?:s|ation)?|evaluations?|ablations?|simulations?)\b)"
+)
+_EMPHASIS = pattern(
+    r" (?:significantly|substantially|remarkably|dramatically|drastically|greatly|vastly)"
+    r"(?= (?!and\b|or\b|but\b|correlat|associat|differ|relat|better than chance)[a-z]+|[.,;])"
+)
+_BOUNDED = pattern(
+    r"\b(?:not|no|never|neither|nor|without|cannot|fail(?:s|ed)?|unless|whether|if|how|"
+    r"statistically|only|more|most|less|as|so|too|very)\b|n['’]t\b"
+)
+"""Before an adverb of degree these may be about the degree alone, which then has to stay."""
+_REACH = 60
+
+
+def without_praise(text: str) -> str:
+    """``text`` without *novel*, *powerful* and their like, and without mere emphasis.
+
+    >>> without_praise("We propose a novel and efficient parser that significantly saves time.")
+    'We propose an efficient parser that saves time.'
+    """
+    plain = _STUDIED.sub("", _ADJECTIVES.sub(_bare, text))
+    plain = _EMPHASIS.sub(_unless_bounded, plain)
+    return text if plain == text else capitalised(plain)
+
+
+def _bare(found: re.Match[str]) -> str:
+    article = found["article"]
+    if article.lower() not in ("a", "an"):
+        return f"{article} "
+    right = article_for(found["next"])
+    return f"{right.capitalize() if article[0].isupper() else right} "
+
+
+def _unless_bounded(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - _REACH) : found.start()]
+    return found[0] if _BOUNDED.search(before) else ""

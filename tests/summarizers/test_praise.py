@@ -1,0 +1,87 @@
+"""Praise goes; what an adjective or adverb says of the thing itself stays."""
+
+import pytest
+
+from summarizers.articles import article_for
+from summarizers.hollow import is_hollow, without_hollow_tail
+from summarizers.praise import without_praise
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("We propose a novel parser.", "We propose a parser."),
+        ("We propose a novel and efficient parser.", "We propose an efficient parser."),
+        ("It is a novel, LLM-based parser.", "It is an LLM-based parser."),
+        ("A simple yet powerful parser.", "A parser."),
+        ("A conceptually simple but effective parser.", "A parser."),
+        ("Two novel losses help.", "Two losses help."),
+        ("Extensive experiments show speed.", "Experiments show speed."),
+        ("It significantly outperforms others.", "It outperforms others."),
+        ("It improves the parser significantly.", "It improves the parser."),
+        # What is novel here was not seen before, and that is the point.
+        ("It is a novel view synthesis.", "It is a novel view synthesis."),
+        ("It parses a novel by Austen.", "It parses a novel by Austen."),
+        # Where the degree is what is denied, asked or tested, it stays.
+        ("It does not significantly help.", "It does not significantly help."),
+        ("It asks whether trees greatly help.", "It asks whether trees greatly help."),
+        ("X is significantly correlated with Y.", "X is significantly correlated with Y."),
+        ("It helps significantly and at once.", "It helps significantly and at once."),
+    ],
+)
+def test_praise_and_emphasis_go(text: str, plain: str) -> None:
+    assert without_praise(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("word", "article"),
+    [
+        ("parser", "a"), ("efficient", "an"), ("LLM", "an"), ("RAG", "a"), ("MoE", "an"),
+        ("U-Net", "a"), ("unified", "a"), ("unintended", "an"), ("useful", "a"), ("hour", "an"),
+        ("one-shot", "a"), ("open", "an"), ("European", "a"), ("8-bit", "an"), ("AI", "an"),
+        ("NLP", "an"), ("GPT-4", "a"), ("F1", "an"),
+    ],
+)  # fmt: skip
+def test_an_article_follows_the_sound(word: str, article: str) -> None:
+    assert article_for(word) == article
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (
+            "We find that trees help all parsers, highlighting the potential of trees.",
+            "We find that trees help all parsers.",
+        ),
+        (
+            "Trees make a parser of five words, representing a step toward better parsers.",
+            "Trees make a parser of five words.",
+        ),
+        (
+            "The parser needs no tree at all, making it a practical choice for phones.",
+            "The parser needs no tree at all.",
+        ),
+        # An ending that says what is done stays.
+        (
+            "We split every tree into two, making parsers faster on phones.",
+            "We split every tree into two, making parsers faster on phones.",
+        ),
+    ],
+)
+def test_an_ending_that_only_promises_is_cut(text: str, rest: str) -> None:
+    assert without_hollow_tail(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "hollow"),
+    [
+        ("The results demonstrate the effectiveness of the parser.", True),
+        ("It marks a significant milestone for parsers.", True),
+        ("We discuss challenges and future directions.", True),
+        ("Trees offer a promising path toward parsers.", True),
+        ("The parser reads a book in one sitting.", False),
+        ("The model takes one step at a time.", False),
+    ],
+)
+def test_what_says_only_how_promising_it_is(text: str, hollow: bool) -> None:
+    assert is_hollow(text) is hollow
