@@ -17,17 +17,28 @@ from flows.workbench import Workbench
 from newsletter.identity import identify
 from newsletter.lessons import dropped_ids, lessons
 from newsletter.models import Blurb, Candidate, Harvest, Kind, Status, Story, Window
+from newsletter.records import CANDIDATE, payload
 from newsletter.updates import AsPublished, Update, labelled, update_of, updates_among
 from sources.arxiv_papers import SOURCE as ARXIV
 from sources.lookup import look_up_papers
+from sources.memory import Memory
 
 SOURCE = "published papers"
 """The name under which looking again is reported."""
+_WITH_THOSE_TOLD = {
+    Status.OK: Status.OK,
+    Status.QUIET: Status.OK,
+    Status.PARTIAL: Status.PARTIAL,
+    Status.FAILED: Status.PARTIAL,
+}
+"""How asking for the rest ended, as how asking for all of them did."""
 _WATCHED = timedelta(weeks=52)
 """How long after its issue a published paper is looked at again."""
 
 
-def look_again(bench: Workbench, window: Window, harvests: Sequence[Harvest]) -> list[Harvest]:
+def look_again(
+    bench: Workbench, window: Window, harvests: Sequence[Harvest], memory: Memory
+) -> list[Harvest]:
     """Ask arXiv for the papers of the last year's issues; those with news join the candidates.
 
     Empty when there is none to ask for, or arXiv is no source of this newsletter; an arXiv that
@@ -39,12 +50,24 @@ def look_again(bench: Workbench, window: Window, harvests: Sequence[Harvest]) ->
         return []
     if any(one.source == ARXIV and one.status is Status.FAILED for one in harvests):
         return [Harvest(SOURCE, Status.FAILED, notes=("not asked for, since arXiv failed",))]
-    found = look_up_papers(numbers, desk_of(bench))
+    found = _as_now(bench, numbers, memory)
     linked = _linked(bench, window)
     news = [paper for paper in found.candidates if _has_news(paper, published, linked)]
     harvest = replace(found, source=SOURCE, candidates=tuple(news))
     bench.archive.record(harvest, window.label, "", bench.now)
     return [harvest]
+
+
+def _as_now(bench: Workbench, numbers: Sequence[str], memory: Memory) -> Harvest:
+    """The papers with these arXiv numbers, as arXiv has them now or had them a short while ago."""
+    told = memory.recall(SOURCE, numbers)
+    found = look_up_papers([one for one in numbers if one not in told], desk_of(bench))
+    for paper in found.candidates:
+        memory.keep(SOURCE, paper.id.removeprefix("arxiv:"), payload(paper))
+    if not told:
+        return found
+    papers = (*map(CANDIDATE.validate_python, told.values()), *found.candidates)
+    return replace(found, status=_WITH_THOSE_TOLD[found.status], candidates=papers)
 
 
 def carried_over(bench: Workbench, window: Window) -> list[Candidate]:

@@ -40,10 +40,10 @@ def fetch_source(bench: Workbench, name: str, window: Window, refresh: bool) -> 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def rank_select_and_write(
-    bench: Workbench, window: Window, harvests: Sequence[Harvest], write: bool
+    bench: Workbench, window: Window, harvests: Sequence[Harvest], *, write: bool, refresh: bool
 ) -> Draft:
     """Merge, rank, select and summarise what the sources brought, and compose the issue."""
-    return draft_from(bench, window, harvests, write)
+    return draft_from(bench, window, harvests, write=write, refresh=refresh)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -93,11 +93,12 @@ def draft_issue(
         nullcontext() if dry_run else run_lock(bench.state, wait, reporter().say),
     ):
         window = window_of(bench, week, since, until)
-        harvests = _gather(bench, window, refresh or tape != Tape())
+        ask_again = refresh or tape != Tape()
+        harvests = _gather(bench, window, ask_again)
         _show_sources(window, harvests)
         if all(harvest.status is Status.FAILED for harvest in harvests):
             raise NoSourceAnsweredError(harvests)
-        draft = rank_select_and_write(bench, window, harvests, write=not dry_run)
+        draft = rank_select_and_write(bench, window, harvests, write=not dry_run, refresh=ask_again)
         if dry_run:
             return draft.outcome(None)
         outcome = keep_draft(bench, draft)

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 
+from flows.fresh import is_fresh
 from flows.progress import reporter
 from flows.workbench import Workbench
 from newsletter.config import Config
@@ -19,8 +19,6 @@ from sources.arxiv import ArxivSource
 from sources.feeds import FeedOutcome, FeedsSource, FeedState
 from sources.github import GithubSource
 
-FRESH = timedelta(hours=6)
-"""How long a good answer for a window is not asked for again, unless with ``--refresh``."""
 _GOOD = frozenset({Status.OK, Status.QUIET})
 
 
@@ -174,7 +172,7 @@ def _kept(bench: Workbench, name: str, window: Window) -> dict[str, HarvestRecor
 
 def _still_good(bench: Workbench, record: HarvestRecord) -> bool:
     same = record.asked == _asked(bench, record.source)
-    return same and record.status in _GOOD and bench.now - record.fetched_at < FRESH
+    return same and record.status in _GOOD and is_fresh(record.fetched_at, bench.now)
 
 
 def _recalled(bench: Workbench, record: HarvestRecord, window: Window) -> Harvest:

@@ -14,6 +14,7 @@ from flows.again import (
     updates_of,
     without_dropped,
 )
+from flows.fresh import RecentLookups
 from flows.gather import candidate_sources
 from flows.outcome import Outcome
 from flows.progress import reporter
@@ -32,6 +33,7 @@ from newsletter.publishing import edits_between, published_ids
 from newsletter.records import IssueRecord
 from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
+from sources.memory import Memory
 from summarizers.styles import style_for
 
 
@@ -54,13 +56,23 @@ class Draft:
 
 
 def draft_from(
-    bench: Workbench, window: Window, harvests: Sequence[Harvest], write: bool = True
+    bench: Workbench,
+    window: Window,
+    harvests: Sequence[Harvest],
+    *,
+    write: bool = True,
+    refresh: bool = False,
 ) -> Draft:
-    """The issue of ``window``; without ``write`` it is chosen but no blurb is written."""
-    harvests = [*harvests, *look_again(bench, window, harvests)]
-    candidates, harvests = with_popularity(bench, window, _candidates(bench, window), harvests)
+    """The issue of ``window``; without ``write`` it is chosen but no blurb is written.
+
+    With ``refresh`` services are asked again that told what they know a short while ago.
+    """
+    memory = RecentLookups(bench.archive, bench.now, refresh=refresh)
+    harvests = [*harvests, *look_again(bench, window, harvests, memory)]
+    seen = _candidates(bench, window)
+    candidates, harvests = with_popularity(bench, window, seen, harvests, memory)
     reporter().working(f"ranking {len(candidates)} candidates")
-    ranking, harvests = _ranked(bench, window, merge(candidates), harvests)
+    ranking, harvests = _ranked(bench, window, merge(candidates), harvests, memory)
     stories = [ranked.story for ranked in ranking.ranked]
     updates = updates_of(bench, window, stories)
     barred = barred_ids(bench, window, stories, updates)
@@ -120,14 +132,18 @@ def _candidates(bench: Workbench, window: Window) -> list[Candidate]:
 
 
 def _ranked(
-    bench: Workbench, window: Window, stories: Sequence[Story], harvests: Sequence[Harvest]
+    bench: Workbench,
+    window: Window,
+    stories: Sequence[Story],
+    harvests: Sequence[Harvest],
+    memory: Memory,
 ) -> tuple[Ranking, Sequence[Harvest]]:
     """Rank, look closer at what is near selection, and rank again with what that told."""
     picks = picks_before(bench, window.since)
     rest = (bench.config, picks, window.until, bench.embedder, bench.learned)
     first = rank_stories(stories, *rest)
     nearest = [ranked.story for ranked in first.ranked if not _flagged(ranked.story)]
-    closer, harvests = near_selection(bench, nearest, harvests)
+    closer, harvests = near_selection(bench, nearest, harvests, memory)
     return (rank_closer(first, closer, *rest) if closer else first), harvests
 
 

@@ -10,6 +10,7 @@ from newsletter.models import Candidate, Harvest, Status, Story, Window
 from sources import signals
 from sources.articles import complete
 from sources.github_api import GithubApi, Patience
+from sources.memory import Memory
 
 NEAR = 60
 """How many of the best stories get a closer look: ten times a section's usual quota."""
@@ -21,15 +22,16 @@ def with_popularity(
     window: Window,
     candidates: Sequence[Candidate],
     harvests: Sequence[Harvest],
+    memory: Memory,
 ) -> tuple[tuple[Candidate, ...], list[Harvest]]:
     """``candidates`` with what a daily list tells of them; trouble joins ``harvests``."""
     config = bench.config.sources.signals.hf_daily_papers
-    found = signals.with_upvotes(candidates, config, bench.web, window, bench.now)
+    found = signals.with_upvotes(candidates, config, bench.web, window, bench.now, memory)
     return found.candidates, [*harvests, *_trouble("Daily Papers", found.notes)]
 
 
 def near_selection(
-    bench: Workbench, best: Sequence[Story], harvests: Sequence[Harvest]
+    bench: Workbench, best: Sequence[Story], harvests: Sequence[Harvest], memory: Memory
 ) -> tuple[dict[str, Candidate], Sequence[Harvest]]:
     """The candidates of the ``best`` stories that more was learned of, by id.
 
@@ -38,7 +40,7 @@ def near_selection(
     """
     reporter().working("looking closer at what is near selection")
     candidates = [c for story in best[:NEAR] for c in story.candidates]
-    completed = complete(_teasers(bench, candidates), bench.web)
+    completed = complete(_teasers(bench, candidates), bench.web, memory)
     whole = {c.id: c for c in completed.candidates}
     api = GithubApi(
         bench.config.sources.github.api_url,
@@ -47,7 +49,8 @@ def near_selection(
         Patience(_PATIENCE_SECONDS, bench.sleep),
     )
     config = bench.config.sources.signals
-    found = signals.near_selection([whole.get(c.id, c) for c in candidates], config, bench.web, api)
+    asked = [whole.get(c.id, c) for c in candidates]
+    found = signals.near_selection(asked, config, bench.web, api, memory)
     changed = {
         new.id: new for old, new in zip(candidates, found.candidates, strict=True) if new != old
     }

@@ -66,16 +66,18 @@ class LookupCache:
         self._engine = engine
         self._below = below
 
-    def get(self, service: str, subjects: Iterable[str], since: datetime) -> dict[str, Any]:
-        """What ``service`` told of ``subjects`` at ``since`` or later, by subject."""
+    def get(
+        self, service: str, subjects: Iterable[str], since: datetime, until: datetime
+    ) -> dict[str, Any]:
+        """What ``service`` told of ``subjects`` from ``since`` to ``until``, by subject."""
         table, wanted = schema.lookups, list(subjects)
-        found = self._below.get(service, wanted, since) if self._below else {}
+        found = self._below.get(service, wanted, since, until) if self._below else {}
         with self._engine.connect() as connection:
             for some in batches(wanted):
                 query = select(table).where(
                     table.c.service == service,
                     table.c.subject.in_(some),
-                    table.c.fetched_at >= since,
+                    table.c.fetched_at.between(since, until),
                 )
                 found.update({row.subject: row.value for row in connection.execute(query)})
         return found

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
-from newsletter.models import Candidate, Kind
+from newsletter.models import Candidate, Image, Kind
 from newsletter.text import parse_html, plain_text
 from sources.feed_posts import MAX_LINKS, MAX_TEXT_CHARS, first_picture, post_links
 from sources.http import FetchError, Response, Web
+from sources.memory import NO_MEMORY, Memory
 
 TEASER_CHARS = 600
 """A shorter text is a teaser."""
 MAX_PAGE_BYTES = 2_000_000
 PAGE_SECONDS = 20.0
 MAX_WORKERS = 8
+_SERVICE = "Full texts"
 _TEASER_ENDS = ("…", "...", "[…]", "[...]", "read more", "continue reading")
 
 
@@ -36,26 +39,44 @@ def is_teaser(candidate: Candidate) -> bool:
     return len(candidate.text) < TEASER_CHARS or end.endswith(_TEASER_ENDS)
 
 
-def complete(candidates: Sequence[Candidate], web: Web) -> Completed:
+def complete(candidates: Sequence[Candidate], web: Web, memory: Memory = NO_MEMORY) -> Completed:
     """Read the pages of the teasers among ``candidates``; one that fails stays as it was.
 
     Never raises for a page's trouble: a note says what it was.
     """
+    teasers = [candidate for candidate in candidates if is_teaser(candidate)]
+    told = memory.recall(_SERVICE, [candidate.id for candidate in teasers])
+    asked = [candidate for candidate in teasers if candidate.id not in told]
     with ThreadPoolExecutor(max_workers=MAX_WORKERS) as pool:
-        results = list(pool.map(lambda candidate: _completed(candidate, web), candidates))
+        results = list(pool.map(lambda candidate: _read(candidate, web), asked))
+    whole = {candidate.id: candidate for candidate, _ in results}
+    for candidate, note in results:
+        if not note:
+            memory.keep(_SERVICE, candidate.id, _told_by(candidate))
+    whole |= {c.id: _recalled(c, told[c.id]) for c in teasers if c.id in told}
     notes = tuple(note for _, note in results if note)
-    return Completed(tuple(candidate for candidate, _ in results), notes)
+    return Completed(tuple(whole.get(c.id, c) for c in candidates), notes)
 
 
-def _completed(candidate: Candidate, web: Web) -> tuple[Candidate, str]:
-    """``candidate``, completed if it is a teaser, and what stood in the way."""
-    if not is_teaser(candidate):
-        return candidate, ""
+def _read(teaser: Candidate, web: Web) -> tuple[Candidate, str]:
+    """``teaser``, completed from its page, and what stood in the way."""
     try:
-        page = web.get(candidate.url, timeout=PAGE_SECONDS)
+        page = web.get(teaser.url, timeout=PAGE_SECONDS)
     except FetchError as error:
-        return candidate, str(error)
-    return with_article(candidate, page), ""
+        return teaser, str(error)
+    return with_article(teaser, page), ""
+
+
+def _told_by(whole: Candidate) -> dict[str, Any]:
+    """What a page told of a candidate, as JSON."""
+    image = asdict(whole.image) if whole.image else None
+    return {"text": whole.text, "links": list(whole.links), "image": image}
+
+
+def _recalled(teaser: Candidate, told: Mapping[str, Any]) -> Candidate:
+    """The inverse of :func:`_told_by`, for the teaser as it is now."""
+    image = Image(**told["image"]) if told["image"] else teaser.image
+    return replace(teaser, text=told["text"], links=tuple(told["links"]), image=image)
 
 
 def with_article(candidate: Candidate, page: Response) -> Candidate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from newsletter.config import SignalConfig, SignalsConfig
@@ -16,6 +16,7 @@ from newsletter.identity import arxiv_id, canonical_url, identify
 from newsletter.models import Candidate, Kind, Window
 from sources.github_api import GithubApi
 from sources.http import FetchError, Web
+from sources.memory import NO_MEMORY, Memory
 from sources.repositories import repository_of
 
 MAX_SEARCHES: Final = 60
@@ -26,6 +27,7 @@ _FAILURES: Final = 2
 
 
 Item = TypeVar("Item")
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,12 @@ class Enriched:
 
 
 def with_upvotes(
-    candidates: Sequence[Candidate], config: SignalConfig, web: Web, window: Window, now: datetime
+    candidates: Sequence[Candidate],
+    config: SignalConfig,
+    web: Web,
+    window: Window,
+    now: datetime,
+    memory: Memory = NO_MEMORY,
 ) -> Enriched:
     """Papers with their upvotes on Hugging Face's Daily Papers, one request per day of ``window``.
 
@@ -46,79 +53,93 @@ def with_upvotes(
     """
     if not config.enabled or not any(c.kind is Kind.PAPER for c in candidates):
         return Enriched(tuple(candidates))
+
+    def ask(day: str) -> dict[str, int]:
+        listed: dict[str, int] = {}
+        for paper, count in _listed(_json(web, config.url, {"date": day, "limit": "100"})):
+            listed[paper] = max(count, listed.get(paper, 0))
+        return listed
+
+    days = {day: day for day in _days(window, now)}
+    told, notes = _told("Daily Papers", days, ask, memory)
     upvotes: dict[str, int] = {}
-
-    def read(day: date) -> None:
-        answer = _json(web, config.url, {"date": day.isoformat(), "limit": "100"})
-        for paper, count in _listed(answer):
-            upvotes[paper] = max(count, upvotes.get(paper, 0))
-
-    notes = _each(read, _days(window, now), "Daily Papers")
+    for listed in told.values():
+        upvotes |= {paper: max(n, upvotes.get(paper, 0)) for paper, n in listed.items()}
     return Enriched(tuple(_with(c, hf_upvotes=upvotes.get(c.id)) for c in candidates), notes)
 
 
-def with_points(candidates: Sequence[Candidate], config: SignalConfig, web: Web) -> Enriched:
+def with_points(
+    candidates: Sequence[Candidate], config: SignalConfig, web: Web, memory: Memory = NO_MEMORY
+) -> Enriched:
     """Candidates with the points of their best story on Hacker News; for those near selection.
 
     API: https://hn.algolia.com/api. A candidate that nobody posted stays unknown.
     """
     if not config.enabled:
         return Enriched(tuple(candidates))
-    points: dict[str, int] = {}
 
-    def read(candidate: Candidate) -> None:
+    def ask(candidate: Candidate) -> int | None:
         answer = _json(web, config.url, _story_search(candidate))
-        best = max(_points(answer, candidate.id), default=None)
-        if best is not None:
-            points[candidate.id] = best
+        return max(_points(answer, candidate.id), default=None)
 
-    notes = _each(read, [c for c in candidates if c.url][:MAX_SEARCHES], "Hacker News")
+    nearest = [c for c in candidates if c.url][:MAX_SEARCHES]
+    points, notes = _told("Hacker News", {c.id: c for c in nearest}, ask, memory)
     return Enriched(tuple(_with(c, hn_points=points.get(c.id)) for c in candidates), notes)
 
 
-def with_linked_stars(candidates: Sequence[Candidate], api: GithubApi) -> Enriched:
+def with_linked_stars(
+    candidates: Sequence[Candidate], api: GithubApi, memory: Memory = NO_MEMORY
+) -> Enriched:
     """Papers with the stars of the first repository they link to; for those near selection.
 
     A repository among ``candidates`` is not asked for again.
     """
-    stars = {
+    known = {
         c.id.removeprefix("github:"): c.signals.stars
         for c in candidates
         if c.kind is Kind.REPOSITORY and c.signals.stars is not None
     }
     code = {c.id: _code(c) for c in candidates if c.kind is Kind.PAPER and c.signals.stars is None}
-    unknown = [name for name in dict.fromkeys(code.values()) if name and name not in stars]
+    unknown = [name for name in dict.fromkeys(code.values()) if name and name not in known]
 
-    def read(name: str) -> None:
+    def ask(name: str) -> int | None:
         found = repository_of(api.get(f"/repos/{name}"))
-        if found and found.stars is not None:
-            stars[name] = found.stars
+        return found.stars if found else None
 
-    notes = _each(read, unknown[:MAX_SEARCHES], "Stars of linked code")
+    asked = {name: name for name in unknown[:MAX_SEARCHES]}
+    told, notes = _told("Stars of linked code", asked, ask, memory)
+    stars = known | told
     return Enriched(tuple(_with(c, stars=stars.get(code.get(c.id, ""))) for c in candidates), notes)
 
 
 def near_selection(
-    candidates: Sequence[Candidate], config: SignalsConfig, web: Web, api: GithubApi
+    candidates: Sequence[Candidate],
+    config: SignalsConfig,
+    web: Web,
+    api: GithubApi,
+    memory: Memory = NO_MEMORY,
 ) -> Enriched:
     """Every signal that costs a request per candidate: call it with the few near selection."""
-    posted = with_points(candidates, config.hacker_news, web)
+    posted = with_points(candidates, config.hacker_news, web, memory)
     if not config.linked_stars:
         return posted
-    starred = with_linked_stars(posted.candidates, api)
+    starred = with_linked_stars(posted.candidates, api, memory)
     return Enriched(starred.candidates, (*posted.notes, *starred.notes))
 
 
-def _each(read: Callable[[Item], None], items: Iterable[Item], service: str) -> tuple[str, ...]:
-    """Call ``read`` on ``items`` in turn; what it cannot get is noted once.
+def _told(
+    service: str, subjects: Mapping[str, Item], ask: Callable[[Item], Told], memory: Memory
+) -> tuple[dict[str, Told], tuple[str, ...]]:
+    """What ``service`` tells of ``subjects``, as remembered or else as asked now; with notes.
 
-    A day or a page that the service does not know is no failure, unless it knows none at all.
+    What cannot be got is noted once. A day or a page that the service does not know is no failure,
+    unless it knows none at all.
     """
-    failures, known, reason, unknown = 0, 0, "", ""
-    for item in items:
+    told: dict[str, Told] = dict(memory.recall(service, subjects))
+    failures, reason, unknown = 0, "", ""
+    for subject in [name for name in subjects if name not in told]:
         try:
-            read(item)
-            failures, known = 0, known + 1
+            told[subject] = ask(subjects[subject])
         except FetchError as error:
             if error.status in _UNKNOWN_THERE:
                 unknown = str(error)
@@ -127,8 +148,11 @@ def _each(read: Callable[[Item], None], items: Iterable[Item], service: str) -> 
             reason = reason or str(error)
             if failures >= _FAILURES or error.status is None:
                 break
-    reason = reason or ("" if known else unknown)
-    return (f"{service}: {reason}.",) if reason else ()
+        else:
+            failures = 0
+            memory.keep(service, subject, told[subject])
+    reason = reason or ("" if told else unknown)
+    return told, (f"{service}: {reason}.",) if reason else ()
 
 
 def _with(candidate: Candidate, **counts: int | None) -> Candidate:
@@ -139,11 +163,11 @@ def _with(candidate: Candidate, **counts: int | None) -> Candidate:
     return replace(candidate, signals=replace(candidate.signals, **known))
 
 
-def _days(window: Window, now: datetime) -> list[date]:
-    """The days of ``window`` up to today, the day that it ends on among them."""
+def _days(window: Window, now: datetime) -> list[str]:
+    """The days (``2026-03-02``) of ``window`` up to today, the day that it ends on among them."""
     last = min(window.until, now).date()
     count = (last - window.since.date()).days + 1
-    return [window.since.date() + timedelta(days=n) for n in range(count)]
+    return [(window.since.date() + timedelta(days=n)).isoformat() for n in range(count)]
 
 
 def _json(web: Web, url: str, params: Mapping[str, str]) -> object:

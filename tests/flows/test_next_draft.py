@@ -199,6 +199,22 @@ def test_papers_without_news_are_asked_for_and_stay_away(folder: Path, services:
     assert paper not in following.editor_note
 
 
+def test_a_second_draft_asks_for_no_published_paper_again(folder: Path, services: Services) -> None:
+    path = drafted(folder, MONDAY)
+    paper = first_paper(read(path))
+    published(folder, path, MONDAY)
+    arxiv_knows(services, paper.removeprefix("arxiv:"), comment="Accepted at ACL 2026.")
+    first = drafted(folder, NEXT_MONDAY).read_bytes()
+    services.requests.clear()
+
+    again = drafted(folder, NEXT_MONDAY).read_bytes()
+
+    asked = ",".join(request.query.get("id_list", "") for request in services.requests)
+    assert b"Update to issue 1" in first
+    assert again == first
+    assert paper.removeprefix("arxiv:") not in asked
+
+
 def test_arxiv_out_of_order_is_said_and_the_draft_is_still_made(
     folder: Path, services: Services
 ) -> None:

@@ -205,7 +205,7 @@ def test_an_archive_of_the_first_version_is_brought_forward_with_what_it_holds(
     schema.upgrade(engine)
 
     archive.lookups.put("Press", {"a": 1}, NOW)
-    assert archive.lookups.get("Press", ["a"], NOW) == {"a": 1}
+    assert archive.lookups.get("Press", ["a"], NOW, NOW) == {"a": 1}
     assert archive.blurbs.get("k") == "v"
 
 
@@ -214,10 +214,11 @@ def test_what_a_service_told_is_known_until_it_is_too_old(archive: Archive) -> N
     archive.lookups.put("Press", {"a": {"points": 2}}, NOW + timedelta(hours=1))
     archive.lookups.put("Post", {"a": 3}, NOW)
 
-    assert archive.lookups.get("Press", ["a", "b", "c"], NOW) == {"a": {"points": 2}, "b": None}
-    assert archive.lookups.get("Press", ["a", "b"], NOW + timedelta(hours=1)) == {
-        "a": {"points": 2}
-    }
+    later = NOW + timedelta(hours=1)
+    both = {"a": {"points": 2}, "b": None}
+    assert archive.lookups.get("Press", ["a", "b", "c"], NOW, later) == both
+    assert archive.lookups.get("Press", ["a", "b"], later, later) == {"a": {"points": 2}}
+    assert archive.lookups.get("Press", ["a", "b"], NOW, NOW) == {"b": None}
 
 
 def test_what_is_forgotten_is_what_is_older(archive: Archive) -> None:
@@ -226,7 +227,7 @@ def test_what_is_forgotten_is_what_is_older(archive: Archive) -> None:
 
     archive.lookups.forget(NOW)
 
-    assert archive.lookups.get("Press", ["old", "new"], WEEK.since) == {"new": 2}
+    assert archive.lookups.get("Press", ["old", "new"], WEEK.since, NOW) == {"new": 2}
 
 
 def test_an_archive_is_opened_again_with_what_it_held(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_what_was_kept_shows_through(kept: Archive, overlay: Archive) -> None:
     assert overlay.feed_states() == {"https://a.example/": {"etag": "1"}}
     assert overlay.vectors.get(["a"]) == {"a": b"1"}
     assert overlay.blurbs.get("k") == "text"
-    assert overlay.lookups.get("Press", ["a"], NOW) == {"a": 1}
+    assert overlay.lookups.get("Press", ["a"], NOW, NOW) == {"a": 1}
 
 
 def test_what_is_new_is_seen_here_and_nowhere_else(kept: Archive, overlay: Archive) -> None:
@@ -81,7 +81,7 @@ def test_what_is_new_is_seen_here_and_nowhere_else(kept: Archive, overlay: Archi
             archive.feed_states().keys(),
             archive.vectors.get(["a"]).keys(),
             archive.blurbs.get("k"),
-            archive.lookups.get("Press", ["a"], NOW).keys(),
+            archive.lookups.get("Press", ["a"], NOW, NOW).keys(),
         ]
         for archive in (overlay, kept)
     )

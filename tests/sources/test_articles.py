@@ -8,7 +8,7 @@ from newsletter.models import Candidate, Image, Kind
 from sources.articles import complete, is_teaser
 from sources.feed_posts import MAX_TEXT_CHARS
 from tests.loopback import Answer, Drop, Loopback, Reply, redirect
-from tests.sources.webs import QUICK, loopback_web
+from tests.sources.webs import QUICK, Remembers, loopback_web
 
 SENTENCES = " ".join(
     f"Step {number} of the recipe trains the reader on a harder mixture of documents."
@@ -119,3 +119,26 @@ def test_a_very_long_article_is_cut(loopback: Loopback) -> None:
     [completed] = complete([post], loopback_web()).candidates
 
     assert len(completed.text) == MAX_TEXT_CHARS
+
+
+def test_a_page_that_was_read_is_not_asked_for_again(loopback: Loopback) -> None:
+    post = teaser(loopback.route("/post", Reply(PAGE, headers=HTML)))
+    memory = Remembers()
+
+    first = complete([post], loopback_web(), memory)
+    again = complete([post], loopback_web(), memory)
+
+    assert SENTENCES in again.candidates[0].text
+    assert again == first
+    assert len(loopback.requests) == 1
+
+
+def test_a_page_that_could_not_be_read_is_asked_for_again(loopback: Loopback) -> None:
+    page = Reply(PAGE, headers=HTML)
+    post = teaser(loopback.route("/post", Reply("", 404), page))
+    memory = Remembers()
+
+    complete([post], loopback_web(), memory)
+    again = complete([post], loopback_web(), memory)
+
+    assert SENTENCES in again.candidates[0].text

@@ -15,6 +15,7 @@ from sources.http import Limits, Web
 from sources.signals import near_selection, with_linked_stars, with_points, with_upvotes
 from tests.loopback import Drop, Loopback, Reply, Request
 from tests.sources.github_server import json_reply, repository
+from tests.sources.webs import Remembers
 
 WINDOW = Window(datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC), "2026-W10")
 NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
@@ -222,3 +223,36 @@ def test_everything_near_selection_is_asked_in_one_go(web: Web, loopback: Loopba
     assert enriched.candidates[0].signals == Signals(hn_points=3)
     assert len(enriched.notes) == 1
     assert "rate limit reached" in enriched.notes[0]
+
+
+def test_what_was_told_is_not_asked_for_again(web: Web, loopback: Loopback) -> None:
+    loopback.route("/daily", daily(("2603.00001", 12)))
+    loopback.route("/hn", hits(("https://arxiv.org/abs/2603.00001", 140)))
+    loopback.route("/api/repos/ada/tool", json_reply(repository("Ada/Tool", stargazers_count=321)))
+    signals = SignalsConfig(hacker_news=config(loopback, "/hn"))
+    papers = [paper("2603.00001", "https://github.com/ada/tool"), paper("2603.00002")]
+    memory = Remembers()
+
+    def ask() -> list[Signals]:
+        day = Window(NOW, NOW, "a day")
+        listed = with_upvotes(papers, config(loopback, "/daily"), web, day, NOW, memory)
+        known = near_selection(listed.candidates, signals, web, github(web, loopback), memory)
+        return [c.signals for c in known.candidates]
+
+    first, asked = ask(), len(loopback.requests)
+    again = ask()
+
+    assert first == again == [Signals(hf_upvotes=12, hn_points=140, stars=321), Signals()]
+    assert asked == len(loopback.requests) == 4
+
+
+def test_what_could_not_be_told_is_asked_for_again(web: Web, loopback: Loopback) -> None:
+    loopback.route("/hn", Reply("busy", 500), hits(), hits(("https://arxiv.org/abs/2603.00001", 4)))
+    papers, memory = [paper("2603.00001"), paper("2603.00002")], Remembers()
+
+    first = with_points(papers, config(loopback, "/hn"), web, memory)
+    again = with_points(papers, config(loopback, "/hn"), web, memory)
+
+    assert [len(found.notes) for found in (first, again)] == [1, 0]
+    assert [c.signals.hn_points for c in again.candidates] == [4, None]
+    assert len(loopback.requests) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import httpx
 
@@ -53,3 +53,13 @@ def paced_web(sleeper: Sleeper, *paces: Pace) -> Web:
         sleep=sleeper.sleep,
         clock=sleeper.clock,
     )
+
+
+class Remembers(dict[tuple[str, str], object]):
+    """A memory that the test can look into."""
+
+    def recall(self, service: str, subjects: Iterable[str]) -> dict[str, object]:
+        return {one: self[service, one] for one in subjects if (service, one) in self}
+
+    def keep(self, service: str, subject: str, told: object) -> None:
+        self[service, subject] = told

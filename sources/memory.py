@@ -1,0 +1,32 @@
+"""What services told a short while ago, so that they need not be asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+
+class Memory(Protocol):
+    """Keeps what services tell of single subjects, as JSON."""
+
+    def recall(self, service: str, subjects: Iterable[str]) -> Mapping[str, Any]:
+        """What ``service`` told of ``subjects`` that still counts, by subject."""
+        ...
+
+    def keep(self, service: str, subject: str, told: Any) -> None:  # noqa: ANN401 -- JSON
+        """Remember what ``service`` told of ``subject`` just now."""
+        ...
+
+
+class NoMemory:
+    """A :class:`Memory` that forgets at once."""
+
+    def recall(self, service: str, subjects: Iterable[str]) -> Mapping[str, Any]:
+        """Nothing."""
+        return {}
+
+    def keep(self, service: str, subject: str, told: Any) -> None:  # noqa: ANN401 -- JSON
+        """Nothing happens."""
+
+
+NO_MEMORY = NoMemory()
