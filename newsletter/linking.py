@@ -57,7 +57,9 @@ _RELEASED_THING = re.compile(
     re.IGNORECASE,
 )
 _RELEASED_VERB = re.compile(
-    rf"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\btheir )\b(?P<anchor>{_RELEASED})\b", re.IGNORECASE
+    rf"(?:\b(?:authors?|they|paper|work|study|survey|report|article|post)|\(\d{{4}}\)) "
+    rf"(?:\w+ly |also |first |then )?(?P<anchor>{_RELEASED})\b",
+    re.IGNORECASE,
 )
 _TOLD_VERB = re.compile(rf"\b(?P<anchor>{_TOLD})\b", re.IGNORECASE)
 _CODE = re.compile(

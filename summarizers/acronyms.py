@@ -122,7 +122,10 @@ def _expanded(definition: Definition, text: str) -> tuple[str, bool]:
     """``text`` with the first use spelt out, where the sentence takes it."""
     found = re.search(rf"(?P<article>\b[Aa]n? )?{_use(definition.short).pattern}", text)
     plural = definition.long.endswith("s") and not definition.short.endswith("s")
-    if found is None or (found["article"] and plural):
+    if found is None:
+        return text, False
+    qualifies = re.match(r" (?!is\b|are\b|was\b|were\b|and\b|or\b)[a-z]", text[found.end() :])
+    if plural and (found["article"] or qualifies):
         return text, False
     article = _article(found["article"], definition.long)
     spelt = f"{article}{definition.long} ({definition.short})"

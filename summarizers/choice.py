@@ -152,7 +152,7 @@ def _option(passage: Passage, score: float, document: Document, style: Style) ->
     text = _fitting(_plain(passage.text), style)
     bare = without_leaning_opening(without_lead_in(text))
     worth = score + 1.0 - 1.0 * min(3, measured_figures(text)) - 0.8 * is_hollow(text)
-    worth -= 2.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
+    worth -= 3.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
     worth -= 3.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
     worth -= 1.5 * bool(ANNOUNCES_LIST.search(text))
     worth -= 4.0 * (VERB.search(text) is None)
@@ -213,7 +213,7 @@ def _lead_worth(option: _Option, document: Document, name: str) -> float:
     worth = option.worth - 4.0 * option.leans_back - 1.2 * option.leans
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(ANNOUNCES.search(bare)) or 1.4 * bool(TELLS.search(bare))
-        worth -= 1.5 * bool(AFTERTHOUGHT.match(bare)) + 1.5 * option.presumes
+        worth -= 2.5 * bool(AFTERTHOUGHT.match(bare)) + 1.5 * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
         told = bool(ANNOUNCES.search(bare) or TELLS.search(bare))

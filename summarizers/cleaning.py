@@ -36,6 +36,8 @@ _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.*?-->", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_INITIAL = re.compile(r"\\?\*\\?\*(\w{1,8})\\?\*\\?\*")
+"""The bold letters of an acronym's words: ``**M**odel``."""
 _CODE = re.compile(r"`+([^`]+)`+")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:(?!\d)")
 _EMOJI = re.compile(
@@ -79,6 +81,7 @@ def without_markup(text: str) -> str:
         text = html.unescape(_TAG.sub(" ", text))
     text = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
     text = _CODE.sub(r"\1", text)
+    text = _INITIAL.sub(r"\1", text)
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
 
 

@@ -70,6 +70,7 @@ _LEADING = pattern(
 _ASKED = pattern(
     r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
 )
+_PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _SURVEY_OF_IT = pattern(r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$")
 _LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
 _BREAKS = pattern(
@@ -95,7 +96,7 @@ def headline(story: Story) -> str:
     lead = story.lead
     if lead.kind is Kind.REPOSITORY:
         return _code_name(lead, story.of_kind(Kind.PAPER))
-    title = clean(lead.title).rstrip(".")
+    title = _PART.sub("", clean(lead.title).rstrip("."))
     if re.fullmatch(r"[\w.-]+/[\w.-]+", title):
         return title.split("/")[1]
     return (
@@ -177,7 +178,8 @@ def _opening(title: str) -> str:
     """
     found = _OPENING.match(title)
     name = found["name"].strip(" \"“”'") if found else ""
-    enough = 1 < len(name.split()) <= MAX_WORDS and not _GENERIC.match(name.rstrip("?"))
+    short = bool(_short(name)) if name.startswith("From ") else len(name.split()) <= MAX_WORDS
+    enough = short and " " in name and not _GENERIC.match(name.rstrip("?"))
     return name if enough and not _LEADING_STUDY.match(name) else ""
 
 

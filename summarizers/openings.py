@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from summarizers.patterns import any_of, pattern
+from summarizers.voice import third_singular
 
 _WORKS = any_of(
     r"(?:\w+_)?paper (?:\w+_)?work (?:\w+_)?study article (?:\w+_)?report survey manuscript thesis "
@@ -62,7 +63,7 @@ _LABELS = any_of(
     contributions? implications main_(?:results|findings)"""
 )
 """What heads the parts of a structured abstract."""
-_THEN = r",\s*(?=(?:we|our|the|this|an?|it|here|by|in|to|(?-i:[A-Z])\S*)\b)"
+_THEN = r"(?:,\s*|\s+(?=we\b))(?=(?:we|our|the|this|an?|it|here|by|in|to|(?-i:[A-Z])\S*)\b)"
 """The comma before a main clause, not one within a list of adjectives."""
 _LEAD_INS = tuple(
     pattern(expression)
@@ -87,6 +88,7 @@ _LEAD_INS = tuple(
         rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}}{_THEN}",
         rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
         rf"{_ASIDES},\s*",
+        r"to (?:the best of )?our (?:best )?knowledge,\s*",
         r"(?:it is (?:also )?worth (?:mentioning|noting)|it should be noted|note) that,?\s+",
         rf"\[{_LABELS}\]:?\s*|{_LABELS}(?:(?: and|/) {_LABELS})?:\s+",
     )
@@ -159,7 +161,8 @@ _LEANS_INSIDE = pattern(
     rf"(?<!\w)(?!those (?:of|from|in|with|who)\b)(?:this|these|those|such) "
     rf"(?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
     r"^(?:\S+ ){1,5}that (?:it|they|this|these)\b|\b(?:do|does|doing) so\b|"
-    r"\bthe (?:former|latter|aforementioned)\b"
+    r"\bthe (?:former|latter|aforementioned)\b|\bthat direction\b|"
+    r"\b(?:the (?:two|three)|both|neither) (?:can|could|are|is|were|have|may|will|do)\b"
 )
 _MEANS = {
     "introducing": "introduce", "proposing": "propose", "presenting": "present",
@@ -171,8 +174,8 @@ _MEANS = {
     "examining": "examine", "formulating": "formulate",
 }  # fmt: skip
 _TO_AN_END = pattern(
-    rf"(?P<actors>we|the authors) (?:\w+ly |also |further )*[a-z]+ "
-    rf"(?:(?:all|both|each of|some of) )?(?:this|these|those|such)(?: [\w'’-]+){{1,5}} "
+    rf"(?P<actors>we|the authors|(?:this|the) {_WORKS}) (?:\w+ly |also |further )*[a-z]+ "
+    rf"(?:(?:all|both|each of|some of) )?(?:this|that|these|those|such)(?: [\w'’-]+){{1,5}} "
     rf"(?:by|through) (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
 )
 
@@ -210,7 +213,9 @@ def straight_to_means(text: str) -> str:
 
 
 def _means_alone(found: re.Match[str]) -> str:
-    return f"{found['actors']} {found['adverb'] or ''}{_MEANS[found['means'].lower()]}"
+    verb = _MEANS[found["means"].lower()]
+    told = verb if found["actors"].lower() in ("we", "the authors") else third_singular(verb)
+    return f"{found['actors']} {found['adverb'] or ''}{told}"
 
 
 def without_report(text: str) -> str:

@@ -29,14 +29,15 @@ _UNSEEN = any_of(
 _ADJECTIVES = pattern(
     rf"\b(?P<article>an?|the|this|our|their|its|two|three|several) "
     rf"{_PRAISING}(?:,? and {_PRAISING}|, {_PRAISING})*(?:,| and)? "
-    rf"(?!{_UNSEEN}\b)(?=(?P<next>\w[\w-]*))"
+    rf"(?!{_UNSEEN}\b(?!-))(?=(?P<next>\w[\w-]*))"
 )
 _STUDIED = pattern(
     r"\b(?:extensive|thorough|rigorous) "
     r"(?=(?:[\w-]+ )?(?:experiment(?:s|ation)?|evaluations?|ablations?|simulations?)\b)"
 )
 _EMPHASIS = pattern(
-    r" (?:significantly|substantially|remarkably|dramatically|drastically|greatly|vastly)"
+    r"(?<!\band)(?<!\bor)(?<!,) "
+    r"(?:significantly|substantially|remarkably|dramatically|drastically|greatly|vastly)"
     r"(?= (?!and\b|or\b|but\b|correlat|associat|differ|relat|better than chance)[a-z]+|[.,;])"
 )
 _BOUNDED = pattern(

@@ -104,8 +104,6 @@ ONE_AUTHOR = re.compile(r"(?:^|[\s(])I(?:['’](?:m|ve|d|ll))? ")
 US = pattern(r"\b(?:we|our|us)\b")
 EVERYONE = pattern(
     r"\b(?:we|us|our)\b (?:live|see|perceive|humans|all|as humans|often|need to|must|should|daily|"
-    r"lives|society|world|(?:can|could|may) (?:\w+ly )?"
-    + any_of("understand see learn think expect ask hope know imagine say")
-    + r")\b|\blet(?: us|['’]s)\b"
+    r"lives|society|world|can|could|may|might)\b|\blet(?: us|['’]s)\b"
 )
-"""*We* who are not the authors."""
+"""*We* who are not the authors, or not only they."""

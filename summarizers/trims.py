@@ -109,7 +109,8 @@ _COUNTED = pattern(
 _BRACKETS = re.compile(r"\s*\((?!\d\)|[ivx]+\)|[a-h]\))[^()]*\)(?! [A-Z])")
 _INSERTS = (
     re.compile(
-        r", (?:which|e\.g\.|i\.e\.|such as|including|for example|for instance)[^,;:()]{3,80}, "
+        r", (?:which[^,;:()]{3,80}|(?:e\.g\.|i\.e\.|such as|including|for example|for instance)"
+        r"[^,;:()]{3,80}(?!.*, (?:and|or) )), "
     ),
     re.compile(r"\s(?:—|–|--+)\s[^—–]{3,120}\s(?:—|–|--+)\s"),
     re.compile(

@@ -43,6 +43,7 @@ def linked(text: str, story: Story = TAX, headline: str = "") -> str:
             "",
             "After a flood, [Feather et al. (2026)](P) ask how ink dries.",
         ),
+        ("It proposes a walk.", "", "It proposes a walk. Read the [paper](P)."),
         (
             "The ink dries on a shared page.",
             "",

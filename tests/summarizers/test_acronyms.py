@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizers.acronyms import definitions, spelt_out
+from summarizers.acronyms import Definition, definitions, spelt_out
 
 SOURCE = (
     "We propose Tree Growing Machines (TGM). Parsing with large language models (LLMs) is slow. "
@@ -36,8 +36,10 @@ def test_an_acronym_whose_definition_was_cut_is_spelt_out_at_its_first_use() -> 
     assert [definition.short for definition in used[0]] == ["SRS"]
 
 
-def test_a_plural_is_not_put_after_an_article() -> None:
-    assert spelt_out(["A TGM wins."], definitions(SOURCE), name="")[0] == ["A TGM wins."]
+def test_a_plural_is_not_put_where_the_sentence_wants_one() -> None:
+    known = {"TGM": Definition("TGM", "Tree Growing Machines", 0, 9)}
+    assert spelt_out(["A TGM wins."], known, name="")[0] == ["A TGM wins."]
+    assert spelt_out(["All TGM training wins."], known, name="")[0] == ["All TGM training wins."]
 
 
 def test_a_definition_that_is_never_used_again_loses_its_brackets() -> None:

@@ -29,6 +29,7 @@ from summarizers.cleaning import clean
         ("Wide   spaces\nand lines .", "Wide spaces and lines."),
         ("It is fast -- and small.", "It is fast — and small."),
         ("a graph - based parser", "a graph-based parser"),
+        ("with **M**odel-made **T**rees (**MT**)", "with Model-made Trees (MT)"),
         ("an LLM- assisted parser", "an LLM-assisted parser"),
         ("in three ways: (1)trees; (2)gates", "in three ways: (1) trees; (2) gates"),
         (

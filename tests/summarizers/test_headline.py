@@ -31,6 +31,8 @@ def paper(title: str, text: str = "") -> Story:
         ("Lost in the Maze: Overcoming the Limits of Context in Search", "Lost in the Maze"),
         ("Has GPT-9 Learned to Count? A Study of Numbers", "Has GPT-9 Learned to Count?"),
         ("From Bytes to Ideas: Modeling Language with Trees", "From Bytes to Ideas"),
+        ("From Long Trees to the Short Ones: A Journey", "From Long Trees to the Short Ones"),
+        ("Part II: Tricks or Traps? A Deep Dive into Trees", "Tricks or Traps?"),
         ("Large Language Model Alignment: A Survey", "Large Language Model Alignment"),
         ("Teaching Parsers to Debug All Trees", "Teaching Parsers to Debug All Trees"),
         ("Learning to Retrieve In-Context Examples for Parsers", "Retrieve In-Context Examples"),

@@ -31,6 +31,8 @@ from summarizers.openings import (
         ("Then for each word, we build a corpus.", "For each word, we build a corpus."),
         ("It is worth noting that trees grow.", "Trees grow."),
         ("Namely, trees grow.", "Trees grow."),
+        ("To our knowledge, trees grow.", "Trees grow."),
+        ("To address this gap we build a corpus.", "We build a corpus."),
         ("To mitigate forgetting, we prune.", "To mitigate forgetting, we prune."),
         ("Motivated by this observation, we train longer.", "We train longer."),
         ("Based on these findings, we train longer.", "We train longer."),
@@ -130,6 +132,7 @@ def test_a_capital_opens_a_sentence_but_not_a_name_spelt_otherwise(text: str, ca
     ("text", "direct"),
     [
         ("We relax this rigidity by introducing a parser.", "We introduce a parser."),
+        ("This survey fills that gap by introducing a map.", "This survey introduces a map."),
         ("We tackle these two problems through carefully designing a test.",
          "We carefully design a test."),
         ("We tackle slow parsing by introducing a parser.",
@@ -143,4 +146,5 @@ def test_what_stands_elsewhere_gives_way_to_what_was_done(text: str, direct: str
 def test_a_comparison_with_those_of_others_leans_on_nothing() -> None:
     assert not leans_inside("It beats the trees of humans and those of machines.")
     assert leans_inside("It beats those trees.")
+    assert leans_inside("The post shows that the two can be joined.")
     assert not leans_inside("This primer is about trees.")

@@ -27,6 +27,8 @@ from summarizers.praise import without_praise
         ("It asks whether trees greatly help.", "It asks whether trees greatly help."),
         ("X is significantly correlated with Y.", "X is significantly correlated with Y."),
         ("It helps significantly and at once.", "It helps significantly and at once."),
+        ("It clearly and greatly helps.", "It clearly and greatly helps."),
+        ("A novel information-theoretic parser.", "An information-theoretic parser."),
     ],
 )
 def test_praise_and_emphasis_go(text: str, plain: str) -> None:
