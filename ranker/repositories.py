@@ -1,6 +1,6 @@
 """Is a repository the code of a paper, or a tool? A sum of readable signs.
 
-The patterns are written in small letters and read lower-cased text (see :mod:`ranker.cues`).
+The patterns are written in small letters and read lower-cased text (:func:`ranker.cues.compiled`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from newsletter.identity import mentioned_arxiv_ids
 from newsletter.models import Bucket, Candidate, Kind, Story
+from ranker.cues import compiled
 
 _README_CHARACTERS = 20_000
 
@@ -26,7 +27,7 @@ class Sign:
 
 
 def _sign(weight: float, phrase: str, pattern: str) -> Sign:
-    return Sign(weight, phrase, re.compile(pattern))
+    return Sign(weight, phrase, compiled(pattern))
 
 
 SIGNS = (
@@ -60,7 +61,7 @@ _PRIOR = -1.0
 
 _COURSE = re.compile(
     r"\b(courses?|tutorials?|lectures?|lessons|bootcamp|roadmaps?|cookbook|exercises?|beginners?|"
-    r"curriculum|zoomcamp|learn (to|how)|learning path|from scratch|handbook|book|primer)\b"
+    r"curriculum|zoomcamp|learn (to|how)|learning path|from[- ]scratch|handbook|book|primer)\b"
 )
 _LIST = re.compile(
     r"\bawesome\b|\bcurated\b|\blists?,|\b(cheat ?sheets?|interviews?|leetcode|r[eé]sum[eé]s?|"
