@@ -47,6 +47,10 @@ _LEAST_PIXELS: Final = 120
 _RST_DIRECTIVE: Final = re.compile(r"^\.\. .*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.MULTILINE)
 _RST_IMAGE: Final = re.compile(r"^\.\. (?:\|[^|]*\| )?(?:image|figure):: *(\S+)", re.MULTILINE)
 _RST_UNDERLINE: Final = re.compile(r"^[=\-~^\"'`#*+.]{3,}\s*$", re.MULTILINE)
+# An example after two colons, indented: how to run the thing, not what it is.
+_RST_LITERAL: Final = re.compile(r"::[ \t]*\n(?:[ \t]*\n|[ \t]+\S.*\n?)+")
+_RST_REFERENCE: Final = re.compile(r"(?<![\w`])([A-Za-z][\w.-]*)_(?=[\s,.;:)]|\Z)")
+_RST_STRONG: Final = re.compile(r"\*\*(\S[^*\n]*)\*\*")
 _RST_ROLE: Final = re.compile(
     r":\w+:`([^`<]+?)(?:\s*<[^`>]*>)?`|`([^`<]+?)\s*<[^`>]*>`_+|``?([^`]+)``?"
 )
@@ -188,5 +192,7 @@ def _raw(address: str) -> str:
 
 def _rst_text(source: str) -> str:
     """The prose of reStructuredText, near enough without docutils."""
-    text = _RST_UNDERLINE.sub("", _RST_DIRECTIVE.sub("", source))
-    return tidy_lines(_RST_ROLE.sub(lambda role: role[1] or role[2] or role[3], text))
+    text = _RST_LITERAL.sub(":\n\n", _RST_UNDERLINE.sub("", _RST_DIRECTIVE.sub("", source)))
+    text = _RST_ROLE.sub(lambda role: role[1] or role[2] or role[3], text)
+    text = _RST_STRONG.sub(r"\1", _RST_REFERENCE.sub(r"\1", text))
+    return tidy_lines(re.sub(r"^:$", "", text, flags=re.MULTILINE))

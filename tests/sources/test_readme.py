@@ -111,6 +111,23 @@ def test_restructured_text_is_read_near_enough() -> None:
     )
 
 
+def test_restructured_text_loses_its_examples_and_marks() -> None:
+    source = (
+        "Tool\n====\n\nA **fast** tool by Ada_, as the docs_ say. Keep snake_case and __init__.\n\n"
+        "Install it::\n\n    $ pip install tool\n\n    $ tool --help\n\nor::\n\n\n\nThat is all.\n"
+        "\n.. _docs: https://docs.example/\n"
+    )
+
+    assert read(source, "README.rst").text == (
+        "Tool\n\nA fast tool by Ada, as the docs say. Keep snake_case and __init__.\n\n"
+        "Install it:\n\nor:\n\nThat is all."
+    )
+
+
+def test_a_readme_that_is_all_colons_and_blanks_is_read_at_once() -> None:
+    assert read("::\n" + " \n" * 40_000 + "x", "README.rst").text == "x"
+
+
 @pytest.mark.parametrize(
     ("markup", "url"),
     [
