@@ -10,7 +10,7 @@ from newsletter.issue import Mark
 from newsletter.lint.draft import Draft, PlacedItem
 from newsletter.lint.findings import Context, Fault, Severity, rule
 from newsletter.lint.lengths import usual_words
-from newsletter.lint.words import count_words, shown_words
+from newsletter.markdown.plain import count_words, plain_words
 
 _NO_VERB = r"(?:and|for|in|is|of|or|to)\b"
 """What follows the numeral of "Phase I of"."""
@@ -96,8 +96,8 @@ def untraced_claim(draft: Draft, context: Context) -> Iterator[Fault]:
     for placed in draft.items:
         item = placed.item
         if item.id:
-            for why in trace(item.identities, shown_words(item.blurb)):
-                yield Fault(draft.first_words(placed.span), f"{shown_words(item.title)}: {why}")
+            for why in trace(item.identities, plain_words(item.blurb)):
+                yield Fault(draft.first_words(placed.span), f"{plain_words(item.title)}: {why}")
 
 
 RULES = (blurb_length, first_person, untraced_claim)

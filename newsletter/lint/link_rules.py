@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from newsletter.issue import Issue, Mark
 from newsletter.lint.draft import Draft, PlacedItem
 from newsletter.lint.findings import Context, Edit, Fault, Severity, rule
-from newsletter.lint.words import count_words, shown_words
+from newsletter.markdown.plain import count_words, plain_words
 
 _VAGUE = frozenset({"click", "click here", "here", "link", "see here", "this", "this link"})
 _HERE = "here"
@@ -36,7 +36,7 @@ def vague_link(draft: Draft, context: Context) -> Iterator[Fault]:
 
 
 def _said(text: str) -> str:
-    return shown_words(text).strip(" .,:;!*_").lower()
+    return plain_words(text).strip(" .,:;!*_").lower()
 
 
 @rule(
@@ -66,7 +66,7 @@ def missing_link(draft: Draft, context: Context) -> Iterator[Fault]:
     """An item links to nothing, so that a reader can go nowhere from it."""
     for placed in draft.items:
         if not draft.links(placed.span) and not _leads_to_others(placed):
-            name = shown_words(placed.item.title) or "an entry"
+            name = plain_words(placed.item.title) or "an entry"
             yield Fault(draft.first_words(placed.span), f"{name} has no link")
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from newsletter.identity import canonical_url, identify
 from newsletter.lint.draft import Draft, PlacedItem, PlacedLink
 from newsletter.lint.findings import Context, Fault, Severity, rule
-from newsletter.lint.words import shown_words
+from newsletter.markdown.plain import plain_words
 
 _REPOSITORY_DEPTH = 2
 """Path segments of a repository's own page; a release or a file in it is another page."""
@@ -54,7 +54,7 @@ def _depth(url: str) -> int:
 
 def _is_update(placed: PlacedItem, label: str) -> bool:
     item = placed.item
-    words = f"{item.note} {item.title} {shown_words(item.blurb)}".lower()
+    words = f"{item.note} {item.title} {plain_words(item.blurb)}".lower()
     return label.lower() in words or "update" in words
 
 

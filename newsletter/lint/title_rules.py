@@ -9,7 +9,7 @@ from newsletter.issue import Mark
 from newsletter.links import links_in
 from newsletter.lint.draft import Draft, PlacedItem
 from newsletter.lint.findings import Context, Fault, Severity, rule
-from newsletter.lint.words import count_words, shown_words
+from newsletter.markdown.plain import count_words, plain_words
 
 _CUT = re.compile(r"(?:…|\.\.\.|[,;:–—-])\s*\Z")
 _LABEL_COLON = re.compile(r":\s*\Z")
@@ -22,7 +22,7 @@ _MIN_SHOUTED_WORDS = 2
 def _titled(draft: Draft) -> Iterator[tuple[PlacedItem, str]]:
     """Items with a title, and the title as a reader sees it."""
     for placed in draft.items:
-        words = shown_words(placed.item.title).strip()
+        words = plain_words(placed.item.title).strip()
         if words:
             yield placed, words
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsletter.export import Exported, Target, export
 from newsletter.markdown import parse, strip_comments
-from newsletter.markdown.plain import plain_page, plain_words
+from newsletter.markdown.plain import count_words, plain_page, plain_words
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2026, 3, 9)
@@ -144,7 +144,15 @@ def test_plain_text_shows_lists_quotes_and_code() -> None:
         ),
         ("a\nb\n\n- c\n- `d_e`\n", "a b c d_e"),
         (r"\[x\] &amp; y", "[x] & y"),
+        ("[" * 20_000, "[" * 20_000),
+        ("[a](b " * 5_000 + "c", "[a](b " * 5_000 + "c"),
+        ("![" * 10_000 + "](" * 10_000, "![" * 10_000 + "](" * 10_000),
+        ("*a _" * 10_000 + "b", "*a _" * 10_000 + "b"),
     ],
 )
 def test_the_words_alone(markdown: str, words: str) -> None:
     assert plain_words(markdown) == words
+
+
+def test_a_word_has_a_letter_or_a_digit() -> None:
+    assert count_words("**Two** words — [a link](https://x.example) 🎉 of 7 & ![a picture](y)") == 6
