@@ -2,8 +2,7 @@
 
 Every cue is a regular expression with a reading that an editor would use. Which of them speak for
 a candidate is learned; the table only names what to look for. Cues are written in small letters
-and read lower-cased text: ``re`` skips to the letters that a pattern can begin with, but not when
-it must ignore case, and takes three times as long then.
+and read lower-cased text; :func:`compiled` says why.
 """
 
 from __future__ import annotations
@@ -109,8 +108,19 @@ CATEGORIES = (
 )  # fmt: skip
 PRIMARY = ("cs.CL", "cs.AI", "cs.LG", "cs.CV")
 
-_TITLE = [re.compile(cue) for cue in TITLE_CUES.values()]
-_TEXT = [re.compile(cue) for cue in TEXT_CUES.values()]
+
+def compiled(cue: str) -> re.Pattern[str]:
+    """The pattern ``cue`` for lower-cased text, so that it is found several times faster.
+
+    ``re`` skips to the letters that a pattern can begin with, unless it must ignore case or the
+    pattern begins with a word boundary: that is looked for behind the first letter, therefore.
+    """
+    return re.compile(re.sub(r"\\b([a-z])(?![?*+{])", r"\1(?<=\\b\1)", cue))
+
+
+_TITLE = [compiled(cue) for cue in TITLE_CUES.values()]
+_TEXT = [compiled(cue) for cue in TEXT_CUES.values()]
+_PERCENTAGE = re.compile(r"\d\.?\s?\\?%")
 _COMMENT = [
     re.compile(cue, re.IGNORECASE)
     for cue in (
@@ -180,7 +190,7 @@ def _shape(title: str, text: str, small_text: str) -> list[float]:
         math.log(200 + len(text)) if text else math.nan,
         math.log1p(text.count("LLM")),
         math.log1p(small_text.count("agent")),
-        math.log1p(len(re.findall(r"\d+\.?\d*\s?\\?%", text))),
+        math.log1p(len(_PERCENTAGE.findall(text))),
     ]
 
 

@@ -1,6 +1,6 @@
 """What tells an article from a paper, a course from a tool: readable columns for the sections.
 
-The patterns are written in small letters and read lower-cased text (see :mod:`ranker.cues`).
+The patterns are written in small letters and read lower-cased text (:func:`ranker.cues.compiled`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsletter.models import Candidate, Kind, Story
+from ranker.cues import compiled
 
 MAX_CHARACTERS = 1500
 """How much of a text is read: as much as the longest blurbs that the weights were learned from."""
@@ -95,8 +96,8 @@ CUES = {
     r"support|deploy|production|library",
 }
 
-_LINKS = [re.compile(kind) for kind in LINK_KINDS.values()]
-_CUES = [re.compile(cue) for cue in CUES.values()]
+_LINKS = [compiled(kind) for kind in LINK_KINDS.values()]
+_CUES = [compiled(cue) for cue in CUES.values()]
 _OFTEN = 3  # more often says no more
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ranker.cues import TEXT_CUES, TITLE_CUES, cue_features, cue_names
+from ranker.cues import TEXT_CUES, TITLE_CUES, compiled, cue_features, cue_names
 from ranker.repositories import SIGNS
 from ranker.section_features import CUES, LINK_KINDS
 from tests.ranker.world import paper
@@ -63,3 +63,17 @@ def test_every_pattern_can_match_lower_cased_text() -> None:
     for pattern in patterns:
         letters = re.sub(r"\\.", "", pattern)
         assert letters == letters.lower()
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "matches"),
+    [
+        (r"\bagents?\b|agentic", "two agents", True),
+        (r"\bagents?\b|agentic", "reagents", False),
+        (r"\bs?ervers?\b", "an erver", True),
+        (r"\ba+b", "aab", True),
+        (r"(?:\bart|gan)\b", "bart", False),
+    ],
+)
+def test_a_compiled_cue_finds_what_the_cue_says(cue: str, text: str, matches: bool) -> None:
+    assert bool(compiled(cue).search(text)) == bool(re.search(cue, text)) == matches
