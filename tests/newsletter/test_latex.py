@@ -39,6 +39,7 @@ from newsletter.latex import latex_to_text
         ("et al.~2020, Fig.~3", "et al. 2020, Fig. 3"),
         ("about ~5 ms", "about ~5 ms"),
         ("pages 1--5 --- yes", "pages 1–5 — yes"),
+        ("both (a skill)--seen twice---and (so)---kept", "both (a skill)–seen twice—and (so)—kept"),
         ("run --help", "run --help"),
         ("``quoted'' text", '"quoted" text'),
         ("a {unbalanced", "a unbalanced"),
