@@ -17,7 +17,7 @@ from flows.past_weeks import past_issues, past_weeks
 from flows.progress import reporter, reporting
 from flows.workbench import open_workbench
 from newsletter.errors import GalleyError
-from ranker.evaluate import MISSED_BEYOND, Evaluation, Miss, evaluate
+from ranker.evaluate import MISSED_BEYOND, RANKER, UNTAUGHT, Evaluation, Miss, evaluate
 from ranker.metrics import CUTS, Figures
 
 _WIDTH = 120
@@ -65,6 +65,7 @@ def report_json(report: Report) -> dict[str, Any]:
     return {
         "weeks": report.weeks,
         "left_out": report.left_out,
+        "taught": found.taught,
         "ways": {name: asdict(figures) for name, figures in found.ways.items()},
         "sections": asdict(found.sections),
         "no_fair_test": list(found.fitted),
@@ -98,14 +99,32 @@ def _lines(report: Report) -> Iterator[str]:
     issues = "1 issue" if report.weeks == 1 else f"{report.weeks} issues"
     left_out = f"; {report.left_out} without candidates left out" if report.left_out else ""
     yield f"{issues}, each ranked with what was published before it{left_out}"
+    yield _taught_line(report)
     if found.fitted:
-        fitted = "1 of them is" if len(found.fitted) == 1 else f"{len(found.fitted)} of them are"
-        yield f"{fitted} no fair test: Galley's weights were fitted on weeks as late as these"
+        those = _those(len(found.fitted), report.weeks)
+        yield f"{those} no fair test: Galley's weights were fitted on weeks as late as these"
     if found.sections.of:
         share = 100 * found.sections.right / found.sections.of
         yield f"sections: {share:.0f}% of {found.sections.of} items where you put them"
     yield f"missed (below rank {MISSED_BEYOND}, or no candidate): {len(found.misses) or 'none'}"
     yield from (f"  {_miss_line(miss)}" for miss in found.misses)
+
+
+def _taught_line(report: Report) -> str:
+    """What the figures of the ranker measure."""
+    if not report.evaluation.taught:
+        return f"{RANKER}: as shipped and looking back; the issues before taught nothing more yet"
+    return (
+        f"{RANKER}: with what `galley learn` would have kept of the issues before each week "
+        f"({report.evaluation.taught} of {report.weeks} had some), nothing from the future; "
+        f"{UNTAUGHT}: without it"
+    )
+
+
+def _those(some: int, total: int) -> str:
+    if some == total:
+        return "this is" if total == 1 else "these are"
+    return "1 of them is" if some == 1 else f"{some} of them are"
 
 
 def _miss_line(miss: Miss) -> str:

@@ -42,8 +42,12 @@ def lines_of(verdict: Verdict) -> Iterator[str]:
     yield f"  {verdict.label}: {_decision(verdict)}"
     yield f"  because: {'; '.join(said['reasons'])}"
     yield f"  score {said['score']:+.2f} = {_components(said['components'])}"
+    yield "    (log-odds of being picked; `ranker.weights` in config.yaml turns each of them)"
     for near in said.get("nearest", ()):
-        yield f"  like “{near['title']}”, published {near['published']} ({near['likeness']:.2f})"
+        yield (
+            f"  nearest of your picks: “{near['title']}”, published {near['published']} "
+            f"(likeness {near['likeness']:.2f})"
+        )
     if said.get("blurb"):
         yield f"  blurb ({said['summarizer']}): {said['blurb']}"
     for evidence in said.get("evidence", ()):

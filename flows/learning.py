@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows.importing import Import, import_posts
 from flows.lock import run_lock
-from flows.past_weeks import PastIssue, past_issues, past_weeks, picks_beside
+from flows.past_weeks import PastIssue, past_issues, past_weeks, placed_now
 from flows.progress import reporter, reporting
 from flows.workbench import Workbench, learned_folder, open_workbench
-from newsletter.archive import Archive
 from newsletter.errors import GalleyError
-from newsletter.issue import Item
-from newsletter.models import Candidate, Story
-from newsletter.past_issues import candidate_of, section_now
-from ranker.learn import (
+from newsletter.past_issues import section_now
+from ranker.leaning import (
+    MIN_HELD_OUT,
     Gain,
-    Learned,
+    held_out_from,
     held_out_gain,
     learn_leaning,
-    learn_sections,
-    section_words,
-    topic_shift,
+    look_back,
 )
-from ranker.section_gain import PlacedStory, SectionGain, section_gain
+from ranker.learn import Learned, learn_sections, section_words, topic_shift
+from ranker.section_gain import SectionGain, section_gain
 from ranker.section_model import SectionModel
-from ranker.taste import Leaning, Taste
+from ranker.taste import Leaning
 from ranker.weeks import Week
+from ranker.weights import shipped_weights
 
 _WAIT_SECONDS = 600.0
-_JUDGED_AT = 100
-"""Recall at this place decides whether what was learned is of use."""
 
 
 class NothingToLearnError(GalleyError):
@@ -72,12 +68,25 @@ class RankingLessons:
 
 
 @dataclass(frozen=True, slots=True)
+class EditLessons:
+    """What the editor did to the drafts that went out."""
+
+    drafts: int
+    added: int
+    dropped: int
+    moved: Mapping[tuple[str, str], int]
+    """How many items, by the sections from and to."""
+    reworded: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that was learned."""
 
     imported: Import
     issues: int
     items: int
+    edits: EditLessons
     sections: SectionLessons
     ranking: RankingLessons
 
@@ -106,41 +115,37 @@ def learn_from(config: Path, posts: Sequence[Path], *, quiet: bool) -> Told:
 
 
 def _learn(bench: Workbench, imported: Import, issues: Sequence[PastIssue]) -> Told:
-    placed = list(_placed(bench, issues))
-    sections, model = _sections(bench, placed)
+    sections, model = _sections(bench, issues)
     ranking, leaning = _ranking(bench, issues)
     kept = Learned(leaning if ranking.is_kept else None, model if sections.is_kept else None)
     kept.save(learned_folder(bench.state))
     items = sum(len(issue.issue.items) for issue in issues)
-    return Told(imported, len(issues), items, sections, ranking)
+    return Told(imported, len(issues), items, _edits(issues), sections, ranking)
 
 
-def _placed(bench: Workbench, issues: Sequence[PastIssue]) -> Iterator[PlacedStory]:
-    """Every item with the section it stood in, as the archive knows it or as the issue tells it."""
-    for past in issues:
-        for section in past.issue.sections:
-            for item in section.items:
-                story = Story(_candidate(bench.archive, past, item))
-                yield PlacedStory(story, section.name, past.record.label)
-
-
-def _candidate(archive: Archive, past: PastIssue, item: Item) -> Candidate:
-    told = candidate_of(item, past.record.window.until)
-    seen = archive.candidate(told.id) if told.id else None
-    return seen.candidate if seen else told
+def _edits(issues: Sequence[PastIssue]) -> EditLessons:
+    """What the drafts' editing taught; an issue that was only imported had no draft."""
+    lessons = [issue.lesson for issue in issues if issue.record.generated]
+    moves = Counter((m.section_before, m.section) for one in lessons for m in one.moved)
+    return EditLessons(
+        drafts=len(lessons),
+        added=sum(item.is_added for one in lessons for item in one.picked),
+        dropped=sum(len(one.dropped) for one in lessons),
+        moved=dict(moves.most_common()),
+        reworded=sum(len(one.reworded) for one in lessons),
+    )
 
 
 def _sections(
-    bench: Workbench, placed: Sequence[PlacedStory]
+    bench: Workbench, issues: Sequence[PastIssue]
 ) -> tuple[SectionLessons, SectionModel | None]:
     """What the items' places teach, by the names of the config's sections."""
     sections = bench.config.sections
-    now = {one.section: section_now(one.section, sections) for one in placed}
-    ours = [replace(one, section=now[one.section]) for one in placed if now[one.section]]
+    placed, ours = [one for issue in issues for one in issue.placed], placed_now(issues, sections)
     items = [one.item for one in ours]
     gain = section_gain(ours, sections, bench.embedder)
     counts = Counter(one.section for one in ours)
-    strange = Counter(one.section for one in placed if not now[one.section])
+    strange = Counter(s for one in placed if not section_now(s := one.section, sections))
     told = SectionLessons(
         counts={s.name: counts[s.name] for s in sections},
         words=section_words(items),
@@ -155,11 +160,11 @@ def _ranking(
     bench: Workbench, issues: Sequence[PastIssue]
 ) -> tuple[RankingLessons, Leaning | None]:
     """What the picks teach, where the archive knows what they were picked from."""
-    known = past_weeks(bench, issues)
-    weeks = [week.week for week in known]
-    taste = Taste.shipped(picks_beside(issues, known))
-    leaning = learn_leaning(weeks, taste, bench.embedder)
-    gain = held_out_gain(weeks, taste, bench.embedder)
+    weeks, embedder = past_weeks(bench, issues), bench.embedder
+    looks = look_back(weeks, shipped_weights(), embedder)
+    held_out = weeks[held_out_from(len(weeks)) :] if len(weeks) >= MIN_HELD_OUT else []
+    plain = look_back(held_out, shipped_weights(), embedder, plain=True)
+    leaning, gain = learn_leaning(looks), held_out_gain(looks, plain)
     up, down = topic_shift([_titled_picks(issue) for issue in issues])
     told = RankingLessons(
         picks=sum(len(issue.picks) for issue in issues),
@@ -167,13 +172,9 @@ def _ranking(
         topics_down=down,
         weeks=len(weeks),
         gain=gain,
-        is_kept=leaning is not None and (gain is None or _is_better(gain)),
+        is_kept=leaning is not None and (gain is None or gain.is_better),
     )
     return told, leaning
-
-
-def _is_better(gain: Gain) -> bool:
-    return gain.learned.recall[_JUDGED_AT] >= gain.shipped.recall[_JUDGED_AT]
 
 
 def _titled_picks(past: PastIssue) -> Week:

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from flows.importing import Import, Imported
-from flows.learning import RankingLessons, SectionLessons, Told
-from ranker.learn import MIN_HELD_OUT, MIN_PICKS
+from flows.learning import EditLessons, RankingLessons, SectionLessons, Told
+from ranker.leaning import MIN_HELD_OUT, MIN_PICKS
 from ranker.metrics import Figures
 
 _CUTS = (10, 50, 100)
@@ -18,6 +18,7 @@ def told_lines(told: Told) -> Iterator[str]:
     """What was learned, for a person."""
     yield from _import_lines(told.imported)
     yield f"learned from {_count(told.issues, 'issue')}, {_count(told.items, 'item')}"
+    yield from _edit_lines(told)
     yield from _topic_lines(told.ranking)
     yield from _section_lines(told.sections)
     yield from _ranking_lines(told.ranking)
@@ -31,6 +32,7 @@ def told_json(told: Told) -> dict[str, Any]:
         "nothing": list(told.imported.nothing),
         "issues": told.issues,
         "items": told.items,
+        "edits": _edits_json(told.edits),
         "topics": {"up": list(ranking.topics_up), "down": list(ranking.topics_down)},
         "sections": {
             "items": dict(sections.counts),
@@ -80,6 +82,34 @@ def _imported_json(one: Imported) -> dict[str, Any]:
     }
 
 
+def _edit_lines(told: Told) -> Iterator[str]:
+    """What the editor did, and what becomes of each."""
+    edits = told.edits
+    if not edits.drafts:
+        return
+    yield f"what you did to {_count(edits.drafts, 'draft')}:"
+    leans = "it also turns" if edits.dropped == 1 else "they also turn"
+    if edits.added:
+        yield f"  {edits.added} added: picks like any other that you published"
+    if edits.dropped and told.ranking.is_kept:
+        yield f"  {edits.dropped} dropped: not proposed again; {leans} the ranking away"
+    elif edits.dropped:
+        yield f"  {edits.dropped} dropped: not proposed again"
+    for (before, after), count in edits.moved.items():
+        taught = "teaches the sections" if told.sections.is_kept else "counts where you put it"
+        yield f"  {count} moved from {before} to {after}: {taught}"
+    if edits.reworded:
+        yield f"  {edits.reworded} reworded: kept beside the draft's words; not learned from"
+
+
+def _edits_json(edits: EditLessons) -> dict[str, Any]:
+    moved = [
+        {"from": before, "to": after, "items": count}
+        for (before, after), count in edits.moved.items()
+    ]
+    return asdict(edits) | {"moved": moved}
+
+
 def _topic_lines(ranking: RankingLessons) -> Iterator[str]:
     if ranking.topics_up:
         yield f"topics up, in the later half of the issues: {', '.join(ranking.topics_up)}"
@@ -114,14 +144,15 @@ def _ranking_lines(ranking: RankingLessons) -> Iterator[str]:
     if ranking.gain is None:
         yield f"  {_too_few(ranking)}"
         return
-    shipped, learned = ranking.gain.shipped, ranking.gain.learned
-    yield (
-        f"  on {_count(learned.weeks, 'issue')} held out ({_count(learned.picks, 'pick')}): "
-        f"{_recalls(learned)}; without learning {_recalls(shipped)}"
-    )
+    gain = ranking.gain
+    issues, picks = _count(gain.learned.weeks, "issue"), _count(gain.learned.picks, "pick")
+    yield f"  on {issues} held out ({picks}), the share of your picks among the best:"
+    yield f"    as shipped:                 {_recalls(gain.shipped)}"
+    yield f"    looking back on past picks: {_recalls(gain.looking_back)}"
+    yield f"    and leaning their way:      {_recalls(gain.learned)}"
     if not ranking.is_kept:
         yield (
-            "  which way your picks lean is not used: that takes "
+            "  so which way your picks lean is not used: that takes "
             f"{MIN_PICKS} picks among candidates, and a gain"
         )
 
@@ -136,7 +167,7 @@ def _too_few(ranking: RankingLessons) -> str:
 
 
 def _recalls(figures: Figures) -> str:
-    return ", ".join(f"recall@{cut} {figures.recall[cut]:.2f}" for cut in _CUTS)
+    return ", ".join(f"{_share(figures.recall[cut])} in the first {cut}" for cut in _CUTS)
 
 
 def _share(value: float) -> str:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from flows.gather import candidate_sources
 from flows.taste import picks_of
 from flows.workbench import Workbench
-from newsletter.issue import Issue
-from newsletter.lessons import lessons
+from newsletter.archive import Archive
+from newsletter.config import SectionConfig
+from newsletter.issue import Issue, Item
+from newsletter.lessons import Lesson, lessons
 from newsletter.markdown import parse
-from newsletter.models import Candidate
-from newsletter.past_issues import section_now
+from newsletter.models import Candidate, Story
+from newsletter.past_issues import candidate_of, section_now
 from newsletter.publishing import name_of
 from newsletter.records import IssueRecord, Seen
 from ranker.history import Pick
 from ranker.merge import merge
 from ranker.past_week import PastWeek, Published
+from ranker.section_gain import PlacedStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +30,43 @@ class PastIssue:
 
     record: IssueRecord
     issue: Issue
+    lesson: Lesson
     picks: tuple[Pick, ...]
+    placed: tuple[PlacedStory, ...]
+    """Every item with the section that it stood in, by the issue's own name of it."""
 
 
 def past_issues(bench: Workbench) -> list[PastIssue]:
     """Every published issue in the archive, oldest first."""
     records = {record.label: record for record in bench.archive.issues()}
-    return [
-        PastIssue(
-            records[lesson.label],
-            parse(records[lesson.label].published or ""),
-            tuple(picks_of(bench, lesson)),
-        )
-        for lesson in lessons(records.values())
-    ]
+    return [_past_issue(bench, records[one.label], one) for one in lessons(records.values())]
+
+
+def _past_issue(bench: Workbench, record: IssueRecord, lesson: Lesson) -> PastIssue:
+    issue = parse(record.published or "")
+    placed = tuple(
+        PlacedStory(Story(_candidate(bench.archive, record, item)), section.name, record.label)
+        for section in issue.sections
+        for item in section.items
+    )
+    return PastIssue(record, issue, lesson, tuple(picks_of(bench, lesson)), placed)
+
+
+def _candidate(archive: Archive, record: IssueRecord, item: Item) -> Candidate:
+    """The item as the archive knows it, or as the issue tells it."""
+    told = candidate_of(item, record.window.until)
+    seen = archive.candidate(told.id) if told.id else None
+    return seen.candidate if seen else told
+
+
+def placed_now(issues: Iterable[PastIssue], sections: Sequence[SectionConfig]) -> list[PlacedStory]:
+    """The items of ``issues`` by the sections of the config; those that have none are left out."""
+    placed = (
+        replace(one, section=section_now(one.section, sections))
+        for issue in issues
+        for one in issue.placed
+    )
+    return [one for one in placed if one.section]
 
 
 def past_weeks(bench: Workbench, issues: Sequence[PastIssue]) -> list[PastWeek]:
@@ -49,20 +75,9 @@ def past_weeks(bench: Workbench, issues: Sequence[PastIssue]) -> list[PastWeek]:
     return [week for week in weeks if week.stories]
 
 
-def picks_beside(issues: Iterable[PastIssue], weeks: Iterable[PastWeek]) -> list[Pick]:
-    """The picks of ``issues`` that were no candidates in any of ``weeks``.
-
-    They are dated a day late, so that no week looks back on what came out at its own end.
-    """
-    inside = {name for week in weeks for story in week.picked for name in story.ids}
-    picks = (pick for issue in issues for pick in issue.picks)
-    late = timedelta(days=1)
-    return [replace(p, on=p.on + late) for p in picks if p.candidate.id not in inside]
-
-
 def _week(bench: Workbench, issue: PastIssue, issues: Iterable[PastIssue]) -> PastWeek:
     window = issue.record.window
-    earlier = (one for one in issues if one.record.window.since < window.since)
+    earlier = [one for one in issues if one.record.window.since < window.since]
     published = _published(bench, issue.issue)
     ids = {name for item in published for name in item.ids}
     used = bench.archive.used_ids(window.since).keys() - ids
@@ -72,6 +87,8 @@ def _week(bench: Workbench, issue: PastIssue, issues: Iterable[PastIssue]) -> Pa
         tuple(story for story in stories if used.isdisjoint(story.ids)),
         published,
         tuple(pick for one in earlier for pick in one.picks),
+        frozenset(name for item in issue.lesson.dropped for name in item.ids),
+        tuple(one.item for one in placed_now(earlier, bench.config.sections)),
     )
 
 

@@ -1,6 +1,7 @@
 """How the ranker would have done on a newsletter's own past weeks, beside plain ways.
 
-Walks forward: each week is ranked with what was published before it, and with nothing later.
+Walks forward: each week is ranked with what was published before it, as a draft would have been
+with all that the issues before it taught, and with nothing later.
 """
 
 from __future__ import annotations
@@ -19,13 +20,17 @@ from ranker.baselines import Baseline, plain_ways
 from ranker.editor import PINNED, TOPIC
 from ranker.facade import rank_stories
 from ranker.features import speaker
+from ranker.leaning import kept_leaning, look_back
+from ranker.learn import NOTHING, Learned, learn_sections
 from ranker.metrics import Figures, WeekRanks, figures, week_ranks
 from ranker.past_week import PastWeek, Published
 from ranker.weeks import Week
 from ranker.weights import shipped_weights
 
 RANKER = "Galley"
-"""The ranker's name among the ways."""
+"""The ranker's name among the ways: with what the issues before each week taught."""
+UNTAUGHT = "Galley, untaught"
+"""The ranker without that; it looks back on past picks all the same."""
 MISSED_BEYOND = 200
 """A pick that stood lower than this is a miss."""
 _BEST = 10
@@ -63,6 +68,8 @@ class Evaluation:
     sections: SectionScore
     fitted: tuple[str, ...]
     """The issues of weeks from which the shipped weights come: no fair test of the ranker."""
+    taught: int
+    """How many of the weeks had issues before them that taught something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,8 @@ class _Judged:
 def evaluate(weeks: Sequence[PastWeek], config: Config, embedder: Embedder) -> Evaluation:
     """Evaluate on ``weeks`` in order of time, under ``config`` as it is now.
 
-    What the newsletter's issues taught is left out, since it knows the weeks that it would be
-    judged by; picks that were no candidates count as missed by every way.
+    Each is ranked with what ``galley learn`` would have kept of the issues before it, never with
+    what it learned since; picks that were no candidates count as missed by every way.
     """
     plain = [week.week for week in weeks]
     ways = {
@@ -93,16 +100,33 @@ def evaluate(weeks: Sequence[PastWeek], config: Config, embedder: Embedder) -> E
         for way in plain_ways(embedder)
         if not way.needs_past or any(week.before for week in weeks)
     }
-    judged = [_judge(week, config, embedder) for week in weeks]
+    lessons = list(_lessons(weeks, embedder))
+    judged = [
+        _judge(week, config, embedder, learned)
+        for week, learned in zip(weeks, lessons, strict=True)
+    ]
+    taught = sum(learned != NOTHING for learned in lessons)
+    if taught:
+        plain_ranks = [_judge(week, config, embedder, NOTHING) for week in weeks]
+        ways[UNTAUGHT] = figures([_ranks(one.week, _names(one.ranked)) for one in plain_ranks])
     ways[RANKER] = figures([_ranks(one.week, _names(one.ranked)) for one in judged])
     misses = [miss for one in judged for miss in _misses(one, config)]
     until = shipped_weights().trained_until
     fitted = (week.window.label for week in weeks if week.window.since.date() <= until)
-    return Evaluation(ways, tuple(misses), _section_score(judged), tuple(fitted))
+    return Evaluation(ways, tuple(misses), _section_score(judged), tuple(fitted), taught)
 
 
-def _judge(week: PastWeek, config: Config, embedder: Embedder) -> _Judged:
-    ranking = rank_stories(week.stories, config, week.before, week.window.until, embedder)
+def _lessons(weeks: Sequence[PastWeek], embedder: Embedder) -> Iterator[Learned]:
+    """What could be learned before each of ``weeks``."""
+    looks = look_back(weeks, shipped_weights(), embedder)
+    for number, week in enumerate(weeks):
+        sections = learn_sections(week.placed_before, embedder)
+        yield Learned(kept_leaning(looks[:number]), sections)
+
+
+def _judge(week: PastWeek, config: Config, embedder: Embedder, learned: Learned) -> _Judged:
+    now = week.window.until
+    ranking = rank_stories(week.stories, config, week.before, now, embedder, learned)
     return _Judged(week, ranking.ranked)
 
 

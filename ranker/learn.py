@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,31 +17,20 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
-from numpy.typing import NDArray
 
-from newsletter.embedding import Embedder, Vectors
+from newsletter.embedding import Embedder
 from newsletter.identity import normalised_title
-from newsletter.models import Story
-from ranker.history import Pick, centred
-from ranker.metrics import Figures, WeekRanks, figures, week_ranks
 from ranker.section_features import Thing
 from ranker.section_model import SectionModel, fit_sections
-from ranker.taste import Leaning, Taste
+from ranker.taste import Leaning
 from ranker.weeks import Week
 from ranker.weights import WeightsError
 
-Array = NDArray[np.float64]
-
-MIN_PICKS = 20
-"""Fewer picks than this lean nowhere in particular."""
 MIN_ITEMS = 30
 """Fewer published items than this teach no sections."""
-MIN_HELD_OUT = 6
-"""Fewer weeks than this say nothing of how much better the ranking is."""
-_CAUTION = 8.0
-"""L2 penalty of the leaning: strong, since a newsletter has few picks."""
 _TELLING = 1.28
 """How many standard errors make a word worth telling: chance alone would in one of ten."""
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _TOLD = 8
 """How many words of a kind are told."""
 
@@ -85,6 +75,10 @@ class Learned:
         return cls(_read_leaning(folder / "leaning.npz"), _read_sections(folder / "sections.npz"))
 
 
+NOTHING = Learned(None, None)
+"""What there is before the first lesson."""
+
+
 def _read_sections(path: Path) -> SectionModel | None:
     try:
         return SectionModel.load(path) if path.exists() else None
@@ -111,98 +105,6 @@ def learn_sections(items: Sequence[PlacedItem], embedder: Embedder) -> SectionMo
     things = [item.thing for item in told]
     vectors = embedder.embed([thing.embedded for thing in things])
     return fit_sections(things, vectors, [item.section for item in told])
-
-
-def learn_leaning(weeks: Sequence[Week], taste: Taste, embedder: Embedder) -> Leaning | None:
-    """Which way this newsletter's picks lie from what the shipped taste expects.
-
-    A logistic regression on the sentence vectors whose offset is the shipped score, so that it
-    learns only what the shipped taste does not know. ``taste`` holds the picks of issues beside
-    ``weeks``; each week looks back on those before it, and on the picks of the weeks before it.
-    """
-    picked, offset, rows = _table(weeks, taste, embedder)
-    if picked.sum() < MIN_PICKS or not (~picked).any():
-        return None
-    return _fit_leaning(rows, picked, offset)
-
-
-def _table(
-    weeks: Sequence[Week], taste: Taste, embedder: Embedder
-) -> tuple[NDArray[np.bool_], Array, Vectors]:
-    """Whether each story was picked, its shipped score, and its centred vector."""
-    flags: list[bool] = []
-    scores: list[float] = []
-    vectors: list[NDArray[np.float32]] = []
-    for number, week in enumerate(weeks):
-        plain = Taste(taste.weights, _picks_before(taste, weeks[:number]))
-        ids = {candidate.id for candidate in week.picked}
-        stories = [Story(candidate) for candidate in week.offered]
-        for one in plain.score(stories, now=week.now, embedder=embedder):
-            if one.vector is not None:
-                flags.append(one.story.id in ids)
-                scores.append(one.score)
-                vectors.append(one.vector)
-    shape = (len(vectors), len(taste.weights.centre))
-    rows = np.array(vectors, np.float32).reshape(shape)
-    return np.array(flags, np.bool_), np.array(scores), centred(rows, taste.weights.centre)
-
-
-def _picks_before(taste: Taste, earlier: Iterable[Week]) -> list[Pick]:
-    return [*taste.picks, *(pick for week in earlier for pick in week.picks)]
-
-
-def _fit_leaning(rows: Vectors, picked: NDArray[np.bool_], offset: Array) -> Leaning:
-    from scipy.optimize import minimize
-
-    weight = np.where(picked, 0.3 * (~picked).sum() / picked.sum(), 1.0)
-
-    def loss(x: Array) -> tuple[float, Array]:
-        logit = offset + rows @ x[:-1] + x[-1]
-        error = weight * (1 / (1 + np.exp(-logit)) - picked)
-        value = float((weight * (np.logaddexp(0, logit) - picked * logit)).sum())
-        gradient = np.append(rows.T @ error + _CAUTION * x[:-1], error.sum())
-        return value + 0.5 * _CAUTION * float(x[:-1] @ x[:-1]), gradient
-
-    start = np.zeros(rows.shape[1] + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    direction = found.x[:-1].astype(np.float32)
-    return Leaning(direction, -float((rows @ direction).mean()))
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """How the held-out weeks rank, shipped and learned."""
-
-    shipped: Figures
-    learned: Figures
-
-
-def held_out_gain(weeks: Sequence[Week], taste: Taste, embedder: Embedder) -> Gain | None:
-    """Learn on the first two thirds of ``weeks`` and rank the last third, as it would have run.
-
-    ``None`` with fewer than :data:`MIN_HELD_OUT` weeks.
-    """
-    if len(weeks) < MIN_HELD_OUT:
-        return None
-    cut = 2 * len(weeks) // 3
-    leaning = learn_leaning(weeks[:cut], taste, embedder)
-    shipped, learned = [], []
-    for number in range(cut, len(weeks)):
-        picks = _picks_before(taste, weeks[:number])
-        shipped.append(_ranks(Taste(taste.weights), weeks[number], embedder))
-        learned.append(_ranks(Taste(taste.weights, picks, leaning), weeks[number], embedder))
-    return Gain(figures(shipped), figures(learned))
-
-
-def _ranks(taste: Taste, week: Week, embedder: Embedder) -> WeekRanks:
-    stories = [Story(candidate) for candidate in week.offered]
-    scored = taste.score(stories, now=week.now, embedder=embedder)
-    ordered = sorted(scored, key=lambda one: (-one.score, one.story.id))
-    return week_ranks(
-        week.start.isoformat(),
-        [one.story.id for one in ordered],
-        [candidate.id for candidate in week.picked],
-    )
 
 
 def telling_words(some: Iterable[str], others: Iterable[str], top: int = _TOLD) -> list[str]:
@@ -236,7 +138,7 @@ def _words(text: str) -> list[str]:
     """The words of ``text`` in order, empty for the commonest of English and for mere numbers."""
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    words = normalised_title(text).split()
+    words = normalised_title(_ADDRESS.sub(" ", text)).split()
     plain = (w in ENGLISH_STOP_WORDS or len(w) < 3 or w.isdigit() for w in words)
     return ["" if skipped else word for word, skipped in zip(words, plain, strict=True)]
 
@@ -264,7 +166,12 @@ def topic_shift(weeks: Sequence[Week]) -> tuple[list[str], list[str]]:
 
 
 def section_words(items: Sequence[PlacedItem]) -> Mapping[str, list[str]]:
-    """For each section the words that its items have more than the others' items."""
+    """For each section the words that its items have more than the others' items.
+
+    Empty while there are too few items for words to be more than chance.
+    """
+    if len(items) < MIN_ITEMS:
+        return {}
     names = dict.fromkeys(item.section for item in items)
     return {
         name: telling_words(

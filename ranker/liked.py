@@ -34,7 +34,7 @@ SHIPPED: Mapping[str, float] = {
     "rag": 7.2, "reasoning": 5.4, "reasoning models": 47.5, "reinforcement learning": 2.3,
     "retrieval-augmented": 3.9, "retrieval-augmented generation": 4.2, "reward": 2.8,
     "scaling": 7.4, "search": 2.5, "survey": 5.9, "technical report": 8.0, "test-time": 6.3,
-    "think": 11.0, "thinking": 11.9, "web": 4.2,
+    "thinking": 11.9,
 }  # fmt: skip
 """How many times as often as other titles those of picks have a subject.
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from newsletter.models import Story, Window
 from ranker.features import speaker
 from ranker.history import Pick
+from ranker.learn import PlacedItem
 from ranker.weeks import Week
 
 
@@ -32,6 +33,10 @@ class PastWeek:
     published: tuple[Published, ...]
     before: tuple[Pick, ...]
     """What earlier issues had published."""
+    dropped: frozenset[str] = frozenset()
+    """The ids of what the editor took out of this issue's draft."""
+    placed_before: tuple[PlacedItem, ...] = ()
+    """Where earlier issues had put their items, by the sections of the config."""
 
     @cached_property
     def _by_id(self) -> dict[str, Story]:

@@ -116,13 +116,19 @@ def _shortened(title: str) -> str:
 
 
 def _facts(story: Story) -> list[str]:
-    facts = [*_numbers(story)]
+    facts = [*_source(story), *_numbers(story)]
     venue = next((c.venue for c in story.candidates if c.venue), "")
     if venue:
         facts.append(f"accepted at {venue}")
-    if story.of_kind(Kind.PAPER) and any(_has_code(candidate) for candidate in story.candidates):
+    if story.lead.kind is Kind.PAPER and any(_has_code(one) for one in story.candidates):
         facts.append("code out")
     return facts
+
+
+def _source(story: Story) -> list[str]:
+    """Whose post it is; of a paper or a repository its source says nothing."""
+    is_post = story.lead.kind is Kind.POST and story.lead.source
+    return [f"from {story.lead.source}"] if is_post else []
 
 
 def _numbers(story: Story) -> list[str]:

@@ -15,7 +15,7 @@ from ranker.merge import author_keys
 
 Vector = NDArray[np.float32]
 
-SAME_TOPIC = 0.55
+SAME_TOPIC = 0.65
 """Cosine of two stories' MiniLM vectors from which they are on one topic."""
 SAME_NEWS = 0.88
 """Cosine from which they say the same thing."""
@@ -152,7 +152,8 @@ class _Issue:
             return f"says the same as “{twin.story.lead.title}”"
         kin = [o for o in taken if self._likeness(one, o) >= SAME_TOPIC]
         if len(kin) >= self.limits.max_per_topic:
-            return f"the topic of “{kin[0].story.lead.title}” already has {len(kin)} items"
+            first = kin[0].story.lead.title
+            return f"{len(kin)} items like it are in already, “{first}” among them"
         if len(taken) >= section.min and one.score < self.limits.threshold:
             short = self.limits.threshold - one.score
             return f"scores {short:.2f} below what past issues took"

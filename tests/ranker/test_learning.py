@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from newsletter.models import Candidate
-from ranker.learn import Learned, held_out_gain, learn_leaning, telling_words, topic_shift
+from newsletter.models import Candidate, Story, Window
+from ranker.history import Pick
+from ranker.leaning import Look, held_out_gain, kept_leaning, learn_leaning, look_back
+from ranker.learn import Learned, telling_words, topic_shift
 from ranker.metrics import figures, ndcg_at, recall_at, reciprocal_rank, week_ranks
+from ranker.past_week import PastWeek, Published
 from ranker.section_model import SectionModel
-from ranker.taste import Taste
 from ranker.weeks import Week
 from ranker.weights import Weights, WeightsError, shipped_weights
 from tests.ranker.world import WordEmbedder, paper
 
 SHIPPED = shipped_weights()
+FIRST = datetime(2025, 10, 6, tzinfo=UTC)
 
 
 def soil(number: int) -> Candidate:
@@ -29,35 +31,60 @@ def other(number: int) -> Candidate:
     return paper(5000 + number, f"Agents for Task {number}", "LLM agents that plan and reason.")
 
 
-def weeks(count: int) -> list[Week]:
+def weeks(count: int, dropped: frozenset[str] = frozenset(), passed: int = 20) -> list[PastWeek]:
     """A newsletter on soil, whatever the field is on."""
-    first = date(2025, 10, 6)
-    return [
-        Week(
-            first + timedelta(weeks=n),
-            first + timedelta(weeks=n, days=6),
-            tuple(soil(4 * n + k) for k in range(4)),
-            tuple(other(20 * n + k) for k in range(20)),
+    found: list[PastWeek] = []
+    for n in range(count):
+        until = FIRST + timedelta(weeks=n + 1)
+        mine = tuple(Story(soil(4 * n + k)) for k in range(4))
+        others = tuple(Story(other(passed * n + k)) for k in range(passed))
+        before = tuple(
+            Pick(story.lead, week.window.until) for week in found for story in week.picked
         )
-        for n in range(count)
-    ]
+        window = Window(FIRST + timedelta(weeks=n), until, f"week {n}")
+        out = tuple(Published(story.lead.title, story.ids, "") for story in mine)
+        found.append(PastWeek(window, (*mine, *others), out, before, dropped))
+    return found
+
+
+def looks(count: int, dropped: frozenset[str] = frozenset()) -> list[Look]:
+    return look_back(weeks(count, dropped), SHIPPED, WordEmbedder())
 
 
 def test_a_newsletter_of_another_taste_is_learned() -> None:
-    gain = held_out_gain(weeks(9), Taste(SHIPPED), WordEmbedder())
+    plain = look_back(weeks(9)[6:], SHIPPED, WordEmbedder(), plain=True)
+
+    gain = held_out_gain(looks(9), plain)
 
     assert gain is not None
     assert gain.shipped.recall[10] < 0.5
+    assert gain.shipped.recall[10] <= gain.looking_back.recall[10] <= gain.learned.recall[10]
     assert gain.learned.recall[10] == 1
+    assert gain.is_better
 
 
 def test_too_few_picks_lean_nowhere() -> None:
-    assert learn_leaning(weeks(2), Taste(SHIPPED), WordEmbedder()) is None
-    assert held_out_gain(weeks(2), Taste(SHIPPED), WordEmbedder()) is None
+    assert learn_leaning(looks(2)) is None
+    assert learn_leaning([]) is None
+    assert held_out_gain(looks(2), []) is None
+    assert kept_leaning(looks(7)) is not None
+
+
+def test_what_an_editor_took_out_is_leaned_away_from_more_than_what_was_passed_over() -> None:
+    refused = frozenset(other(60 * n).id for n in range(7))
+    *earlier, last = look_back(weeks(8, passed=60), SHIPPED, WordEmbedder())
+    edited = look_back(weeks(7, refused, passed=60), SHIPPED, WordEmbedder())
+
+    plain, taught = learn_leaning(earlier), learn_leaning(edited)
+
+    assert plain is not None
+    assert taught is not None
+    like_it = last.rows[last.ids.index(other(420).id)]
+    assert like_it @ taught.direction < like_it @ plain.direction
 
 
 def test_what_was_learned_is_kept_and_read_back(tmp_path: Path) -> None:
-    leaning = learn_leaning(weeks(7), Taste(SHIPPED), WordEmbedder())
+    leaning = learn_leaning(looks(7))
     assert leaning is not None
 
     Learned(leaning, None).save(tmp_path / "learned")
@@ -71,8 +98,9 @@ def test_what_was_learned_is_kept_and_read_back(tmp_path: Path) -> None:
 
 
 def test_topics_that_come_and_go_are_told() -> None:
-    early = [replace(w, picked=tuple(soil(n) for n in range(9))) for w in weeks(2)]
-    late = [replace(w, picked=tuple(other(n) for n in range(9))) for w in weeks(4)[2:]]
+    day = FIRST.date()
+    early = [Week(day, day, tuple(soil(n) for n in range(9)), ()) for _ in range(2)]
+    late = [Week(day, day, tuple(other(n) for n in range(9)), ()) for _ in range(2)]
 
     up, down = topic_shift([*early, *late])
 

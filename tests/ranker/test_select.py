@@ -88,7 +88,7 @@ def test_one_topic_does_not_take_over_a_section() -> None:
     selection = select(pool, [PAPERS], Limits(max_per_topic=2, diversity=0), vectors=space)
 
     assert titles(selection) == ["a", "b", "d"]
-    assert obstacle(selection, "c") == "the topic of “a” already has 2 items"
+    assert obstacle(selection, "c") == "2 items like it are in already, “a” among them"
 
 
 def test_the_same_news_is_told_once_even_across_sections() -> None:
