@@ -18,7 +18,8 @@ class Stop:
 
     def __init__(self) -> None:
         self._called = threading.Event()
-        self._lock = threading.Lock()
+        # A signal may call while its own thread is watching.
+        self._lock = threading.RLock()
         self._sockets: WeakSet[socket.socket] = WeakSet()
 
     def call(self) -> None:
