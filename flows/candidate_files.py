@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
@@ -15,7 +15,7 @@ import httpx
 from pydantic import ValidationError
 
 from flows.commands.errors import INCOMPLETE
-from flows.workbench import learned_folder, state_folder
+from flows.workbench import existing_archive, learned_folder, state_folder
 from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
 from newsletter.config import Config, SummarizerConfig, load_config
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
@@ -35,7 +35,8 @@ _MENTIONS = "mentions"
 def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
     """Print the candidates of ``file``, best first; ``history`` holds what was published before.
 
-    ``config`` brings its weights and sections, and what ``galley learn`` kept beside it.
+    ``config`` brings its weights and sections, what ``galley learn`` kept beside it, and the
+    vectors in its archive, which is only read.
 
     The time is that of the newest candidate, so that the same files give the same ranking.
 
@@ -52,7 +53,8 @@ def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
     now = _time_of(stories)
     picks, bad_history = _history(history, now)
     learned = _learned(config.parent, chosen) if config else None
-    ranking = rank_stories(stories, chosen, picks, now, _embedder(chosen), learned)
+    with _embedder(chosen, config) as embedder:
+        ranking = rank_stories(stories, chosen, picks, now, embedder, learned)
     for ranked in ranking.ranked:
         print(json.dumps(_ranked_line(ranked, names[ranked.story.id]), ensure_ascii=False))
     return INCOMPLETE if bad or bad_history else 0
@@ -71,9 +73,10 @@ def blurb_file(
     """
     chosen = load_config(config) if config else Config()
     wanted = style_named(style, section)
-    ladder = _summarizer(_summarizer_config(chosen, summarizer), _embedder(chosen))
+    asked = _summarizer_config(chosen, summarizer)
     bad = 0
-    with _open(file) as lines:
+    with _open(file) as lines, _embedder(chosen, config) as embedder:
+        ladder = _summarizer(asked, embedder)
         for written in write_lines(lines, ladder, wanted):
             if isinstance(written, BadLine):
                 bad += _tell(file, written)
@@ -180,10 +183,14 @@ def _time_of(stories: Sequence[Story]) -> datetime:
     return max((s.lead.published for s in stories if s.lead.published), default=datetime.now(UTC))
 
 
-def _embedder(config: Config) -> Embedder:
+@contextmanager
+def _embedder(config: Config, path: Path | None) -> Iterator[Embedder]:
+    """MiniLM; what the archive of the config at ``path`` holds is not embedded again."""
     from newsletter.minilm import MiniLM
 
-    return CachedEmbedder(MiniLM(config.embedding.precision), MemoryStore())
+    model = MiniLM(config.embedding.precision)
+    with existing_archive(config, path.resolve().parent) if path else nullcontext() as archive:
+        yield CachedEmbedder(model, MemoryStore(archive.vectors if archive else None))
 
 
 def _ranked_line(ranked: Ranked, name: str) -> dict[str, Any]:

@@ -44,14 +44,19 @@ class VectorStore(Protocol):
 
 
 class MemoryStore:
-    """A :class:`VectorStore` that lives as long as the process."""
+    """A :class:`VectorStore` that lives as long as the process.
 
-    def __init__(self) -> None:
+    Standing on another, ``below``, it shows what that one holds and keeps what is new to itself.
+    """
+
+    def __init__(self, below: VectorStore | None = None) -> None:
         self._vectors: dict[str, bytes] = {}
+        self._below = below
 
     def get(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The vectors that are known among ``keys``."""
-        return {key: self._vectors[key] for key in keys if key in self._vectors}
+        found = self._below.get(keys) if self._below else {}
+        return found | {key: self._vectors[key] for key in keys if key in self._vectors}
 
     def put(self, vectors: Mapping[str, bytes]) -> None:
         """Keep ``vectors``."""

@@ -118,3 +118,14 @@ print(CachedEmbedder(model, store).embed(["a parser"]).shape, "torch" in sys.mod
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
 
     assert done.stdout == "(1, 384) False\n"
+
+
+def test_a_store_on_another_shows_what_it_holds_and_leaves_it_alone() -> None:
+    below = MemoryStore()
+    below.put({"kept": b"old"})
+    above = MemoryStore(below)
+
+    above.put({"new": b"fresh"})
+
+    assert above.get(["kept", "new", "unknown"]) == {"kept": b"old", "new": b"fresh"}
+    assert below.get(["kept", "new"]) == {"kept": b"old"}
