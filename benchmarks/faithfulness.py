@@ -27,6 +27,8 @@ from summarizers.voice import has_first_person
 BEST = 200
 _LATEX = re.compile(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[{}]|(?<!\w)~(?!\d)")
 _MARKS = re.compile(r"https?://|\[\d+\]|\*\*|`|<\w+>|click here", re.IGNORECASE)
+_OF_THE_AUTHORS = re.compile(r"(?:[^,;:]{3,90}, )?(?:the authors|they) ", re.IGNORECASE)
+"""A sentence of which they are the subject, at its front or after an adjunct."""
 _WHOLE = re.compile(r"^[\"“'‘(]?[A-Z0-9α-ωa-z].*[.?!][)\"”'’]*$", re.DOTALL)
 
 
@@ -80,7 +82,7 @@ def _dangles(blurb: Blurb) -> bool:
 
 def _authors_go_on(before: str, text: str) -> bool:
     """Whether *They* are the authors, who are the subject of the sentence before."""
-    return text.startswith("They ") and before.startswith(("The authors ", "They "))
+    return text.startswith("They ") and _OF_THE_AUTHORS.match(before) is not None
 
 
 _GAP = 3

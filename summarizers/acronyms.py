@@ -124,7 +124,7 @@ def _expanded(definition: Definition, text: str) -> tuple[str, bool]:
     plural = definition.long.endswith("s") and not definition.short.endswith("s")
     if found is None:
         return text, False
-    qualifies = re.match(r" (?!is\b|are\b|was\b|were\b|and\b|or\b)[a-z]", text[found.end() :])
+    qualifies = re.match(r" [a-z]+(?:ing|tion|ment|ity)\b", text[found.end() :])
     if plural and (found["article"] or qualifies):
         return text, False
     article = _article(found["article"], definition.long)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from newsletter.models import Kind
-from summarizers.base import Style
+from summarizers.base import Shape, Style
 from summarizers.document import Document, Passage
 from summarizers.figures import measured_figures, without_figures
 from summarizers.hollow import is_hollow, without_hollow_tail
@@ -101,7 +101,8 @@ def choose(document: Document, salience: Matrix, style: Style, name: str = "") -
     options = _options(document, salience, style)
     if not options:
         return []
-    first = _first_told(options) if style.sentences > 1 else None
+    # Where there is room for two sentences only, the telling one matters more than the first.
+    first = _first_told(options) if style.sentences > 2 else None
     lead = max(
         options,
         key=lambda option: _lead_worth(option, document, name) + _FIRST_TOLD * (option is first),
@@ -149,7 +150,7 @@ def _can_be_told(text: str, document: Document) -> bool:
 
 
 def _option(passage: Passage, score: float, document: Document, style: Style) -> _Option:
-    text = _fitting(_plain(passage.text), style)
+    text = _fitting(_plain(passage.text, style), style)
     bare = without_leaning_opening(without_lead_in(text))
     worth = score + 1.0 - 1.0 * min(3, measured_figures(text)) - 0.8 * is_hollow(text)
     worth -= 3.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
@@ -185,9 +186,15 @@ def _introductions(passage: Passage, document: Document) -> frozenset[int]:
     return frozenset(first for first in firsts if first < passage.index)
 
 
-def _plain(text: str) -> str:
-    """``text`` without figures, praise, and what points at or promises something elsewhere."""
-    plain = without_hollow_tail(without_praise(straight_to_means(without_figures(text))))
+def _plain(text: str, style: Style) -> str:
+    """``text`` without figures, praise, and what points at or promises something elsewhere.
+
+    A one-liner keeps the paper's words, as reviewers' summaries do.
+    """
+    plain = straight_to_means(without_figures(text))
+    if style.shape is Shape.TLDR:
+        return plain
+    plain = without_hollow_tail(without_praise(plain))
     if not leans_inside(without_lead_in(plain)):
         return plain
     alone = (v for v in variants(plain, (without_leaning_clause,)) if not leans_inside(v))

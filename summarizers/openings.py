@@ -88,7 +88,6 @@ _LEAD_INS = tuple(
         rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}}{_THEN}",
         rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
         rf"{_ASIDES},\s*",
-        r"to (?:the best of )?our (?:best )?knowledge,\s*",
         r"(?:it is (?:also )?worth (?:mentioning|noting)|it should be noted|note) that,?\s+",
         rf"\[{_LABELS}\]:?\s*|{_LABELS}(?:(?: and|/) {_LABELS})?:\s+",
     )
@@ -161,7 +160,7 @@ _LEANS_INSIDE = pattern(
     rf"(?<!\w)(?!those (?:of|from|in|with|who)\b)(?:this|these|those|such) "
     rf"(?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
     r"^(?:\S+ ){1,5}that (?:it|they|this|these)\b|\b(?:do|does|doing) so\b|"
-    r"\bthe (?:former|latter|aforementioned)\b|\bthat direction\b|"
+    r"\bthe (?:former|latter)\b|\baforementioned\b|\bthat direction\b|"
     r"\b(?:the (?:two|three)|both|neither) (?:can|could|are|is|were|have|may|will|do)\b"
 )
 _MEANS = {

@@ -26,11 +26,11 @@ _GENERIC_HEADS = any_of(
     models? networks? observations? package paper pipeline platform procedure project proofs?
     protocol release repository research results? simulations? solutions? strateg(?:y|ies) study
     survey systems? techniques? theorems? theory toolkit tools? training
-    knowledge understanding work"""
+    understanding work"""
 )
 _PERSONAL = pattern(
     r"(?:[\w-]+ ){0,2}(?:teams?|labs?|groups?|colleagues|users|customers|community|readers|company|"
-    r"lives|world|society|planet|own|daily|everyday)\b"
+    r"knowledge|lives|world|society|planet|own|daily|everyday)\b"
 )
 """What stays somebody's."""
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)

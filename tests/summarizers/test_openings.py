@@ -31,7 +31,8 @@ from summarizers.openings import (
         ("Then for each word, we build a corpus.", "For each word, we build a corpus."),
         ("It is worth noting that trees grow.", "Trees grow."),
         ("Namely, trees grow.", "Trees grow."),
-        ("To our knowledge, trees grow.", "Trees grow."),
+        # A claim keeps its limit.
+        ("To our knowledge, trees grow.", "To our knowledge, trees grow."),
         ("To address this gap we build a corpus.", "We build a corpus."),
         ("To mitigate forgetting, we prune.", "To mitigate forgetting, we prune."),
         ("Motivated by this observation, we train longer.", "We train longer."),

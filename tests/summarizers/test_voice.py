@@ -28,6 +28,7 @@ from summarizers.voice import Actors, has_first_person, third_person
         ("We ask ourselves why.", "The authors ask themselves why."),
         ("This paper proposes a parser.", "The paper proposes a parser."),
         ("I present a parser.", "The author presents a parser."),
+        ("It is, to our knowledge, new.", "It is, to the authors' knowledge, new."),
         ("I have built what I wanted.", "The author has built what the author wanted."),
         ("I then apply my parser.", "The author then applies the author's parser."),
         # What is no first person stays.
