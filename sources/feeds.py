@@ -209,6 +209,8 @@ def is_taken(candidate: Candidate, window: Window, now: datetime, known: Known) 
     late = MISSED if known.ids and _is_current(window, now) else LATE
     if window.since - late <= candidate.published < window.since:
         return not known.holds(candidate)
+    if candidate.published == candidate.updated and known.holds(candidate):
+        return False  # the feed tells of its last change only, which makes no old post new
     return window.since <= candidate.published < window.until
 
 

@@ -81,6 +81,19 @@ def test_what_a_known_feed_should_have_given_last_week_is_still_taken(loopback: 
     assert titles(fetch(url, seen={"url:https://b.example/before": "before"})) == ["new", "missed"]
 
 
+def test_an_old_post_that_was_merely_changed_stays_old(loopback: Loopback) -> None:
+    changed = (NOW - timedelta(days=1)).isoformat()
+    entries = [
+        f'<entry><title>{name}</title><link href="https://b.example/{name}"/>'
+        f"<updated>{changed}</updated></entry>"
+        for name in ("old", "new")
+    ]
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{"".join(entries)}</feed>'
+    url = loopback.route("/feed", Reply(feed))
+
+    assert titles(fetch(url, seen={"url:https://b.example/old": "old"})) == ["new"]
+
+
 @pytest.mark.parametrize("days_ago", [8, None])
 def test_a_post_that_changed_its_address_is_not_new(
     loopback: Loopback, days_ago: float | None
