@@ -396,6 +396,8 @@ def parse_config(data: bytes, name: str) -> Config:
         values = YAML(typ="safe", pure=True).load(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ConfigError([f"{name}: is not UTF-8 text"]) from error
+    except RecursionError as error:
+        raise ConfigError([f"{name}: is nested too deep"]) from error
     except YAMLError as error:
         place, problem = _yaml_place(error), _yaml_problem(error)
         raise ConfigError([f"{name}{place}: is not YAML: {problem}"]) from error

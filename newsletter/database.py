@@ -41,7 +41,10 @@ def open_database(address: str, base: Path, *, read_only: bool = False) -> Engin
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
         schema.upgrade(engine)
-    except (SQLAlchemyError, ImportError) as error:
+    except ImportError as error:
+        needs = "needs the extra `postgresql`: pip install 'galley[postgresql]'"
+        raise ArchiveError(f"{shown}: {needs} ({_first_line(error)})") from error
+    except SQLAlchemyError as error:
         raise ArchiveError(f"{shown}: {_first_line(error)}") from error
     except ArchiveTooNewError as error:
         raise ArchiveError(f"{shown}: {error}") from error
@@ -57,9 +60,13 @@ def _url(address: str, base: Path) -> URL:
             raise ArchiveError(f"{path}: {error.strerror or error}") from error
         return URL.create("sqlite", database=str(path))
     try:
-        return make_url(address)
+        url = make_url(address)
     except ArgumentError as error:
         raise ArchiveError(f"paths.archive: {_first_line(error)}") from error
+    kind = url.drivername.partition("+")[0]
+    if kind not in ("sqlite", "postgresql"):
+        raise ArchiveError(f"paths.archive: {kind} is neither sqlite nor postgresql")
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
 def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

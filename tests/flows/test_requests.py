@@ -35,6 +35,7 @@ def must_not_start(_: object) -> NoReturn:
         ("schedule: {cron: every Monday}", "schedule.cron: must be a cron line of five fields, "),
         ("schedule: {timezone: Mars}", "schedule.timezone: must be an IANA time zone, such as "),
         ("sources: [", "is not YAML: "),
+        ("sources: " + "[" * 20_000, "is nested too deep"),
     ],
 )
 def test_a_faulty_config_is_one_line_that_names_file_key_and_what_is_allowed(

@@ -259,6 +259,23 @@ def test_a_file_that_is_no_archive_is_refused_in_one_line(tmp_path: Path, conten
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("mysql://me@host/galley", "paths.archive: mysql is neither sqlite nor postgresql"),
+        ("postgresql://me:hush@127.0.0.1:1/galley", "127.0.0.1:1/galley: .*Connection refused"),
+    ],
+)
+def test_an_address_without_an_archive_is_said_in_one_line(
+    tmp_path: Path, address: str, told: str
+) -> None:
+    with pytest.raises(ArchiveError, match=told) as caught:
+        Archive.open(address, tmp_path)
+
+    assert "\n" not in str(caught.value)
+    assert "hush" not in str(caught.value)
+
+
 def test_naive_times_are_refused(archive: Archive) -> None:
     with pytest.raises(Exception, match="without a zone"):
         archive.record(harvest(paper("1")), "2026-W11", "", NOW.replace(tzinfo=None))
