@@ -118,7 +118,8 @@ def _listed(data: bytes) -> list[Listed]:
     entries: dict[tuple[str, str], Listed] = {}
     for entry in feedparser.parse(data).entries:
         title = _key(plain_text(plain_text(entry.get("title", ""))))
-        stamps = [entry.get(f"{name}_parsed") for name in ("published", "updated", "created")]
+        own = dict(entry)  # feedparser's own lookup takes one date for another
+        stamps = [own.get(f"{name}_parsed") for name in ("published", "updated", "created")]
         dates = (datetime.fromtimestamp(calendar.timegm(s), UTC) for s in stamps if s)
         if title:
             entries.setdefault((title, entry.get("link", "")), Listed(title, frozenset(dates)))
