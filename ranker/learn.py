@@ -30,6 +30,8 @@ MIN_ITEMS = 30
 """Fewer published items than this teach no sections."""
 _TELLING = 1.28
 """How many standard errors make a word worth telling: chance alone would in one of ten."""
+_TELLING_ITEMS = 10
+"""Items of a section whose words are told."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _TOLD = 8
 """How many words of a kind are told."""
@@ -168,11 +170,10 @@ def topic_shift(weeks: Sequence[Week]) -> tuple[list[str], list[str]]:
 def section_words(items: Sequence[PlacedItem]) -> Mapping[str, list[str]]:
     """For each section the words that its items have more than the others' items.
 
-    Empty while there are too few items for words to be more than chance.
+    Sections with too few items for words to be more than chance are left out.
     """
-    if len(items) < MIN_ITEMS:
-        return {}
-    names = dict.fromkeys(item.section for item in items)
+    counts = Counter(item.section for item in items)
+    names = [name for name, count in counts.items() if count >= _TELLING_ITEMS]
     return {
         name: telling_words(
             (i.thing.words for i in items if i.section == name),

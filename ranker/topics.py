@@ -20,7 +20,7 @@ from newsletter.embedding import Embedder, Vectors, normalised
 from newsletter.models import Story
 from ranker.phrases import Wording
 
-NEAR = 0.27
+NEAR = 0.30
 """Levelled cosine from which a story is near a phrase; see README for how it was read off."""
 AS_NEAR_AS_CAN_BE = 0.42
 """Levelled cosine that only stories wholly about the phrase pass."""

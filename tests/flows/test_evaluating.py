@@ -162,3 +162,13 @@ def test_history_without_a_date_counts_as_of_the_day_before(folder: Path, galley
     ended = galley("rank", "new.jsonl", "--history", "past.jsonl")
 
     assert json.loads(ended.out)["reasons"][0].startswith("like your pick of 31 May on “Wet soil")
+
+
+def test_what_issues_taught_is_judged_by_the_weeks_after_them(folder: Path, galley: Galley) -> None:
+    fill_archive(folder, 9, passed=25)
+
+    told = answer(galley("evaluate", "--json"))
+
+    galley_ways = {name: way["recall"]["10"] for name, way in told["ways"].items()}
+    assert 0 < told["taught"] < told["weeks"] == 9
+    assert galley_ways["Galley"] > galley_ways["Galley, untaught"]
