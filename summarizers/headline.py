@@ -70,6 +70,7 @@ _LEADING = pattern(
 _ASKED = pattern(
     r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
 )
+_VERSIONED = re.compile(r"[A-Z][\w.-]* v?\d+\.\d[\w.]*")
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _SURVEY_OF_IT = pattern(r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$")
 _LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
@@ -201,7 +202,7 @@ def _phrase(title: str) -> str:
     parts = [half for part in parts for half in _halves(part)]
     chunks = [chunk for part in parts for chunk in _chunks(part)] or [title]
     telling = [chunk for chunk in chunks if not _GENERIC.match(chunk)] or chunks
-    first = telling[0]
+    first = next((chunk for chunk in telling if _VERSIONED.fullmatch(chunk)), telling[0])
     named = first if _is_odd(first) and _is_name(first) else ""
     best = named or next((chunk for chunk in telling if len(chunk.split()) > 1), first)
     return capitalised(_TRAILING.sub("", _cut(best)))
