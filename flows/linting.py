@@ -135,7 +135,10 @@ def _tracer(archive: Archive) -> TraceClaims:
 
 def _ask_links(config: Config, text: str) -> Mapping[str, LinkState]:
     web = Web(
-        user_agent=user_agent(config), trusted_hosts=trusted_hosts(config), limits=_LINK_LIMITS
+        user_agent=user_agent(config),
+        trusted_hosts=trusted_hosts(config),
+        limits=_LINK_LIMITS,
+        proxy=config.http.proxy,
     )
     with closing(web):
         return check_links(web, addresses(text))

@@ -192,7 +192,7 @@ def _archive(config: Config, base: Path, keep: bool) -> Iterator[Archive]:
 def _live_web(config: Config, record: Path | None, now: datetime, stop: Stop) -> Web:
     from sources.guard import GuardedTransport
 
-    transport = GuardedTransport(trusted_hosts(config), stop=stop)
+    transport = GuardedTransport(trusted_hosts(config), stop=stop, proxy=config.http.proxy)
     arxiv = config.sources.arxiv
     hosts = tuple({host_of(arxiv.api_url), host_of(arxiv.rss_url)})
     return Web(

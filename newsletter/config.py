@@ -167,6 +167,14 @@ class SignalsConfig(_Model):
     """Whether to ask GitHub for the stars of the code that papers near selection link to."""
 
 
+class HttpConfig(_Model):
+    """The way out to the web."""
+
+    proxy: Address | Literal[""] = ""
+    """Carries every request of the sources, when given; hosts that only it can resolve are its
+    to judge. A user name and password may stand in the address."""
+
+
 class SourcesConfig(_Model):
     """Where candidates come from."""
 
@@ -346,6 +354,7 @@ class Config(_Model):
     newsletter: NewsletterConfig = NewsletterConfig()
     schedule: ScheduleConfig = ScheduleConfig()
     paths: PathsConfig = PathsConfig()
+    http: HttpConfig = HttpConfig()
     sources: SourcesConfig = SourcesConfig()
     ranker: RankerConfig = RankerConfig()
     sections: tuple[SectionConfig, ...] = DEFAULT_SECTIONS

@@ -21,6 +21,7 @@ from typing import Any
 import httpcore
 import httpx
 
+from sources.proxy import connection_pool, is_local_name
 from sources.stopping import Stop
 
 Resolver = Callable[[str, int], Sequence[str]]
@@ -97,6 +98,9 @@ def is_trusted(host: str, port: int, trusted_hosts: Collection[str]) -> bool:
 class GuardedTransport(httpx.BaseTransport):
     """An httpx transport over the real network that checks every address before it connects.
 
+    With ``proxy`` (``http://[user:password@]host:port``) all goes through it, after the same check
+    of what the name leads to from here.
+
     Honours ``extensions["timeout"]`` with httpx's ``connect`` and ``read`` in seconds, and with
     ``total``: the seconds after which the exchange ends even if bytes still trickle in.
     """
@@ -108,16 +112,17 @@ class GuardedTransport(httpx.BaseTransport):
         resolver: Resolver = system_resolver,
         ssl_context: SSLContext | None = None,
         stop: Stop | None = None,
+        proxy: str = "",
     ) -> None:
         self._deadline = _Deadline()
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl_context or httpx.create_ssl_context(),
-            max_connections=None,
-            max_keepalive_connections=20,
-            keepalive_expiry=15.0,
-            network_backend=_GuardedBackend(
-                trusted_hosts, resolver, self._deadline, stop or Stop()
-            ),
+        self._resolver = resolver
+        self._trusted = _host_names(trusted_hosts)
+        self._proxy = httpx.URL(proxy) if proxy else None
+        # To a proxy, every connection leads to the proxy, which is trusted.
+        reachable = [self._proxy.netloc.decode("ascii")] if self._proxy else trusted_hosts
+        backend = _GuardedBackend(reachable, resolver, self._deadline, stop or Stop())
+        self._pool = connection_pool(
+            self._proxy, ssl_context or httpx.create_ssl_context(), backend
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -128,6 +133,8 @@ class GuardedTransport(httpx.BaseTransport):
         """
         timeouts = dict(request.extensions.get("timeout", {}))
         self._deadline.start(timeouts.pop("total", None))
+        if self._proxy:
+            self._check_name(request.url, timeouts.get("connect"))
         with _as_httpx_errors():
             answer = self._pool.handle_request(
                 httpcore.Request(
@@ -145,9 +152,30 @@ class GuardedTransport(httpx.BaseTransport):
             )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
+    def _check_name(self, url: httpx.URL, timeout: float | None) -> None:
+        """Refuse to have a proxy reach what could not be reached without one.
+
+        The proxy resolves a name once more, and perhaps otherwise; a name of the public web that
+        cannot be resolved here, as behind many proxies, is left to it.
+        """
+        port = url.port or (443 if url.scheme == "https" else 80)
+        if is_trusted(url.host, port, self._trusted):
+            return
+        try:
+            addresses = _resolve_within(self._resolver, url.host, port, timeout)
+        except UnknownHostError:
+            if is_local_name(url.host):
+                raise RefusedAddressError(f"refused: {url.host} is a local name") from None
+        else:
+            _refuse_private(addresses)
+
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
+
+
+def _host_names(hosts: Iterable[str]) -> frozenset[str]:
+    return frozenset(host.lower().translate(_NO_BRACKETS) for host in hosts)
 
 
 class _Deadline(threading.local):
@@ -178,7 +206,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
     def __init__(
         self, trusted_hosts: Collection[str], resolver: Resolver, deadline: _Deadline, stop: Stop
     ) -> None:
-        self._trusted = frozenset(host.lower().translate(_NO_BRACKETS) for host in trusted_hosts)
+        self._trusted = _host_names(trusted_hosts)
         self._resolver = resolver
         self._deadline = deadline
         self._stop = stop
@@ -304,5 +332,7 @@ def _as_httpx_errors() -> Iterator[None]:
         raise httpx.ReadTimeout(str(error)) from error
     except httpcore.ConnectError as error:
         raise httpx.ConnectError(str(error)) from error
+    except httpcore.ProxyError as error:
+        raise httpx.RequestError(f"the proxy refuses: {error}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise httpx.RemoteProtocolError(str(error)) from error

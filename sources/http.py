@@ -138,11 +138,12 @@ class Web:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         stop: Stop | None = None,
+        proxy: str = "",
     ) -> None:
         self.limits = limits
         self._user_agent = user_agent
         self._stop = stop or Stop()
-        self._transport = transport or GuardedTransport(trusted_hosts, stop=self._stop)
+        self._transport = transport or GuardedTransport(trusted_hosts, stop=self._stop, proxy=proxy)
         self._turns = Turns(paces, sleep, clock)
         self._sleep = sleep
         self._clock = clock
