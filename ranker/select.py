@@ -19,6 +19,9 @@ SAME_TOPIC = 0.65
 """Cosine of two stories' MiniLM vectors from which they are on one topic."""
 SAME_NEWS = 0.88
 """Cosine from which they say the same thing."""
+SLACK = 0.3
+"""Log-odds by which repositories and posts may stay below the threshold: picks of papers taught it,
+and the odds of other kinds are set by hand."""
 NEAR_MISSES = 5
 """How many near misses a section keeps."""
 
@@ -32,6 +35,10 @@ class Limits:
     max_per_source: int = 4
     max_per_topic: int = 3
     diversity: float = 0.3
+
+    def least(self, story: Story) -> float:
+        """The score from which ``story`` may enter once a section has its floor."""
+        return self.threshold if story.of_kind(Kind.PAPER) else self.threshold - SLACK
 
     @classmethod
     def of(cls, config: RankerConfig, threshold: float) -> Limits:
@@ -154,8 +161,8 @@ class _Issue:
         if len(kin) >= self.limits.max_per_topic:
             first = kin[0].story.lead.title
             return f"{len(kin)} items like it are in already, “{first}” among them"
-        if len(taken) >= section.min and one.score < self.limits.threshold:
-            short = self.limits.threshold - one.score
+        short = self.limits.least(one.story) - one.score
+        if len(taken) >= section.min and short > 0:
             return f"scores {short:.2f} below what past issues took"
         return ""
 
