@@ -33,7 +33,7 @@ def paper(title: str, text: str = "") -> Story:
         ("From Bytes to Ideas: Modeling Language with Trees", "From Bytes to Ideas"),
         ("From Long Trees to the Short Ones: A Journey", "From Long Trees to the Short Ones"),
         ("Models can run many tools in your terminal with Lexa 0.26", "Lexa 0.26"),
-        ("Reinforcement learning with luck actually works with Lexa 0.26", "Reinforcement learning"),
+        ("Reinforcement learning with luck just works with Lexa 0.26", "Reinforcement learning"),
         ("Part II: Tricks or Traps? A Deep Dive into Trees", "Tricks or Traps?"),
         ("Large Language Model Alignment: A Survey", "Large Language Model Alignment"),
         ("Teaching Parsers to Debug All Trees", "Teaching Parsers to Debug All Trees"),
