@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.engine import URL, ExceptionContext, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from newsletter import schema
@@ -23,7 +24,7 @@ T = TypeVar("T")
 
 
 class ArchiveError(GalleyError):
-    """The archive cannot be opened; the text names it and says why."""
+    """The archive cannot be opened, read or written; the text names it and says why."""
 
 
 def open_database(address: str, base: Path, *, read_only: bool = False) -> Engine:
@@ -40,6 +41,7 @@ def open_database(address: str, base: Path, *, read_only: bool = False) -> Engin
         engine = create_engine(url)
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
+        event.listen(engine, "handle_error", partial(_raise_own, shown))
         schema.upgrade(engine)
     except ImportError as error:
         needs = "needs the extra `postgresql`: pip install 'galley[postgresql]'"
@@ -73,6 +75,13 @@ def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None
     # WAL lets the desk read while a run writes; a second writer waits rather than fails.
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _raise_own(shown: str, context: ExceptionContext) -> None:
+    """A full disk, a damaged file, a server that went away: no fault of the statement's."""
+    error = context.sqlalchemy_exception
+    if isinstance(error, OperationalError) or type(error) is DatabaseError:
+        raise ArchiveError(f"{shown}: {_first_line(context.original_exception)}") from error
 
 
 def _read_only(engine: Engine) -> Engine:

@@ -276,6 +276,15 @@ def test_an_address_without_an_archive_is_said_in_one_line(
     assert "hush" not in str(caught.value)
 
 
+def test_a_disk_that_fills_up_is_said_in_one_line(tmp_path: Path) -> None:
+    archive = Archive.open("a.sqlite", tmp_path)
+    with archive._engine.connect() as connection:
+        connection.execute(text("PRAGMA max_page_count = 1"))
+
+        with pytest.raises(ArchiveError, match=r"a\.sqlite: database or disk is full$"):
+            connection.execute(text("CREATE TABLE more (a)"))
+
+
 def test_naive_times_are_refused(archive: Archive) -> None:
     with pytest.raises(Exception, match="without a zone"):
         archive.record(harvest(paper("1")), "2026-W11", "", NOW.replace(tzinfo=None))
