@@ -10,12 +10,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from newsletter.errors import GalleyError
 
 
-class LockHeldError(GalleyError):
+class LockError(GalleyError):
+    """The lock cannot be made; the text names it and says why."""
+
+
+class LockHeldError(LockError):
     """Another run holds the lock; the text says which."""
 
 
@@ -27,9 +31,26 @@ def run_lock(folder: Path, wait_seconds: float, say: Callable[[str], None]) -> I
 
     Raises:
         LockHeldError: when the other run does not end in time.
+        LockError: when the lock cannot be made.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     lock, holder = FileLock(folder / "run.lock"), folder / "run.holder.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _acquire(lock, holder, wait_seconds, say)
+        holder.write_text(json.dumps(_me()), encoding="utf-8")
+    except OSError as error:
+        lock.release()
+        raise LockError(f"{lock.lock_file}: cannot be made: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _acquire(
+    lock: BaseFileLock, holder: Path, wait_seconds: float, say: Callable[[str], None]
+) -> None:
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -38,12 +59,6 @@ def run_lock(folder: Path, wait_seconds: float, say: Callable[[str], None]) -> I
             lock.acquire(timeout=wait_seconds)
         except Timeout:
             raise LockHeldError(f"{lock.lock_file}: held by {_who(holder)}") from None
-    try:
-        holder.write_text(json.dumps(_me()), encoding="utf-8")
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
 
 
 def _me() -> dict[str, str | int]:
@@ -54,6 +69,6 @@ def _me() -> dict[str, str | int]:
 def _who(holder: Path) -> str:
     try:
         me = json.loads(holder.read_text(encoding="utf-8"))
-        return f"process {me['pid']} on {me['host']}, started {me['started']},"
+        return f"process {me['pid']} on {me['host']} (started {me['started']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "another run"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.lock import LockHeldError, run_lock
+from flows.lock import LockError, LockHeldError, run_lock
 
 HOLDER = """
 import sys
@@ -64,3 +64,13 @@ def test_a_killed_run_holds_nothing(tmp_path: Path) -> None:
         pass
 
     assert said == []
+
+
+def test_a_lock_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "run.lock").mkdir()
+
+    with (
+        pytest.raises(LockError, match=r"run\.lock: cannot be made: Is a directory$"),
+        run_lock(tmp_path, 0, print),
+    ):
+        pass
