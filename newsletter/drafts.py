@@ -76,11 +76,11 @@ def place_draft(
         DraftError: when it cannot be read or written.
     """
     there = read_draft(path)
-    if there == text:
-        return Placement(path, Placed.UNCHANGED)
     if there is None:
         write_whole(path, text)
         return Placement(path, Placed.WRITTEN)
+    if there.replace("\r\n", "\n") == text:
+        return Placement(path, Placed.UNCHANGED)
     if there == last_generated:
         write_whole(path, text)
         return Placement(path, Placed.REPLACED)
@@ -103,19 +103,22 @@ def _merge(path: Path, there: str, merged: Merged, history: Path, now: datetime)
 def write_whole(path: Path, text: str) -> None:
     """Write ``text`` so that a reader, or a crash, meets the old file or the new, never a part.
 
+    Where ``path`` is a link, the file that it leads to is written.
+
     Raises:
         DraftError: when it cannot be written.
     """
+    file_there = Path(os.path.realpath(path))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        file_there.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file_there.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode("utf-8"))
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(0o644)
-            Path(name).replace(path)
+            Path(name).replace(file_there)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

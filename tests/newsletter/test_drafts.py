@@ -131,3 +131,30 @@ def test_a_binary_file_is_refused_in_one_line(tmp_path: Path) -> None:
 
     with pytest.raises(DraftError, match="is not UTF-8 text"):
         place(tmp_path / "a.md", "new", None)
+
+
+def test_other_line_ends_alone_are_no_edit(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    path.write_bytes(b"one\r\ntwo\r\n")
+
+    placement = place(path, "one\ntwo\n", "one\ntwo\n")
+
+    assert placement.placed is Placed.UNCHANGED
+    assert path.read_bytes() == b"one\r\ntwo\r\n"
+    assert not (tmp_path / "history").exists()
+
+
+def test_a_draft_that_is_a_link_is_written_where_it_leads(tmp_path: Path) -> None:
+    path, mine = tmp_path / "drafts" / "2026-W10.md", tmp_path / "mine" / "issue.md"
+    write_whole(mine, "old")
+    path.parent.mkdir()
+    path.symlink_to("../mine/issue.md")
+
+    place(path, "new", last_generated="old")
+
+    assert path.is_symlink()
+    assert mine.read_text() == "new"
+    assert [file.name for file in (*path.parent.iterdir(), *mine.parent.iterdir())] == [
+        "2026-W10.md",
+        "issue.md",
+    ]
