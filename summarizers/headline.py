@@ -203,7 +203,7 @@ def _phrase(title: str) -> str:
     chunks = [chunk for part in parts for chunk in _chunks(part)] or [title]
     telling = [chunk for chunk in chunks if not _GENERIC.match(chunk)] or chunks
     first = telling[0]
-    if first[0].islower():  # what something does; a release that it does it with says more
+    if first[:1].islower():  # what something does; a release that it does it with says more
         first = next((chunk for chunk in telling if _VERSIONED.fullmatch(chunk)), first)
     named = first if _is_odd(first) and _is_name(first) else ""
     best = named or next((chunk for chunk in telling if len(chunk.split()) > 1), first)
