@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newsletter.models import Blurb, Ranked, Selection
@@ -20,9 +20,10 @@ def verdicts(
     label: str, ranking: Ranking, selection: Selection, blurbs: Mapping[str, Blurb]
 ) -> Iterator[Verdict]:
     """A verdict for every story of the ranking's head, of the issue, and of what was left out."""
-    decided, places = _decisions(selection), _section_places(ranking)
+    decided, stories = _decisions(selection), _as_selected(ranking, selection)
+    places = _section_places(stories)
     scored = {one.scored.story.id: one.scored for one in ranking.judged}
-    for rank, ranked in enumerate(ranking.ranked, start=1):
+    for rank, ranked in enumerate(stories, start=1):
         story_id = ranked.story.id
         if rank > _KEPT and story_id not in decided:
             continue
@@ -48,11 +49,17 @@ def _decisions(selection: Selection) -> dict[str, tuple[str, str]]:
     return decided
 
 
-def _section_places(ranking: Ranking) -> dict[str, int]:
+def _as_selected(ranking: Ranking, selection: Selection) -> list[Ranked]:
+    """The ranking, with what its own section had no room for in the section that took it."""
+    chosen = {one.story.id: one for items in selection.chosen.values() for one in items}
+    return [chosen.get(one.story.id, one) for one in ranking.ranked]
+
+
+def _section_places(stories: Iterable[Ranked]) -> dict[str, int]:
     """The place of each story among those of its section, 1 the best."""
     taken: Counter[str] = Counter()
     places: dict[str, int] = {}
-    for ranked in ranking.ranked:
+    for ranked in stories:
         taken[ranked.section] += 1
         places[ranked.story.id] = taken[ranked.section]
     return places

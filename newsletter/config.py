@@ -222,7 +222,11 @@ class SectionConfig(_Model):
     heading: str = ""
     """As printed, with its emoji; empty prints the name."""
     takes: tuple[Bucket, ...] = ()
-    """Which kinds of items the ranker puts here."""
+    """Which kinds of items the ranker puts here.
+
+    A kind that several sections take belongs to the one that takes least else, of equals to the
+    first; the others hold what that one has no room for.
+    """
     prefer: tuple[str, ...] = ()
     """Words or phrases that lift an item here; with no ``takes``, only items with them enter."""
     min: int = Field(default=0, ge=0)

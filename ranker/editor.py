@@ -148,21 +148,41 @@ def _section_for(
     for section in sections:
         if section.name == asked:
             return section, bucket, 1.0
+    homes = home_sections(sections)
     fits = [(chance, -place, section) for place, section in enumerate(sections)
-            if (chance := _suits(wording, placement, section)) > 0]  # fmt: skip
+            if (chance := _suits(wording, placement, section, homes)) > 0]  # fmt: skip
     if not fits:
         return None, bucket, 0.0
     chance, _, best = max(fits, key=lambda fit: fit[:2])
     if best.takes:
-        bucket = max(best.takes, key=lambda b: (placement.odds.get(b, 0.0), b))
+        own = [bucket for bucket in best.takes if homes[bucket] == best.name]
+        bucket = max(own or best.takes, key=lambda b: (placement.odds.get(b, 0.0), b))
     return best, bucket, chance
 
 
-def _suits(wording: Wording, placement: Placement, section: SectionConfig) -> float:
+def home_sections(sections: Sequence[SectionConfig]) -> Mapping[Bucket, str]:
+    """The section of each kind: of those that take it the one that takes least else.
+
+    Of equals it is the first. The others hold what it has no room for, as Noteworthy Mentions do.
+    """
+    homes: dict[Bucket, str] = {}
+    for section in sorted(sections, key=lambda section: len(section.takes)):
+        for bucket in section.takes:
+            homes.setdefault(bucket, section.name)
+    return homes
+
+
+def _suits(
+    wording: Wording,
+    placement: Placement,
+    section: SectionConfig,
+    homes: Mapping[Bucket, str],
+) -> float:
     """The chance that ``section`` is where an editor would put the story."""
     if not section.takes:
         return 0.99 if wording.said(section.prefer) else 0.0
-    chance = min(1.0, sum(placement.odds.get(bucket, 0.0) for bucket in section.takes))
+    own = (bucket for bucket in section.takes if homes[bucket] == section.name)
+    chance = min(1.0, sum(placement.odds.get(bucket, 0.0) for bucket in own))
     if chance == 0.0 or section.name not in placement.named:
         return chance
     return (1 - LEARNED) * chance + LEARNED * placement.named[section.name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,12 +61,17 @@ def select(
     """
     left_out, running = _sift(ranked, sections, frozenset(published))
     issue = _Issue(limits, vectors or {})
-    chosen, near = {}, {}
+    own = {s.name: [r for r in running if r.section == s.name] for s in sections}
     for section in sections:
-        pool = [r for r in running if r.section == section.name]
-        chosen[section.name] = issue.fill(section, pool)
-        near[section.name] = issue.near_misses(section, pool)
-    return Selection(chosen, near, tuple(left_out))
+        issue.fill(section, own[section.name])
+    # Only now: what its own section has no room for may go to another that takes its kind.
+    for section in sections:
+        issue.fill(section, issue.unplaced(section, running))
+    return Selection(
+        {s.name: issue.held_by(s) for s in sections},
+        {s.name: issue.near_misses(s, own[s.name]) for s in sections},
+        tuple(left_out),
+    )
 
 
 def _sift(
@@ -102,9 +107,9 @@ class _Issue:
     chosen: list[Ranked] = field(default_factory=list)
     sources: Counter[str] = field(default_factory=Counter)
 
-    def fill(self, section: SectionConfig, pool: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    def fill(self, section: SectionConfig, pool: Sequence[Ranked]) -> None:
         """Take the best of ``pool`` in turn until the quota is full or the rest too weak."""
-        taken: list[Ranked] = []
+        taken = list(self.held_by(section))
         relevance = _relevance(pool, section.max)
         while len(taken) < section.max:
             best = self._best(section, pool, relevance, taken)
@@ -113,7 +118,25 @@ class _Issue:
             taken.append(best)
             self.chosen.append(best)
             self.sources.update(groups(best.story))
-        return tuple(sorted(taken, key=lambda r: (-r.score, r.story.id)))
+
+    def held_by(self, section: SectionConfig) -> tuple[Ranked, ...]:
+        """What is in the section so far, best first."""
+        held = [r for r in self.chosen if r.section == section.name]
+        return tuple(sorted(held, key=lambda r: (-r.score, r.story.id)))
+
+    def unplaced(self, section: SectionConfig, running: Sequence[Ranked]) -> list[Ranked]:
+        """What other sections had no room for, of a kind that ``section`` takes, as its own."""
+        ids = self._ids()
+        return [
+            replace(one, section=section.name)
+            for one in running
+            if one.section != section.name
+            and one.bucket in section.takes
+            and one.story.id not in ids
+        ]
+
+    def _ids(self) -> set[str]:
+        return {one.story.id for one in self.chosen}
 
     def _best(
         self,
@@ -140,8 +163,7 @@ class _Issue:
 
     def near_misses(self, section: SectionConfig, pool: Sequence[Ranked]) -> tuple[NearMiss, ...]:
         """The best that stayed out, each with what kept it out."""
-        taken = [r for r in self.chosen if r.section == section.name]
-        ids = {r.story.id for r in taken}
+        taken, ids = self.held_by(section), self._ids()
         rest = [r for r in pool if r.story.id not in ids][:NEAR_MISSES]
         return tuple(
             NearMiss(r, self._obstacle(r, section, taken) or _outscored(r, taken)) for r in rest

@@ -8,6 +8,7 @@ import pytest
 
 from newsletter.config import DEFAULT_SECTIONS, Config, SectionConfig
 from newsletter.models import Bucket, Candidate, Signals, Story
+from ranker.editor import home_sections
 from ranker.facade import rank_stories
 from ranker.learn import Learned, PlacedItem, learn_sections, section_words
 from ranker.section_features import Thing
@@ -183,3 +184,40 @@ def test_only_stories_near_selection_are_placed_by_what_was_learned() -> None:
 
     assert set(placed_near.named) == {"Kitchen", "Garage"}
     assert placed_far.named == {}
+
+
+MENTIONS = SectionConfig(
+    name="Mentions", takes=(Bucket.PUBLICATIONS, Bucket.ARTICLES, Bucket.TOOLS), max=5
+)
+ARTICLES = SectionConfig(name="Articles", takes=(Bucket.ARTICLES,), max=5)
+
+
+@pytest.mark.parametrize(
+    ("sections", "home"),
+    [
+        (DEFAULT_SECTIONS, "Tools"),
+        ((*DEFAULT_SECTIONS, MENTIONS), "Tools"),
+        ((MENTIONS, *DEFAULT_SECTIONS), "Tools"),
+        ((MENTIONS, ARTICLES), "Mentions"),
+    ],
+)
+def test_a_kind_belongs_to_the_section_that_takes_least_else(
+    sections: tuple[SectionConfig, ...], home: str
+) -> None:
+    assert placed(LIBRARY, sections=sections)[0] == home
+
+
+@pytest.mark.parametrize(
+    ("sections", "homes"),
+    [
+        ((*DEFAULT_SECTIONS, ARTICLES), {Bucket.ARTICLES: "Articles"}),
+        ((MENTIONS, ARTICLES), {Bucket.ARTICLES: "Articles", Bucket.TOOLS: "Mentions"}),
+        ((ARTICLES, ARTICLES.model_copy(update={"name": "Blogs"})), {Bucket.ARTICLES: "Articles"}),
+    ],
+)
+def test_of_equal_sections_the_first_is_home(
+    sections: tuple[SectionConfig, ...], homes: dict[Bucket, str]
+) -> None:
+    found = home_sections(sections)
+
+    assert {bucket: found[bucket] for bucket in homes} == homes

@@ -15,6 +15,7 @@ from ranker.select import SLACK, Limits, Vector, select
 
 PAPERS = SectionConfig(name="Publications", takes=(Bucket.PUBLICATIONS,), min=2, max=3)
 TOOLS = SectionConfig(name="Tools", takes=(Bucket.TOOLS,), min=0, max=2)
+MENTIONS = SectionConfig(name="Mentions", takes=(Bucket.PUBLICATIONS, Bucket.TOOLS), max=2)
 PLAIN = Limits(diversity=0.0)
 
 
@@ -179,3 +180,31 @@ def test_quotas_hold_nothing_is_twice_and_order_of_input_does_not_matter(
     assert len(selection.chosen["Tools"]) <= TOOLS.max
     assert all(r.score >= -SLACK for r in selection.chosen["Tools"])
     assert select(shuffled, [PAPERS, TOOLS], limits) == selection
+
+
+def of_kind(one: Ranked, bucket: Bucket) -> Ranked:
+    return replace(one, bucket=bucket)
+
+
+def test_a_wider_section_holds_what_the_others_of_its_kinds_have_no_room_for() -> None:
+    papers = [of_kind(ranked(name, 9 - n), Bucket.PUBLICATIONS) for n, name in enumerate("abcde")]
+    tools = [of_kind(ranked(name, 8.5, "Tools"), Bucket.TOOLS) for name in ("x", "y", "z")]
+    courses = [of_kind(ranked(name, 20, "Education"), Bucket.EDUCATION) for name in ("p", "q")]
+    education = SectionConfig(name="Education", takes=(Bucket.EDUCATION,), max=1)
+
+    selection = select([*papers, *tools, *courses], [MENTIONS, education, PAPERS, TOOLS], PLAIN)
+
+    assert titles(selection) == ["a", "b", "c"]
+    assert titles(selection, "Tools") == ["x", "y"]
+    assert titles(selection, "Mentions") == ["z", "d"]
+    assert [miss.ranked.story.lead.title for miss in selection.near_misses["Publications"]] == ["e"]
+    assert selection.near_misses["Tools"] == ()
+
+
+def test_what_was_too_weak_for_its_own_section_is_too_weak_for_a_wider_one() -> None:
+    papers = [of_kind(ranked(name, 1 - n), Bucket.PUBLICATIONS) for n, name in enumerate("abc")]
+
+    selection = select(papers, [PAPERS, MENTIONS], Limits(threshold=5.0, diversity=0.0))
+
+    assert titles(selection) == ["a", "b"]
+    assert titles(selection, "Mentions") == []
