@@ -7,8 +7,12 @@ from newsletter.embedding import Embedder
 from ranker.taste import Taste
 from ranker.weeks import Week
 from ranker.weights import shipped_weights
-from tests.ranker.test_learning import weeks
+from tests.ranker.test_learning import weeks as past_weeks
 from tests.ranker.world import WordEmbedder
+
+
+def weeks(count: int) -> list[Week]:
+    return [past.week for past in past_weeks(count)]
 
 
 def test_a_week_is_ranked_with_the_weeks_that_ended_before_it_and_no_other() -> None:
