@@ -36,7 +36,7 @@ SIGNS = (
           r"implementation|repository|source|repo)\b[^.\n]{0,40}\b(for|of|accompan\w+) (the|our) "
           r"([\w-]+ ){0,3}paper|paper[^.\n]{0,40}\bimplementation"),
     _sign(1.2, "asks to cite its paper", r"@(article|inproceedings|misc|proceedings)\s*\{|"
-          r"^#+ *(citation|cite|citing|bibtex)|please cite"),
+          r"please cite"),
     _sign(1.2, "accepted at a conference", r"\b(acl|emnlp|naacl|eacl|neurips|icml|iclr|cvpr|iccv|"
           r"eccv|aaai|ijcai|kdd|sigir|coling|tacl|colm|interspeech|www|cikm|wsdm)[\s'’-]*(20)?\d\d"),
     _sign(0.8, "reproduces experiments", r"reproduc\w+ (the |our )?(results|experiments)|"
