@@ -125,7 +125,10 @@ class _Issue:
         return tuple(sorted(held, key=lambda r: (-r.score, r.story.id)))
 
     def unplaced(self, section: SectionConfig, running: Sequence[Ranked]) -> list[Ranked]:
-        """What other sections had no room for, of a kind that ``section`` takes, as its own."""
+        """What other sections had no room for, of a kind that ``section`` takes, as its own.
+
+        What config's feeds ask a section for stays there.
+        """
         ids = self._ids()
         return [
             replace(one, section=section.name)
@@ -133,6 +136,7 @@ class _Issue:
             if one.section != section.name
             and one.bucket in section.takes
             and one.story.id not in ids
+            and not any(candidate.section for candidate in one.story.candidates)
         ]
 
     def _ids(self) -> set[str]:

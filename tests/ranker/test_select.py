@@ -201,6 +201,17 @@ def test_a_wider_section_holds_what_the_others_of_its_kinds_have_no_room_for() -
     assert selection.near_misses["Tools"] == ()
 
 
+def test_what_a_feed_asks_a_section_for_goes_to_no_other() -> None:
+    asked = of_kind(ranked("asked", 9, "Tools"), Bucket.PUBLICATIONS)
+    lead = replace(asked.story.lead, section="Tools")
+    tools = [of_kind(ranked(name, 10, "Tools"), Bucket.TOOLS) for name in ("x", "y")]
+
+    selection = select([replace(asked, story=Story(lead)), *tools], [TOOLS, PAPERS], PLAIN)
+
+    assert titles(selection) == []
+    assert titles(selection, "Tools") == ["x", "y"]
+
+
 def test_what_was_too_weak_for_its_own_section_is_too_weak_for_a_wider_one() -> None:
     papers = [of_kind(ranked(name, 1 - n), Bucket.PUBLICATIONS) for n, name in enumerate("abc")]
 
