@@ -125,12 +125,21 @@ def _tracer(archive: Archive) -> TraceClaims:
         seen = [found.candidate for name in ids if (found := archive.candidate(name))]
         if not seen:
             return []
+        # A teaser was completed from its page; what the blurb is from is kept with the verdict.
+        whole = "\n".join([seen[0].text, *_evidence(archive, seen[0].id)])
+        story = Story(replace(seen[0], text=whole), tuple(seen[1:]))
         sentences = [sentence.text for sentence in split_sentences(blurb)]
-        traced = trace(sentences, Source.of(Story(seen[0], tuple(seen[1:]))))
+        traced = trace(sentences, Source.of(story))
         # An editor may word things anew; only what is quoted in a fault is a name or a number.
         return [fault for found in traced for fault in found.faults if "“" in fault]
 
     return unsupported
+
+
+def _evidence(archive: Archive, story_id: str) -> list[str]:
+    """What drafts' blurbs of a story were made from, in its source's words."""
+    verdicts = archive.verdicts(story_id=story_id)
+    return [one["source"] for v in verdicts for one in v.payload.get("evidence", ())]
 
 
 def _ask_links(config: Config, text: str) -> Mapping[str, LinkState]:

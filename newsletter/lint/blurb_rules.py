@@ -96,8 +96,9 @@ def untraced_claim(draft: Draft, context: Context) -> Iterator[Fault]:
     for placed in draft.items:
         item = placed.item
         if item.id:
+            name = plain_words(item.title) or item.id
             for why in trace(item.identities, plain_words(item.blurb)):
-                yield Fault(draft.first_words(placed.span), f"{plain_words(item.title)}: {why}")
+                yield Fault(draft.first_words(placed.span), f"{name}: {why}")
 
 
 RULES = (blurb_length, first_person, untraced_claim)

@@ -12,7 +12,7 @@ import pytest
 from newsletter.archive import Archive
 from newsletter.lint import RULES
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
-from newsletter.records import IssueRecord
+from newsletter.records import IssueRecord, Verdict
 from tests.flows.conftest import Galley
 from tests.loopback import Loopback, Reply
 
@@ -177,6 +177,28 @@ def test_a_generated_blurb_is_held_against_its_archived_source(
 
     assert "warning: [untraced-claim] Lexis: " in result.out
     assert "104" in result.out
+
+
+def test_a_blurb_from_the_page_of_a_teaser_is_traced_to_its_evidence(
+    folder: Path, galley: Galley
+) -> None:
+    teaser = Candidate(
+        id="url:https://lab.example/lexis", kind=Kind.POST, title="Lexis", text="We have news."
+    )
+    kept = {"evidence": [{"sentence": "", "source": "Lexis tags any text in 104 languages."}]}
+    archive = Archive.open(".galley/archive.sqlite", folder)
+    archive.record(
+        Harvest("Lab", Status.OK, (teaser,)), "2026-W10", "", datetime(2026, 3, 9, tzinfo=UTC)
+    )
+    archive.record_verdicts("2026-W10", [Verdict("2026-W10", teaser.id, 1, kept)])
+    archive.close()
+    said = "[Lexis](https://lab.example/lexis) tags any text in 104 languages, or 7 for Umbrella."
+    (folder / "draft.md").write_text(draft(f"{said} <!-- galley: {teaser.id} -->\n"))
+
+    result = galley("lint", "draft.md")
+
+    assert "[untraced-claim] url:https://lab.example/lexis: “Umbrella”" in result.out
+    assert "104" not in result.out
 
 
 def test_linting_makes_no_archive(folder: Path, galley: Galley) -> None:
