@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import json
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -14,7 +15,6 @@ from pathlib import Path
 
 import feedparser
 import httpx
-import yaml
 
 from benchmarks.corpus_shelf import Recorded, Row, Runs, always, garbled, manifest, web_of
 from flows.gather import fetch
@@ -162,7 +162,7 @@ def _played(snapshots: Sequence[tuple[datetime, Path]]) -> Serial:
     serial = Serial()
     off = {"enabled": False}
     sources = {"feeds": [{"name": "feed", "url": ADDRESS}], "arxiv": off, "github": off}
-    config = parse_config(yaml.safe_dump({"sources": sources}).encode(), "series.yaml")
+    config = parse_config(json.dumps({"sources": sources}).encode(), "series.yaml")
     with tempfile.TemporaryDirectory() as folder, closing(_archive(folder)) as archive:
         for monday in _mondays(snapshots[0][0], snapshots[-1][0]):
             shown = [path for when, path in snapshots if when <= monday][-1]

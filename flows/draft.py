@@ -20,7 +20,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.gather import failed_harvest, fetch, source_names, timeout_of
 from flows.issue import Draft, draft_from, keep
 from flows.lock import run_lock
-from flows.outcome import NoSourceAnsweredError, Outcome, harvest_json
+from flows.outcome import NoDraftError, Outcome, harvest_json
 from flows.progress import reporter
 from flows.window import window_of
 from flows.workbench import Tape, Workbench, config_path, open_workbench
@@ -83,7 +83,7 @@ def draft_issue(
         wait: Seconds to wait for another run to end.
 
     Raises:
-        NoSourceAnsweredError: every source failed; nothing was written.
+        NoDraftError: every source failed, or nothing was found; nothing was written.
     """
     tape = Tape(_path(record), _path(replay))
     path = config_path(Path(config), tape)
@@ -97,10 +97,12 @@ def draft_issue(
         harvests = _gather(bench, window, ask_again)
         _show_sources(window, harvests)
         if all(harvest.status is Status.FAILED for harvest in harvests):
-            raise NoSourceAnsweredError(harvests)
+            raise NoDraftError(harvests, "every source failed")
         draft = rank_select_and_write(bench, window, harvests, write=not dry_run, refresh=ask_again)
         if dry_run:
             return draft.outcome(None)
+        if not any(draft.selection.chosen.values()):
+            raise NoDraftError(harvests, f"nothing of {window.label} belongs in a section")
         outcome = keep_draft(bench, draft)
         _show_draft(draft)
         return outcome

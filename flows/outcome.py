@@ -21,12 +21,12 @@ _PLACED = {
 }
 
 
-class NoSourceAnsweredError(GalleyError):
-    """Every source failed, so there is no draft; the text has a line for each."""
+class NoDraftError(GalleyError):
+    """There is nothing to make an issue of; the text has a line for each source, then ``why``."""
 
-    def __init__(self, harvests: Sequence[Harvest]) -> None:
+    def __init__(self, harvests: Sequence[Harvest], why: str) -> None:
         self.harvests = tuple(harvests)
-        super().__init__("\n".join([*map(harvest_line, harvests), "no draft written"]))
+        super().__init__("\n".join([*map(harvest_line, harvests), f"no draft written: {why}"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,26 @@ def test_without_a_network_each_source_says_why_and_no_draft_is_written(
     lines = [line for line in ended.err.splitlines() if line.startswith("galley: ")]
     told = {line.split(": ")[1]: line for line in lines}
     assert (ended.code, ended.out) == (1, "")
-    assert lines[-1] == "galley: no draft written"
+    assert lines[-1] == "galley: no draft written: every source failed"
     assert all(" failed, 0 candidates in " in told[name] for name in ("arxiv", "github", *BLOGS))
     assert told["Octavo"].endswith("/octavo.xml: cannot connect: Connection refused")
     assert "Traceback" not in ended.err
+    assert not (tmp_path / "drafts").exists()
+
+
+def test_a_week_with_nothing_for_any_section_gets_no_draft(
+    galley: Galley, services: Services, tmp_path: Path
+) -> None:
+    config = json.loads(services.write_config(tmp_path).read_text())
+    birds = {"name": "Birds", "prefer": ["ornithology"]}
+    (tmp_path / "config.yaml").write_text(json.dumps(config | {"sections": [birds]}))
+
+    ended = galley("draft", "--week", "2026-W10")
+
+    lines = ended.err.splitlines()
+    assert ended.code == 1
+    assert lines[-1] == "galley: no draft written: nothing of 2026-W10 belongs in a section"
+    assert any(line.startswith("galley: arxiv: ") for line in lines)
     assert not (tmp_path / "drafts").exists()
 
 
