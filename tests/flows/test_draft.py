@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -191,12 +191,11 @@ def test_config_edits_take_effect_on_the_next_run(
     assert services.asked("/arxiv") == []
 
 
-def test_a_past_week_is_drafted_by_its_name(
-    galley: Galley, services: Services, tmp_path: Path
-) -> None:
-    services.write_config(tmp_path)
+def test_a_past_week_is_drafted_by_its_name(galley: Galley, tmp_path: Path) -> None:
+    with Services(datetime(2026, 3, 8, 12, tzinfo=UTC)) as services:
+        services.write_config(tmp_path)
 
-    ended = galley("draft", "--week", "2026-W10")
+        ended = galley("draft", "--week", "2026-W10")
 
     draft = tmp_path / "drafts/2026-W10.md"
     assert ended.code == 0
