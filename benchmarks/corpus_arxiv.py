@@ -42,9 +42,7 @@ def arxiv_lines(folder: Path, garble: int) -> Iterator[str]:
     yield from (f"    {line}" for line in (*differing, *runs.raised))
     yield f"  {len(papers)} different papers, {_with_tex(papers)} with TeX left"
     yield from _withdrawn_lines(folder / "withdrawn_metadata.jsonl")
-    if garble:
-        yield broken.line()
-        yield from (f"    {line}" for line in broken.raised)
+    yield from broken.lines()
 
 
 def harvest_of(data: bytes) -> Harvest:

@@ -68,9 +68,7 @@ def feed_lines(folder: Path, garble: int) -> Iterator[str]:
     yield f"  {len(account.lost)} lost, {len(account.wrong_dates)} with another date"
     yield from (f"    {line}" for line in (*account.lost, *account.wrong_dates, *runs.raised))
     yield from (f"  {count} failed: {why}" for why, count in account.failures.most_common())
-    if garble:
-        yield broken.line()
-        yield from (f"    {line}" for line in broken.raised)
+    yield from broken.lines()
 
 
 def harvest_of(data: bytes, row: Row) -> Harvest:

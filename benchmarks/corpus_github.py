@@ -51,9 +51,7 @@ def _trending_lines(folder: Path, garble: int) -> Iterator[str]:
     yield from (f"    {line}" for line in (*differing, *runs.raised))
     flagged = [row.full_name for row in rows if warnings(of_trending(row), NOW)]
     yield f"  {len(flagged)} of {len(rows)} rows flagged as suspicious: {' '.join(flagged)}"
-    if garble:
-        yield broken.line()
-        yield from (f"    {line}" for line in broken.raised)
+    yield from broken.lines()
 
 
 def _trending(data: bytes) -> Trending:
@@ -90,9 +88,7 @@ def _rest_lines(folder: Path, garble: int) -> Iterator[str]:
     yield from (f"    {line}" for line in runs.raised)
     for category, counts in told.items():
         yield f"  {category}: {', '.join(f'{n} x {what}' for what, n in counts.items())}"
-    if garble:
-        yield broken.line()
-        yield from (f"    {line}" for line in broken.raised)
+    yield from broken.lines()
 
 
 def _recorded(answer: Row) -> Recorded:

@@ -81,6 +81,12 @@ class Runs:
         finally:
             self.seconds.append(time.process_time() - started)
 
+    def lines(self) -> Iterator[str]:
+        """The figures, then what raised; nothing of a parser that was given nothing."""
+        if self.seconds:
+            yield self.line()
+            yield from (f"    {line}" for line in self.raised)
+
     def line(self) -> str:
         """The figures in a line."""
         times = self.seconds or [0.0]

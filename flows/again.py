@@ -62,8 +62,7 @@ def _as_now(bench: Workbench, numbers: Sequence[str], memory: Memory) -> Harvest
     """The papers with these arXiv numbers, as arXiv has them now or had them a short while ago."""
     told = memory.recall(SOURCE, numbers)
     found = look_up_papers([one for one in numbers if one not in told], desk_of(bench))
-    for paper in found.candidates:
-        memory.keep(SOURCE, paper.id.removeprefix("arxiv:"), payload(paper))
+    memory.keep(SOURCE, {c.id.removeprefix("arxiv:"): payload(c) for c in found.candidates})
     if not told:
         return found
     papers = (*map(CANDIDATE.validate_python, told.values()), *found.candidates)

@@ -35,6 +35,6 @@ class RecentLookups:
             return {}
         return self._lookups.get(service, subjects, self._now - FRESH, self._now)
 
-    def keep(self, service: str, subject: str, told: Any) -> None:  # noqa: ANN401 -- JSON
-        """Remember what ``service`` told of ``subject`` just now."""
-        self._lookups.put(service, {subject: told}, self._now)
+    def keep(self, service: str, told: Mapping[str, Any]) -> None:
+        """Remember what ``service`` told just now, by subject."""
+        self._lookups.put(service, told, self._now)

@@ -18,6 +18,7 @@ from flows.fresh import RecentLookups
 from flows.gather import candidate_sources
 from flows.outcome import Outcome
 from flows.progress import reporter
+from flows.publication import number_after_earlier
 from flows.signals import near_selection, with_popularity
 from flows.taste import picks_before
 from flows.verdicts import verdicts
@@ -28,7 +29,6 @@ from newsletter.drafts import Placement, place_draft, read_draft, write_whole
 from newsletter.editor_note import editor_note
 from newsletter.markdown import render
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
-from newsletter.naming import next_number
 from newsletter.publishing import edits_between, published_ids
 from newsletter.records import IssueRecord
 from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
@@ -180,8 +180,7 @@ def _number(bench: Workbench, window: Window) -> int:
     drafted = bench.archive.issue(window.label)
     if drafted:
         return drafted.number
-    earlier = (issue.number for issue in bench.archive.issues(before=window.since))
-    return next_number(earlier, bench.config.newsletter.first_number)
+    return number_after_earlier(bench, window)
 
 
 def _text(

@@ -19,6 +19,7 @@ from ranker.leaning import (
     Gain,
     held_out_from,
     held_out_gain,
+    is_of_use,
     learn_leaning,
     look_back,
 )
@@ -26,7 +27,6 @@ from ranker.learn import Learned, learn_sections, section_words, topic_shift
 from ranker.section_gain import SectionGain, section_gain
 from ranker.section_model import SectionModel
 from ranker.taste import Leaning
-from ranker.weeks import Week
 from ranker.weights import shipped_weights
 
 _WAIT_SECONDS = 600.0
@@ -165,21 +165,19 @@ def _ranking(
     held_out = weeks[held_out_from(len(weeks)) :] if len(weeks) >= MIN_HELD_OUT else []
     plain = look_back(held_out, shipped_weights(), embedder, plain=True)
     leaning, gain = learn_leaning(looks), held_out_gain(looks, plain)
-    up, down = topic_shift([_titled_picks(issue) for issue in issues])
+    up, down = topic_shift([title for issue in issues for title in _titles(issue)])
     told = RankingLessons(
         picks=sum(len(issue.picks) for issue in issues),
         topics_up=up,
         topics_down=down,
         weeks=len(weeks),
         gain=gain,
-        is_kept=leaning is not None and (gain is None or gain.is_better),
+        is_kept=is_of_use(leaning, gain),
     )
     return told, leaning
 
 
-def _titled_picks(past: PastIssue) -> Week:
-    """The issue's picks that have a title of their own, not just how their text begins."""
-    window = past.record.window
+def _titles(past: PastIssue) -> list[str]:
+    """Of the issue's picks that have a title of their own, not just how their text begins."""
     known = (pick.candidate for pick in past.picks)
-    picked = (one for one in known if not one.text.startswith(one.title.removesuffix("…")))
-    return Week(window.since.date(), window.until.date(), tuple(picked), ())
+    return [one.title for one in known if not one.text.startswith(one.title.removesuffix("…"))]

@@ -16,6 +16,7 @@ from newsletter.errors import GalleyError
 from newsletter.identity import identify
 from newsletter.lessons import subject_urls
 from newsletter.markdown import parse
+from newsletter.models import Window
 from newsletter.naming import filled, next_number
 from newsletter.publishing import edit_json, edits_between, published_ids
 from newsletter.records import IssueRecord
@@ -75,9 +76,13 @@ def record_of(bench: Workbench, file: Path, label: str, text: str) -> IssueRecor
         raise DocumentError(
             f"{file}: no issue {name} was drafted here; say which it is with --label 2026-W10"
         ) from None
+    return IssueRecord(name, number_after_earlier(bench, window), window, generated="")
+
+
+def number_after_earlier(bench: Workbench, window: Window) -> int:
+    """The number of the issue of ``window``, going by those before it."""
     earlier = (issue.number for issue in bench.archive.issues(before=window.since))
-    number = next_number(earlier, bench.config.newsletter.first_number)
-    return IssueRecord(name, number, window, generated="")
+    return next_number(earlier, bench.config.newsletter.first_number)
 
 
 def name_in(pattern: str, record: IssueRecord, text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from newsletter.models import Blurb, Ranked, Selection
 from newsletter.records import Verdict
 from ranker.facade import Ranking
+from ranker.select import outscored
 from ranker.taste import Scored
 from summarizers.base import source_text
 
@@ -67,14 +68,12 @@ def _section_places(stories: Iterable[Ranked]) -> dict[str, int]:
 
 def _outranked(ranked: Ranked, selection: Selection) -> str:
     """What a story lost to that came not even near its section."""
-    chosen = selection.chosen.get(ranked.section, ())
-    if not chosen:
-        return f"{ranked.section or 'the issue'} takes nothing this week"
-    last = min(chosen, key=lambda one: (one.score, one.story.id))
-    lead = last.score - ranked.score
-    if lead <= 0:
-        return f"too like what the section holds; “{last.story.lead.title}” adds more"
-    return f"scores {lead:.2f} less than “{last.story.lead.title}”, the last of its section"
+    return outscored(
+        ranked,
+        selection.chosen.get(ranked.section, ()),
+        nothing=f"{ranked.section or 'the issue'} takes nothing this week",
+        ahead="scores {lead:.2f} less than “{last}”, the last of its section",
+    )
 
 
 def _ranked(ranked: Ranked) -> dict[str, Any]:

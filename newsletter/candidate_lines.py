@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from newsletter.identity import arxiv_id, identify
+from newsletter.identity import arxiv_id, identify, kind_of
 from newsletter.latex import latex_to_text
 from newsletter.models import Candidate, Kind, Signals
 from newsletter.text import tidy, tidy_lines
@@ -115,13 +115,6 @@ def canonical_id(name: str, url: str) -> str:
     if arxiv_id(name) or "://" in name:
         return identify(name)
     return identify(url) if url else name
-
-
-def kind_of(name: str) -> Kind:
-    """What the thing with the canonical id ``name`` is."""
-    if name.startswith("arxiv:"):
-        return Kind.PAPER
-    return Kind.REPOSITORY if name.startswith("github:") else Kind.POST
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
+from newsletter.models import Kind
+
 # arXiv's two schemes: https://info.arxiv.org/help/arxiv_identifier.html
 _ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _ARXIV_BARE = re.compile(rf"(?:arxiv:)?({_ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
@@ -38,7 +40,7 @@ _TRACKING = re.compile(
     r"(?:source|partner|emc|from|ref)=rss.*",  # feeds sign their links: Medium's with source=rss
     re.IGNORECASE,
 )
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def canonical_url(url: str) -> str:
@@ -52,9 +54,9 @@ def canonical_url(url: str) -> str:
     except ValueError:
         return url.strip()
     scheme = parts.scheme.lower()
-    if scheme not in _DEFAULT_PORTS or not host:
+    if scheme not in DEFAULT_PORTS or not host:
         return url.strip()
-    netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
+    netloc = host if port in (None, DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     path = _plain_path(quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._"))
     return urlunsplit(("https", netloc, path, _clean_query(parts.query), ""))
 
@@ -152,3 +154,10 @@ def normalised_title(title: str) -> str:
     return " ".join(
         re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
     )
+
+
+def kind_of(name: str) -> Kind:
+    """What the thing with the canonical id ``name`` is."""
+    if name.startswith("arxiv:"):
+        return Kind.PAPER
+    return Kind.REPOSITORY if name.startswith("github:") else Kind.POST

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from newsletter.candidate_lines import kind_of
 from newsletter.config import SectionConfig
-from newsletter.identity import identify, normalised_title
+from newsletter.identity import identify, kind_of, normalised_title
 from newsletter.issue import Item
 from newsletter.lessons import subject_urls
 from newsletter.links import links_in

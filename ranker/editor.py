@@ -57,13 +57,19 @@ def rank(
     judged: Sequence[Judged], config: RankerConfig, sections: Sequence[SectionConfig]
 ) -> list[Ranked]:
     """The stories best first, each in the section that suits it best among those there are."""
-    ranked = [_ranked(one, config, sections) for one in judged]
+    homes = home_sections(sections)
+    ranked = [_ranked(one, config, sections, homes) for one in judged]
     return sorted(ranked, key=lambda r: (-r.score, r.story.id))
 
 
-def _ranked(judged: Judged, config: RankerConfig, sections: Sequence[SectionConfig]) -> Ranked:
+def _ranked(
+    judged: Judged,
+    config: RankerConfig,
+    sections: Sequence[SectionConfig],
+    homes: Mapping[Bucket, str],
+) -> Ranked:
     story, wording = judged.scored.story, Wording.of(judged.scored.story)
-    section, bucket, probability = _section_for(story, wording, judged.placement, sections)
+    section, bucket, probability = _section_for(story, wording, judged.placement, sections, homes)
     wishes = _wishes(story, wording, judged.near, config)
     parts = {**judged.scored.parts, **_wished(wishes, judged.near)}
     parts["prefer"] = PREFER if section and wording.said(section.prefer) else 0.0
@@ -140,7 +146,11 @@ def pinned_names(story: Story, pinned: Sequence[str]) -> list[str]:
 
 
 def _section_for(
-    story: Story, wording: Wording, placement: Placement, sections: Sequence[SectionConfig]
+    story: Story,
+    wording: Wording,
+    placement: Placement,
+    sections: Sequence[SectionConfig],
+    homes: Mapping[Bucket, str],
 ) -> tuple[SectionConfig | None, Bucket, float]:
     """The section a feed asks for, else the one whose buckets suit the story best."""
     bucket = max(placement.odds, key=lambda b: (placement.odds[b], b))
@@ -148,7 +158,6 @@ def _section_for(
     for section in sections:
         if section.name == asked:
             return section, bucket, 1.0
-    homes = home_sections(sections)
     fits = [(chance, -place, section) for place, section in enumerate(sections)
             if (chance := _suits(wording, placement, section, homes)) > 0]  # fmt: skip
     if not fits:

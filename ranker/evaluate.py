@@ -107,8 +107,11 @@ def evaluate(weeks: Sequence[PastWeek], config: Config, embedder: Embedder) -> E
     ]
     taught = sum(learned != NOTHING for learned in lessons)
     if taught:
-        plain_ranks = [_judge(week, config, embedder, NOTHING) for week in weeks]
-        ways[UNTAUGHT] = figures([_ranks(one.week, _names(one.ranked)) for one in plain_ranks])
+        untaught = [
+            one if learned == NOTHING else _judge(one.week, config, embedder, NOTHING)
+            for one, learned in zip(judged, lessons, strict=True)
+        ]
+        ways[UNTAUGHT] = figures([_ranks(one.week, _names(one.ranked)) for one in untaught])
     ways[RANKER] = figures([_ranks(one.week, _names(one.ranked)) for one in judged])
     misses = [miss for one in judged for miss in _misses(one, config)]
     until = shipped_weights().trained_until

@@ -30,8 +30,9 @@ HEAD = 300
 class Context:
     """What the stories of a run tell together; a closer look at some of them keeps it."""
 
-    topics: Topics
-    """Config's phrases to lift and to avoid, as the stories that say them show what they mean."""
+    topics: Topics | None
+    """Config's phrases to lift and to avoid, as the stories that say them show what they mean;
+    ``None`` where config has none."""
     liked: Liked
     """The subjects that past picks have more often than the stories."""
 
@@ -86,9 +87,12 @@ def _topics(
     config: RankerConfig,
     weights: Weights,
     embedder: Embedder,
-) -> Topics:
+) -> Topics | None:
+    phrases = (*config.topics, *config.avoid)
+    if not phrases:
+        return None
     levelling = Levelling.of(weights.centre, weights.memory.vectors)
-    return Topics.of((*config.topics, *config.avoid), stories, vectors, levelling, embedder)
+    return Topics.of(phrases, stories, vectors, levelling, embedder)
 
 
 def _judged(
@@ -97,7 +101,7 @@ def _judged(
     vectors: Mapping[str, Vector],
     context: Context,
 ) -> Iterator[Judged]:
-    near = context.topics.near(vectors)
+    near = context.topics.near(vectors) if context.topics else {}
     for one, placement in zip(scored, placements, strict=True):
         liked = context.liked.phrase(title_of(speaker(one.story)))
         yield Judged(one, placement, near.get(one.story.id, {}), liked)

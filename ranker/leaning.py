@@ -166,4 +166,9 @@ def kept_leaning(looks: Sequence[Look]) -> Leaning | None:
     """The leaning that later drafts use: none that finds less on the weeks held out."""
     leaning = learn_leaning(looks)
     gain = held_out_gain(looks, ()) if leaning is not None else None
-    return leaning if gain is None or gain.is_better else None
+    return leaning if is_of_use(leaning, gain) else None
+
+
+def is_of_use(leaning: Leaning | None, gain: Gain | None) -> bool:
+    """Whether later drafts lean so; where there are too few weeks to tell the ``gain``, they do."""
+    return leaning is not None and (gain is None or gain.is_better)

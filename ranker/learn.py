@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -23,7 +22,7 @@ from newsletter.identity import normalised_title
 from ranker.section_features import Thing
 from ranker.section_model import SectionModel, fit_sections
 from ranker.taste import Leaning
-from ranker.weeks import Week
+from ranker.terms import blanked, terms
 from ranker.weights import WeightsError
 
 MIN_ITEMS = 30
@@ -138,20 +137,14 @@ def _is_term(term: str, counts: Mapping[str, int]) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of ``text`` in order, empty for the commonest of English and for mere numbers."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    words = normalised_title(_ADDRESS.sub(" ", text)).split()
-    plain = (w in ENGLISH_STOP_WORDS or len(w) < 3 or w.isdigit() for w in words)
-    return ["" if skipped else word for word, skipped in zip(words, plain, strict=True)]
+    return blanked(normalised_title(_ADDRESS.sub(" ", text)).split())
 
 
 def _counts(texts: Iterable[Sequence[str]], known: set[str]) -> Counter[str]:
     """In how many of ``texts`` each word and each pair of neighbours stands, in the singular."""
     counts: Counter[str] = Counter()
     for words in texts:
-        singular = [_singular(word, known) for word in words]
-        pairs = (f"{a} {b}" for a, b in pairwise(singular) if a and b)
-        counts.update({*filter(None, singular), *pairs})
+        counts.update(terms([_singular(word, known) for word in words]))
     return counts
 
 
@@ -159,9 +152,8 @@ def _singular(word: str, known: set[str]) -> str:
     return word[:-1] if word.endswith("s") and word[:-1] in known else word
 
 
-def topic_shift(weeks: Sequence[Week]) -> tuple[list[str], list[str]]:
-    """Title words that the later half of the picks has more than the earlier, and the reverse."""
-    titles = [candidate.title for week in weeks for candidate in week.picked]
+def topic_shift(titles: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Words that the later half of ``titles`` has more than the earlier, and the reverse."""
     half = len(titles) // 2
     earlier, later = titles[:half], titles[half:]
     return telling_words(later, earlier), telling_words(earlier, later)

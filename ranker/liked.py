@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Self
 
 from newsletter.models import Candidate
 from ranker.cues import title_of
 from ranker.history import Pick
+from ranker.terms import blanked, terms
 
 _ENOUGH = 20
 """Fewer picks than this have no subjects to speak of."""
@@ -115,10 +115,4 @@ def telling(
 
 def terms_of(title: str) -> set[str]:
     """The words of ``title`` and pairs of neighbours, in small letters, without common words."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    words = [
-        "" if len(word) < 3 or word.isdigit() or word in ENGLISH_STOP_WORDS else word
-        for word in _WORD.findall(title.lower())
-    ]
-    return {word for word in words if word} | {f"{a} {b}" for a, b in pairwise(words) if a and b}
+    return terms(blanked(_WORD.findall(title.lower())))

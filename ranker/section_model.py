@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,7 @@ class SectionModel:
         return cls(labels=labels, **numbers)
 
 
+@cache
 def shipped_sections() -> SectionModel:
     """The model in the package; its labels are values of :class:`newsletter.models.Bucket`."""
     model = SectionModel.load(Path(str(files("ranker") / "weights" / "sections.npz")))

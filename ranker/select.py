@@ -170,7 +170,7 @@ class _Issue:
         taken, ids = self.held_by(section), self._ids()
         rest = [r for r in pool if r.story.id not in ids][:NEAR_MISSES]
         return tuple(
-            NearMiss(r, self._obstacle(r, section, taken) or _outscored(r, taken)) for r in rest
+            NearMiss(r, self._obstacle(r, section, taken) or outscored(r, taken)) for r in rest
         )
 
     def _obstacle(self, one: Ranked, section: SectionConfig, taken: Sequence[Ranked]) -> str:
@@ -214,14 +214,20 @@ def _relevance(pool: Sequence[Ranked], quota: int) -> dict[str, float]:
     return {r.story.id: (r.score - last) / span for r in pool}
 
 
-def _outscored(one: Ranked, taken: Sequence[Ranked]) -> str:
+def outscored(
+    one: Ranked,
+    taken: Sequence[Ranked],
+    nothing: str = "the section takes nothing",
+    ahead: str = "the section is full; “{last}” scores {lead:.2f} more",
+) -> str:
+    """What ``one`` lost to among ``taken``; worded for when nothing is in, or the last is ahead."""
     if not taken:
-        return "the section takes nothing"
+        return nothing
     last = min(taken, key=lambda r: (r.score, r.story.id))
     lead = last.score - one.score
     if lead <= 0:
         return f"too like what the section holds; “{last.story.lead.title}” adds more"
-    return f"the section is full; “{last.story.lead.title}” scores {lead:.2f} more"
+    return ahead.format(last=last.story.lead.title, lead=lead)
 
 
 def groups(story: Story) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class Topics:
         asked = levelling.phrases(embedder.embed(phrases))
         close = [story for story in stories if story.id in vectors]
         rows = levelling.texts(_rows(close, vectors, embedder.dimensions))
-        wordings = [Wording.of(story) for story in close] if phrases else []
+        wordings = [Wording.of(story) for story in close]
         drawn = [
             row + _pull(rows[[one.says(phrase) or one.says_loosely(phrase) for one in wordings]])
             for phrase, row in zip(phrases, asked, strict=True)
@@ -88,7 +88,7 @@ class Topics:
 
     def near(self, vectors: Mapping[str, Vectors]) -> dict[str, dict[str, float]]:
         """By story id, the phrases it is near and how near: above 0, at most 1."""
-        if not self.phrases or not vectors:
+        if not vectors:
             return {}
         rows = self.levelling.texts(np.stack(list(vectors.values())))
         likeness = rows @ self.directions.T

@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,9 @@ class Weights:
             raise WeightsError(f"{path}: is no weights file of this Galley: {error}") from error
 
 
+@cache
 def shipped_weights() -> Weights:
-    """The weights in the package."""
+    """The weights in the package, read once."""
     return Weights.load(Path(str(files("ranker") / "weights" / "taste.npz")))
 
 

@@ -50,9 +50,7 @@ def complete(candidates: Sequence[Candidate], web: Web, memory: Memory = NO_MEMO
     with ThreadPoolExecutor(max_workers=MAX_WORKERS) as pool:
         results = list(pool.map(lambda candidate: _read(candidate, web), asked))
     whole = {candidate.id: candidate for candidate, _ in results}
-    for candidate, note in results:
-        if not note:
-            memory.keep(_SERVICE, candidate.id, _told_by(candidate))
+    memory.keep(_SERVICE, {c.id: _told_by(c) for c, note in results if not note})
     whole |= {c.id: _recalled(c, told[c.id]) for c in teasers if c.id in told}
     notes = tuple(note for _, note in results if note)
     return Completed(tuple(whole.get(c.id, c) for c in candidates), notes)

@@ -13,8 +13,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsletter.config import FeedConfig
-from newsletter.identity import canonical_url, identify, normalised_title, strip_tracking
-from newsletter.models import Candidate, Image, Kind
+from newsletter.identity import canonical_url, identify, kind_of, normalised_title, strip_tracking
+from newsletter.models import Candidate, Image
 from newsletter.text import parse_html, plain_text, tidy, unescape
 from sources.feed_format import Entry, Feed
 
@@ -77,7 +77,7 @@ def _post(
     identity = _identity(url, entry, shared)
     return Candidate(
         id=identity,
-        kind=_kind(identity),
+        kind=kind_of(identity),
         title=_title(entry, url, text),
         text=text,
         authors=_authors(entry),
@@ -126,11 +126,6 @@ def _identity(url: str, entry: Entry, shared: frozenset[str]) -> str:
     identity = identify(url)
     within = identity.startswith("github:") and urlsplit(url).path.strip("/").count("/") > 1
     return page if within else identity
-
-
-def _kind(identity: str) -> Kind:
-    kinds = {"arxiv": Kind.PAPER, "github": Kind.REPOSITORY}
-    return kinds.get(identity.partition(":")[0], Kind.POST)
 
 
 def _authors(entry: Entry) -> tuple[str, ...]:

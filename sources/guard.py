@@ -21,6 +21,7 @@ from typing import Any
 import httpcore
 import httpx
 
+from newsletter.identity import DEFAULT_PORTS
 from sources.proxy import connection_pool, is_local_name
 from sources.stopping import Stop
 
@@ -158,7 +159,7 @@ class GuardedTransport(httpx.BaseTransport):
         The proxy resolves a name once more, and perhaps otherwise; a name of the public web that
         cannot be resolved here, as behind many proxies, is left to it.
         """
-        port = url.port or (443 if url.scheme == "https" else 80)
+        port = url.port or DEFAULT_PORTS.get(url.scheme, 80)
         if is_trusted(url.host, port, self._trusted):
             return
         try:

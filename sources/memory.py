@@ -13,8 +13,8 @@ class Memory(Protocol):
         """What ``service`` told of ``subjects`` that still counts, by subject."""
         ...
 
-    def keep(self, service: str, subject: str, told: Any) -> None:  # noqa: ANN401 -- JSON
-        """Remember what ``service`` told of ``subject`` just now."""
+    def keep(self, service: str, told: Mapping[str, Any]) -> None:
+        """Remember what ``service`` told just now, by subject."""
         ...
 
 
@@ -25,7 +25,7 @@ class NoMemory:
         """Nothing."""
         return {}
 
-    def keep(self, service: str, subject: str, told: Any) -> None:  # noqa: ANN401 -- JSON
+    def keep(self, service: str, told: Mapping[str, Any]) -> None:
         """Nothing happens."""
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import httpcore
 import httpx
 
+from newsletter.identity import DEFAULT_PORTS
+
 _POOL_SIZE: Mapping[str, Any] = {
     "max_connections": None,
     "max_keepalive_connections": 20,
     "keepalive_expiry": 15.0,
 }
-_PORTS = {"http": 80, "https": 443}
 _LOCAL_ENDINGS = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa")
 
 
@@ -34,7 +35,7 @@ def connection_pool(
         httpcore.URL(
             scheme=proxy.raw_scheme,
             host=proxy.raw_host,
-            port=proxy.port or _PORTS[proxy.scheme],
+            port=proxy.port or DEFAULT_PORTS[proxy.scheme],
             target=b"/",
         ),
         proxy_auth=(proxy.username, proxy.password) if proxy.userinfo else None,

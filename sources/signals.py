@@ -150,7 +150,7 @@ def _told(
                 break
         else:
             failures = 0
-            memory.keep(service, subject, told[subject])
+            memory.keep(service, {subject: told[subject]})
     reason = reason or ("" if told else unknown)
     return told, (f"{service}: {reason}.",) if reason else ()
 

@@ -146,9 +146,11 @@ def _can_be_told(text: str, document: Document) -> bool:
     states = any(rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match))
     if not states or NO_SUBJECT.match(text) or ANNOUNCES_LIST.search(text):
         return False
+    if not US.search(text):
+        return True
     # Where one person writes, *we* are the readers too, or everybody.
-    by_one = any(ONE_AUTHOR.search(passage.text) for passage in document.passages)
-    return not (by_one and US.search(text))
+    is_by_one = any(ONE_AUTHOR.search(passage.text) for passage in document.passages)
+    return not is_by_one
 
 
 def _option(passage: Passage, score: float, document: Document, style: Style) -> _Option:

@@ -15,7 +15,6 @@ from ranker.learn import Learned, telling_words, topic_shift
 from ranker.metrics import figures, ndcg_at, recall_at, reciprocal_rank, week_ranks
 from ranker.past_week import PastWeek, Published
 from ranker.section_model import SectionModel
-from ranker.weeks import Week
 from ranker.weights import Weights, WeightsError, shipped_weights
 from tests.ranker.world import WordEmbedder, paper
 
@@ -98,9 +97,8 @@ def test_what_was_learned_is_kept_and_read_back(tmp_path: Path) -> None:
 
 
 def test_topics_that_come_and_go_are_told() -> None:
-    day = FIRST.date()
-    early = [Week(day, day, tuple(soil(n) for n in range(9)), ()) for _ in range(2)]
-    late = [Week(day, day, tuple(other(n) for n in range(9)), ()) for _ in range(2)]
+    early = [soil(n).title for n in range(9)] * 2
+    late = [other(n).title for n in range(9)] * 2
 
     up, down = topic_shift([*early, *late])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import httpx
 
@@ -61,5 +61,5 @@ class Remembers(dict[tuple[str, str], object]):
     def recall(self, service: str, subjects: Iterable[str]) -> dict[str, object]:
         return {one: self[service, one] for one in subjects if (service, one) in self}
 
-    def keep(self, service: str, subject: str, told: object) -> None:
-        self[service, subject] = told
+    def keep(self, service: str, told: Mapping[str, object]) -> None:
+        self.update({(service, subject): value for subject, value in told.items()})

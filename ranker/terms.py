@@ -1,0 +1,23 @@
+"""Words that tell what a text is about, and pairs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+_SHORTEST = 3
+
+
+def blanked(words: Iterable[str]) -> list[str]:
+    """``words`` (small letters) in their places, empty for common and short ones and numbers."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return [
+        "" if len(word) < _SHORTEST or word.isdigit() or word in ENGLISH_STOP_WORDS else word
+        for word in words
+    ]
+
+
+def terms(words: Sequence[str]) -> set[str]:
+    """Each of ``words`` that is not empty, and each pair of neighbours that are not."""
+    return {word for word in words if word} | {f"{a} {b}" for a, b in pairwise(words) if a and b}
