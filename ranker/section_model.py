@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from newsletter.embedding import Vectors
 from newsletter.models import Bucket
+from ranker.hashing import hashed_counts, unit_rows, words_and_pairs_in
 from ranker.section_features import Thing, section_features
 from ranker.weights import WeightsError
 
@@ -131,9 +132,7 @@ def _parts(
     looks: Looks, vectors: Vectors, rarity: Array, mean: Array, scale: Array
 ) -> tuple[sp.csr_matrix, Array, Array]:
     """The columns by kind: words by rarity in rows of length 1, meaning, standardised cues."""
-    from sklearn.preprocessing import normalize
-
-    words = normalize(looks.words @ sp.diags_array(rarity))
+    words = unit_rows(looks.words @ sp.diags_array(rarity))
     return words, vectors.astype(np.float64), _CUE_SHARE * (looks.cues - mean) / scale
 
 
@@ -143,11 +142,6 @@ def look_at(things: Sequence[Thing]) -> Looks:
 
 
 def _hashed(things: Sequence[Thing]) -> sp.csr_matrix:
-    from sklearn.feature_extraction.text import HashingVectorizer
-
-    vectorizer = HashingVectorizer(
-        n_features=BUCKETS, ngram_range=(1, 2), alternate_sign=False, norm=None
-    )
-    rows = vectorizer.transform([thing.words for thing in things])
+    rows = hashed_counts(words_and_pairs_in, [thing.words for thing in things], BUCKETS)
     rows.data = 1 + np.log(rows.data)
     return rows

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from newsletter.text import FUNCTION_WORDS
+
 _SHORTEST = 3
 
 
 def blanked(words: Iterable[str]) -> list[str]:
     """``words`` (small letters) in their places, empty for common and short ones and numbers."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
     return [
-        "" if len(word) < _SHORTEST or word.isdigit() or word in ENGLISH_STOP_WORDS else word
+        "" if len(word) < _SHORTEST or word.isdigit() or word in FUNCTION_WORDS else word
         for word in words
     ]
 

@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+
+from ranker.hashing import (
+    hashed_presence,
+    letters_in,
+    unit_rows,
+    words_and_pairs_in,
+    words_in,
+)
 
 Array = NDArray[np.float64]
 
@@ -22,12 +29,6 @@ BUCKETS = 2**16
 """Hash buckets of each field."""
 
 FIELDS = ("title words", "title letters", "text words", "text pairs")
-_SPECS: Mapping[str, Mapping[str, Any]] = {
-    "title words": {"ngram_range": (1, 2)},
-    "title letters": {"analyzer": "char_wb", "ngram_range": (3, 5)},
-    "text words": {"ngram_range": (1, 1)},
-    "text pairs": {"ngram_range": (1, 2)},
-}
 _SHARES = (0.6, 0.7, 0.8, 0.6)
 """How strongly each field speaks; found by leaving weeks out."""
 
@@ -35,20 +36,13 @@ _BLOCK = 2000
 """Texts scored at a time: the words of a text take many times the room of its scores."""
 
 
-@cache
-def _vectorizer(field: str) -> Any:  # noqa: ANN401 - scikit-learn has no types
-    from sklearn.feature_extraction.text import HashingVectorizer
-
-    return HashingVectorizer(
-        n_features=BUCKETS, alternate_sign=False, norm=None, binary=True, **_SPECS[field]
-    )
-
-
 def hashed(titles: Sequence[str], texts: Sequence[str]) -> list[sp.csr_matrix]:
     """What each field holds: zeros and ones, one matrix ``(n, BUCKETS)`` for each field."""
     return [
-        _vectorizer(field).transform(texts if field.startswith("text") else titles)
-        for field in FIELDS
+        hashed_presence(words_and_pairs_in, titles, BUCKETS),
+        hashed_presence(letters_in, titles, BUCKETS),
+        hashed_presence(words_in, texts, BUCKETS),
+        hashed_presence(words_and_pairs_in, texts, BUCKETS),
     ]
 
 
@@ -84,10 +78,8 @@ class Words:
 
 def _weighted(fields: Sequence[sp.csr_matrix], rarity: Array) -> list[sp.csr_matrix]:
     """Rows of each field's share in length, each word by its rarity."""
-    from sklearn.preprocessing import normalize
-
     return [
-        share * normalize(field @ sp.diags_array(idf))
+        share * unit_rows(field @ sp.diags_array(idf))
         for share, field, idf in zip(_SHARES, fields, rarity, strict=True)
     ]
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from summarizers.words import FUNCTION_WORDS, HOUSE_WORDS, OPENING_VERBS, fold, stem
+from newsletter.text import FUNCTION_WORDS
+from summarizers.words import HOUSE_WORDS, OPENING_VERBS, fold, stem
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|dev|edu|gov|co)\b"
