@@ -101,6 +101,8 @@ def spelt_out(
         first = next((i for i, text in enumerate(told) if _use(short).search(text)), None)
         if first is None or short in WELL_KNOWN or short == name:
             continue
+        if _explained_before(short, told[: first + 1]):
+            continue
         if not _stands_defined(short, told[first]):
             told[first], expanded = _expanded(definition, told[first])
             if expanded:
@@ -110,6 +112,15 @@ def spelt_out(
 
 def _use(short: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])")
+
+
+def _explained_before(short: str, texts: list[str]) -> bool:
+    """Whether its plural or singular stands spelt out before its first use."""
+    other = short[:-1] if short.endswith("s") else short + "s"
+    *earlier, last = texts
+    found = _use(short).search(last)
+    before = " ".join(earlier) + last[: found.start() if found else len(last)]
+    return f"({other})" in before
 
 
 def _stands_defined(short: str, text: str) -> bool:
@@ -142,7 +153,8 @@ def _article(article: str | None, noun: str) -> str:
 def _without_lone(text: str, all_texts: list[str], known: dict[str, Definition], name: str) -> str:
     whole = " ".join(all_texts)
     for short in known:
-        uses = len(re.findall(rf"(?<![\w]){re.escape(short)}(?:s|-\w+)?(?!\w)", whole))
+        stem = short.removesuffix("s")
+        uses = len(re.findall(rf"(?<![\w]){re.escape(stem)}s?(?:-\w+)?(?!\w)", whole))
         if uses == 1 and short != name:
             # Between two names the brackets keep them apart.
             text = re.sub(rf" \({re.escape(short)}\)(?! [A-Z])", "", text)

@@ -18,6 +18,8 @@ from summarizers.base import Shape, Style
 from summarizers.document import Document, Passage
 from summarizers.figures import measured_figures, without_figures
 from summarizers.hollow import is_hollow, without_hollow_tail
+from summarizers.introductions import Place, names_of, places_of, used_in
+from summarizers.lists import is_unfinished, without_announcement, without_promise
 from summarizers.openings import (
     answers,
     leans_back,
@@ -25,13 +27,17 @@ from summarizers.openings import (
     straight_to_means,
     without_lead_in,
     without_leaning_opening,
+    without_these,
 )
+from summarizers.pointers import Pointer, pointers, unmet
 from summarizers.praise import without_praise
 from summarizers.salience import Matrix
 from summarizers.signs import (
+    ADDS,
     AFTERTHOUGHT,
     ANNOUNCES,
     ANNOUNCES_LIST,
+    ASKS,
     AVAILABILITY,
     BACKGROUND,
     DEFINES,
@@ -39,7 +45,6 @@ from summarizers.signs import (
     FIRST_POINT,
     FORMULA,
     LATER_POINT,
-    NAME,
     NO_SUBJECT,
     ONE_AUTHOR,
     PRONOUN,
@@ -58,7 +63,7 @@ _LONG_SENTENCE = 38
 _LEAST_KEPT = 0.4
 _FIGURE = 3.0
 """What a sentence loses for each measured figure: editors hardly ever print one."""
-_FIRST_TOLD = 1.0
+_FIRST_TOLD = 2.0
 """What the authors say first that they did is what the paper is about."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
 """How a README and a post begin is what they are about."""
@@ -79,8 +84,14 @@ class _Option:
 
     passage: Passage
     text: str
+    bare: str
+    """The text without its lead-in and what leans before its actors."""
     words: int
     worth: float
+    is_news: bool
+    """Whether it tells what the authors did, not how things are."""
+    is_added: bool
+    """Whether it comes on top of what is new, or serves it."""
     leans: bool
     """Whether it speaks of *this problem* or the like anywhere."""
     leans_back: bool
@@ -88,8 +99,14 @@ class _Option:
     presumes: bool
     """Whether it opens with *the method* or *However*, and so cannot open the blurb."""
     stems: frozenset[str]
-    owes: frozenset[int]
-    """The passages that introduce the names it uses."""
+    names: frozenset[str]
+    """The names in it that need an introduction."""
+    owes: frozenset[str]
+    """Those of its names that an earlier passage introduces."""
+    pointers: tuple[Pointer, ...]
+    """What it points back at."""
+    background: frozenset[str]
+    """The stems of all passages before it."""
 
 
 _Layout = tuple[_Option, ...]
@@ -104,33 +121,34 @@ def choose(document: Document, salience: Matrix, style: Style, name: str = "") -
     if not options:
         return []
     # Where there is room for two sentences only, the telling one matters more than the first.
-    first = _first_told(options) if style.sentences > 2 else None
+    firsts = _first_told(options) if style.sentences > 2 else []
     lead = max(
         options,
-        key=lambda option: _lead_worth(option, document, name) + _FIRST_TOLD * (option is first),
+        key=lambda option: _lead_worth(option, document, name) + _FIRST_TOLD * (option in firsts),
     )
     layouts = (layout for layout in _layouts(options, lead, style) if _stands(layout))
     best = max(layouts, key=lambda layout: _value(layout, style), default=(lead,))
     return list(_as_chosen(best))
 
 
-def _first_told(options: Sequence[_Option]) -> _Option | None:
-    """The first sentence in which the authors make something, or else tell of something."""
-    for said in (ANNOUNCES, TELLS):
-        for option in options:
-            bare = without_lead_in(option.text)
-            if said.search(bare) and not AFTERTHOUGHT.match(bare):
-                return option
-    return None
+def _first_told(options: Sequence[_Option]) -> list[_Option]:
+    """The first sentences in which the authors make something, and in which they tell something."""
+    firsts = (
+        next((o for o in options if said.search(o.bare) and not o.is_added), None)
+        for said in (ANNOUNCES, TELLS)
+    )
+    return [option for option in firsts if option is not None]
 
 
 def _options(document: Document, salience: Matrix, style: Style) -> list[_Option]:
     if not document.passages:
         return []
     scores = (salience - salience.mean()) / (float(salience.std()) or 1.0)
+    texts = [passage.text for passage in document.passages]
+    names = names_of(texts, document.title)
     options = [
-        _option(passage, float(score), document, style)
-        for passage, score in zip(document.passages, scores, strict=True)
+        _option(passage, float(score), document, style, names, place)
+        for passage, score, place in zip(document.passages, scores, places_of(texts), strict=True)
         if _can_be_told(passage.text, document)
     ]
     kept = sorted(options, key=lambda option: -option.worth)[: MAX_CHOICES + 1]
@@ -139,7 +157,7 @@ def _options(document: Document, salience: Matrix, style: Style) -> list[_Option
 
 def _can_be_told(text: str, document: Document) -> bool:
     """Whether ``text`` states something, of somebody who can be told from everybody."""
-    if text.endswith("?") or EVERYONE.search(text):
+    if text.endswith("?") or ASKS.search(text) or EVERYONE.search(text):
         return False
     if document.kind is Kind.PAPER:
         return True
@@ -153,41 +171,51 @@ def _can_be_told(text: str, document: Document) -> bool:
     return not is_by_one
 
 
-def _option(passage: Passage, score: float, document: Document, style: Style) -> _Option:
+def _option(
+    passage: Passage,
+    score: float,
+    document: Document,
+    style: Style,
+    names: frozenset[str],
+    place: Place,
+) -> _Option:
     text = _fitting(_plain(passage.text, style), style)
     bare = without_leaning_opening(without_lead_in(text))
-    worth = score + 1.0 - _FIGURE * min(3, measured_figures(text)) - 1.6 * is_hollow(text)
-    worth -= 3.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
-    worth -= 3.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
-    worth -= 1.5 * bool(ANNOUNCES_LIST.search(text))
-    worth -= 4.0 * (VERB.search(text) is None)
-    worth -= 0.5 * min(4, len(FORMULA.findall(text)))
-    worth -= 3.0 * bool(AVAILABILITY.search(text)) * (document.kind is Kind.PAPER)
-    if BACKGROUND.search(bare) and not ANNOUNCES.search(bare):
-        worth -= 0.4
-    if document.kind is not Kind.PAPER:
-        worth += 1.5 - 0.3 * min(passage.index, 12)
+    used = used_in(text, names)
     return _Option(
         passage,
         text,
+        bare=bare,
         words=len(bare.split()),
-        worth=worth,
+        worth=score + _worth(text, bare, passage, document),
+        is_news=document.kind is not Kind.PAPER
+        or bool(ANNOUNCES.search(bare) or TELLS.search(bare)),
+        is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
         leans=leans_back(bare) or leans_inside(bare),
         leans_back=leans_back(bare),
         presumes=answers(passage.text)
         or (document.kind is Kind.PAPER and bool(THE_METHOD.match(bare))),
         stems=frozenset(content_stems(bare)),
-        owes=_introductions(passage, document),
+        names=used,
+        owes=used_in(place.text, used),
+        pointers=pointers(bare) if place.text else (),
+        background=place.stems,
     )
 
 
-def _introductions(passage: Passage, document: Document) -> frozenset[int]:
-    """The earlier passages that first use its names; the title and acronyms explain themselves."""
-    whole = " ".join(p.text for p in document.passages)
-    names = (name for name in NAME.findall(passage.text) if name not in document.title)
-    unexplained = {name for name in names if f"({name})" not in whole}
-    firsts = (next(p.index for p in document.passages if name in p.text) for name in unexplained)
-    return frozenset(first for first in firsts if first < passage.index)
+def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
+    """What speaks for telling ``text``, and against it, beside its salience."""
+    worth = 1.0 - _FIGURE * min(3, measured_figures(text)) - 2.2 * is_hollow(text)
+    worth -= 3.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
+    worth -= 6.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
+    worth -= 2.0 * bool(ANNOUNCES_LIST.search(text)) + 6.0 * is_unfinished(text)
+    worth -= 4.0 * (VERB.search(text) is None)
+    worth -= 0.5 * min(4, len(FORMULA.findall(text)))
+    if BACKGROUND.search(bare) and not ANNOUNCES.search(bare):
+        worth -= 0.4
+    if document.kind is Kind.PAPER:
+        return worth - 4.0 * bool(AVAILABILITY.search(text))
+    return worth + 1.5 - 0.3 * min(passage.index, 12)
 
 
 def _plain(text: str, style: Style) -> str:
@@ -198,9 +226,12 @@ def _plain(text: str, style: Style) -> str:
     plain = straight_to_means(without_figures(text))
     if style.shape is Shape.TLDR:
         return plain
-    plain = without_hollow_tail(without_praise(plain))
+    plain = without_announcement(without_hollow_tail(without_praise(plain)))
+    if ANNOUNCES_LIST.search(plain):
+        plain = without_promise(plain)
     if not leans_inside(without_lead_in(plain)):
         return plain
+    plain = without_these(plain)
     alone = (v for v in variants(plain, (without_leaning_clause,)) if not leans_inside(v))
     return next(alone, plain)
 
@@ -220,11 +251,11 @@ def _fitting(text: str, style: Style) -> str:
 
 def _lead_worth(option: _Option, document: Document, name: str) -> float:
     """How well a sentence can open the blurb: it says what is new, and stands by itself."""
-    bare = without_lead_in(option.text)
+    bare = option.bare
     worth = option.worth - 4.0 * option.leans_back - 1.2 * option.leans
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(ANNOUNCES.search(bare)) or 1.4 * bool(TELLS.search(bare))
-        worth -= 2.5 * bool(AFTERTHOUGHT.match(bare)) + 1.5 * option.presumes
+        worth -= 2.5 * option.is_added + 1.5 * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
         told = bool(ANNOUNCES.search(bare) or TELLS.search(bare))
@@ -238,19 +269,19 @@ def _lead_worth(option: _Option, document: Document, name: str) -> float:
 def _layouts(options: Sequence[_Option], lead: _Option, style: Style) -> Iterator[_Layout]:
     """Every blurb that begins with ``lead`` and goes on in the text's order.
 
-    Where too little follows the lead, one sentence before it may open the blurb.
+    Where the lead points back, or too little follows it, one sentence before it may open.
     """
     after = [o for o in options if o.passage.index > lead.passage.index]
     before = [o for o in options if o.passage.index < lead.passage.index]
-    just_before = [o for o in before if o.passage.index == lead.passage.index - 1]
     followed = sum(option.words for option in after) + lead.words >= 0.6 * style.words.low
+    openers = [] if followed else [o for o in before if o.is_news]
+    if lead.leans:
+        openers = [o for o in before if o.passage.index + 1 == lead.passage.index] or before
     for count in range(style.sentences):
         for picked in combinations(after, count):
             yield (lead, *picked)
-            if lead.leans and count < style.sentences - 1:
-                yield from ((first, lead, *picked) for first in just_before)
-            if not followed and count < style.sentences - 1:
-                yield from ((first, lead, *picked) for first in before)
+            if count < style.sentences - 1:
+                yield from ((first, lead, *picked) for first in openers)
 
 
 def _stands(layout: _Layout) -> bool:
@@ -272,12 +303,22 @@ def _value(layout: _Layout, style: Style) -> float:
     return worth - 2.0 * miss - 3.0 * outside - 0.8 * repeated - 0.7 * _gaps(layout)
 
 
-def _gaps(layout: _Layout) -> int:
+def _gaps(layout: _Layout) -> float:
     """How often a sentence speaks of *this problem*, or by name, of what was left out."""
-    apart = (b.leans and a.passage.index + 1 != b.passage.index for a, b in pairwise(layout))
-    printed = {option.passage.index for option in layout}
-    unread = 2 * layout[0].leans + layout[0].presumes
-    return unread + sum(apart) + sum(len(option.owes - printed) for option in layout)
+    gaps = 2.0 * layout[0].leans + layout[0].presumes
+    names, stems = frozenset[str](), frozenset[str]()
+    before: _Option | None = None
+    for option in layout:
+        gaps += 1.5 * len(option.owes - names)
+        if before is None or before.passage.index + 1 != option.passage.index:
+            gaps += (before is not None and option.leans) + _unmet(option, stems)
+        names, stems, before = names | option.names, stems | option.stems, option
+    return gaps
+
+
+def _unmet(option: _Option, told: frozenset[str]) -> int:
+    """How many things it points at that ``told``, what was printed before, does not name."""
+    return sum(unmet(pointer, told, option.background) for pointer in option.pointers)
 
 
 @lru_cache(maxsize=4096)

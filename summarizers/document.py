@@ -21,7 +21,9 @@ _MIN_WORDS, _MAX_WORDS = 5, 90
 _ENDS = re.compile(r"(?<!\.\.)[.!?][)\]\"'”’]*$")
 """A full stop that ends a whole sentence: a teaser's ellipsis does not."""
 _ADDRESS = pattern(r"https?:|www\.|this https? ?url")
-_LEFT_OPEN = pattern(r"\b(?:is|are|at|in|on|from|the|an?|see|to|of|for|by|with|and|or|here)[.!?]$")
+_LEFT_OPEN = pattern(
+    r"\b(?:is|are|be|at|in|on|from|the|an?|see|to|of|for|by|with|and|or|here)[.!?]$"
+)
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
     r"update|warning|tip|important)\s?[:,] "
@@ -34,6 +36,8 @@ _NUMBER = re.compile(r"^\d{1,2}\.\s+(?=[A-Z])|(?<=:)\s+\(?\d{1,2}[.)]$")
 _ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
 """What an entry of a list of features is headed by: ``Trainers: Many methods are …``."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
+_ASIDE = re.compile(r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)")
+"""What the authors say of themselves in brackets."""
 _ME = re.compile(r"\bme\b")
 _COMMAND = pattern(
     any_of(
@@ -127,7 +131,7 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool]]]:
 
 
 def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> Passage:
-    text = _NUMBER.sub("", clean(sentence.text))
+    text = _NUMBER.sub("", clean(_ASIDE.sub("", sentence.text)))
     return Passage(
         text="" if _ADDRESS.search(sentence.text) and _LEFT_OPEN.search(text) else text,
         start=offset + sentence.start,

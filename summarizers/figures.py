@@ -24,9 +24,10 @@ _ADJUNCTS = (
     re.compile(
         rf",? (?:by|with (?:an? )?(?:gains?|improvements?|increases?|margins?) of) {_AMOUNT}"
         rf"(?:,? (?:and|to) (?:by )?{_AMOUNT})*(?=[\s,.;:)]|$)"
-        r"(?! (?:of|in|the|for|points?)\b|(?: \([^()]*\))?,? and \d| \()"
+        r"(?! (?:of|in|the|for|points?)\b|(?: \([^()]*\))?,? and \d| \(|"
+        r" (?:on average )?[A-Z][\w@-]*[A-Z@])"
     ),
-    re.compile(rf",? from {_AMOUNT} to {_AMOUNT}"),
+    re.compile(rf"(?<!:),? from {_AMOUNT} to {_AMOUNT}"),
 )
 _MEASURED = re.compile(
     r"\d[\d.,]*\s?(?:%|‰|[x×](?!\w)|-?fold\b|times\b|percent|points?\b|pp\b|dB\b)"

@@ -16,7 +16,10 @@ _HOLLOW = pattern(
     rf"(?:the|its|their) (?:[\w-]+ ){{0,2}}{_WORTHY}"
     r"|\bshed(?:ding|s)? (?:new )?light|\bopens? (?:up )?(?:new )?(?:avenues|directions|doors?)"
     r"|\bfuture (?:[\w-]+ )?(?:work|research|directions|studies|opportunities)\b"
-    r"|\b(?:milestone|step(?:ping stone)?s? (?:towards?|forward)|we hope)\b"
+    r"|\b(?:milestone|step(?:ping stone)?s? (?:towards?|forward)|we (?:hope|believe)|our hope is)\b"
+    r"|\blay(?:s|ing)? (?:an? |the )?(?:[\w-]+ )?(?:foundation|groundwork)"
+    r"|\b(?:underscore|highlight|stress)(?:s|ing)? the (?:[\w-]+ ){0,3}(?:need|importance|value)\b"
+    r"|\bcalls? for (?:[\w-]+ )?(?:work|research|efforts|attention)\b"
     r"|\bpromising (?:\w+ )?(?:path|direction|avenue|approach|solution|results)"
     r"|\bserv(?:es?|ing) as an? (?:[\w-]+ )?(?:reference|resource|foundation|guide|baseline)"
     r"|\baims? to (?:empower|inspire|foster|facilitate|encourage)|\bmotivates? (?:\w+ )*research"
@@ -25,9 +28,10 @@ _CLAIMING = any_of(
     """highlight underscor position establish showcas demonstrat validat confirm emphasiz illustrat
     underlin represent mark offer provid suggest prov call open pav shed"""
 )
+_LINK = any_of("thus thereby while further ultimately also therefore")
 _TAIL = pattern(
-    rf", (?:(?:and|thus|thereby|while|further|ultimately|also|therefore) )*"
-    rf"(?:{_CLAIMING}(?:ing|es|s)|mak(?:ing|es) it)\b[^;:]*?\b(?:{_WORTHY}|"
+    rf", (?:(?:and )?(?:{_LINK} )*(?:{_CLAIMING}ing|making it)|and (?:{_LINK} )*"
+    rf"(?:{_CLAIMING}(?:es|s)|makes it))\b[^;:]*?\b(?:{_WORTHY}|"
     + any_of(
         """promising need_for utility practicality practical applicability viable
         (?:(?:first|crucial|key|important)_)?steps? milestones? directions? avenues? doors? the_way
@@ -36,7 +40,10 @@ _TAIL = pattern(
     )
     + r")\b[^;:]*\.$"
 )
-"""What a result is said to mean for the future, at the end of a sentence."""
+"""What a result is said to mean for the future, at the end of a sentence.
+
+Without *and*, *offers* and its like are the sentence's own verb: *A parser, named Lexa, offers …*.
+"""
 
 
 def is_hollow(text: str) -> bool:

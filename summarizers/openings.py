@@ -41,8 +41,8 @@ _ASIDES = any_of(
     in_short in_sum in_summary in_conclusion in_total in_doing_so to_summarize to_conclude
     all_in_all taken_together put_together in_other_words that_is as_mentioned(?:_above)?
     in_a_similar_vein to_be_specific to_be_more_specific to_be_precise more_precisely
-    more_concretely more_specifically more_generally more_broadly more_importantly
-    most_importantly most_notably more_formally equally_important
+    more_concretely more_specifically specially especially more_generally more_broadly
+    more_importantly most_importantly most_notably more_formally equally_important
     as_a_(?:first_|further_)?step_(?:in|towards?)_(?:this|that)_direction
     moreover furthermore further additionally in_addition besides also finally lastly
     last_but_not_least last firstly first secondly second thirdly third fourth next then
@@ -88,6 +88,9 @@ _LEAD_INS = tuple(
         rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}}{_THEN}",
         rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
         rf"{_ASIDES},\s*",
+        r"(?:more|most|even more|quite|perhaps most) \w+ly,\s*",
+        r"(?:first|second|third)(?:ly)?,? (?=(?:in|at|during|for) the \w+)",
+        r"as (?:shown|seen|illustrated|depicted) in (?:fig(?:ure|\.)?|table) ?\d+,\s*",
         r"(?:it is (?:also )?worth (?:mentioning|noting)|it should be noted|note) that,?\s+",
         rf"\[{_LABELS}\]:?\s*|{_LABELS}(?:(?: and|/) {_LABELS})?:\s+",
     )
@@ -127,7 +130,7 @@ _AUTHORS_SHOW_THAT = pattern(
     rf"(?:we|the authors) (?:\w+ly |also |further |then |first )*{_SHOWS}(?: \w+ly)? that,? "
 )
 
-_BEFORE_THE_ACTORS = pattern(rf"[^;:]{{3,160}}?, (?={_AUTHORS} )")
+_BEFORE_THE_ACTORS = pattern(rf"[^;:]{{3,160}}?, (?:in (?:this|our) {_WORKS},? )?(?={_AUTHORS} )")
 _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter)\b"
 )
@@ -161,7 +164,9 @@ _LEANS_INSIDE = pattern(
     rf"(?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
     r"^(?:\S+ ){1,5}that (?:it|they|this|these)\b|\b(?:do|does|doing) so\b|"
     r"\bthe (?:former|latter)\b|\baforementioned\b|\bthat direction\b|"
-    r"\b(?:the (?:two|three)|both|neither) (?:can|could|are|is|were|have|may|will|do)\b"
+    r"\b(?:the (?:two|three)|both|neither) (?:can|could|are|is|were|have|may|will|do)\b|"
+    r"\b(?:in|by|of) (?:both|all) (?:cases|stages|directions)\b|"
+    r"^(?:[^,]+, )?(?:we|the authors) (?:\w+ly )?[a-z]+ (?:it|them)\b(?! (?:is|was|has|can|may)\b)"
 )
 _MEANS = {
     "introducing": "introduce", "proposing": "propose", "presenting": "present",
@@ -170,12 +175,39 @@ _MEANS = {
     "devising": "devise", "conducting": "conduct", "offering": "offer", "training": "train",
     "showing": "show", "demonstrating": "demonstrate", "studying": "study",
     "investigating": "investigate", "exploring": "explore", "analyzing": "analyze",
-    "examining": "examine", "formulating": "formulate",
+    "examining": "examine", "formulating": "formulate", "augmenting": "augment",
+    "combining": "combine", "integrating": "integrate", "using": "use", "leveraging": "leverage",
+    "learning": "learn", "adding": "add", "extending": "extend", "replacing": "replace",
+    "separating": "separate", "splitting": "split", "aligning": "align",
+    "applying": "apply", "adapting": "adapt", "incorporating": "incorporate", "treating": "treat",
+    "generating": "generate", "decoupling": "decouple", "enabling": "enable", "letting": "let",
+    "modeling": "model", "reformulating": "reformulate", "unifying": "unify",
+    "selecting": "select", "collecting": "collect", "employing": "employ",
 }  # fmt: skip
+_POINTED_AT = (
+    r"(?:(?:all|both|each of|some of) )?(?:(?:this|that|these|those|such)(?: [\w'’-]+){1,5}|"
+    r"(?:this|these|those)) "
+)
 _TO_AN_END = pattern(
-    rf"(?P<actors>we|the authors|(?:this|the) {_WORKS}) (?:\w+ly |also |further )*[a-z]+ "
-    rf"(?:(?:all|both|each of|some of) )?(?:this|that|these|those|such)(?: [\w'’-]+){{1,5}} "
+    rf"(?P<actors>we|the authors|(?:this|the) {_WORKS}) (?:\w+ly |also |further )*"
+    rf"(?:(?:aims?|seeks?|attempts?|try|tries) to )?[a-z]+ {_POINTED_AT}"
     rf"(?:by|through) (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
+)
+_WHICH_SERVES = pattern(
+    rf"\b(?P<which>that|which) (?P<serves>(?!is|was|has|does)[a-z]+?)(?P<s>s?) {_POINTED_AT}"
+    rf"by (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
+)
+_TO_SERVE = pattern(
+    rf"\bto (?P<adverb>\w+ly )?{_TO_SERVE_THIS} {_POINTED_AT}by (?P<by>\w+ly )?"
+    rf"(?P<means>{'|'.join(_MEANS)})\b"
+)
+_WITHIN_THESE = pattern(
+    r" (?:in|within|of|for|on) (?:this|these) (?:[\w-]+ )?"
+    + any_of("fields? areas? lines?_of_(?:work|research)")
+    + r"(?=[,.;])"
+)
+_ONE_OF_THESE = pattern(
+    r"(?<=[a-z] )these (?P<noun>(?:[\w-]+ ){0,2}[\w-]+s) (?=(?:for|of|in|from|on)\b)"
 )
 
 
@@ -203,12 +235,39 @@ def without_leaning_opening(text: str) -> str:
     return capitalised(text[found.end() :])
 
 
+def without_these(text: str) -> str:
+    """*These ways of parsing* as *ways of parsing*, where further words say which are meant.
+
+    The field that the text is about needs no pointing at.
+
+    >>> without_these("We draw a map of these ways of parsing in this field.")
+    'We draw a map of ways of parsing.'
+    """
+    return _ONE_OF_THESE.sub(r"\g<noun> ", _WITHIN_THESE.sub("", text))
+
+
 def straight_to_means(text: str) -> str:
     """*We tackle this problem by proposing X* as *We propose X*: what was tackled stands elsewhere.
 
     The problem must be pointed at (*this*, *these*); one that is named stays.
     """
-    return _TO_AN_END.sub(_means_alone, text, count=1)
+    for end, means in (
+        (_TO_AN_END, _means_alone),
+        (_WHICH_SERVES, _means_of_which),
+        (_TO_SERVE, _to_means),
+    ):
+        text = end.sub(means, text, count=1)
+    return text
+
+
+def _to_means(found: re.Match[str]) -> str:
+    return f"to {found['by'] or ''}{_MEANS[found['means'].lower()]}"
+
+
+def _means_of_which(found: re.Match[str]) -> str:
+    verb = _MEANS[found["means"].lower()]
+    told = third_singular(verb) if found["s"] else verb
+    return f"{found['which']} {found['adverb'] or ''}{told}"
 
 
 def _means_alone(found: re.Match[str]) -> str:
@@ -250,7 +309,7 @@ def leans_inside(text: str) -> bool:
 def capitalised(text: str) -> str:
     """``text`` with a capital first letter, unless its first word is spelt on purpose (iPhone)."""
     word = re.match(r"[\W_]*([^\W_]+)", text)
-    if word is None or any(c.isupper() for c in word[1][1:]):
+    if word is None or re.fullmatch(r"[a-z]\d+", word[1]) or any(c.isupper() for c in word[1][1:]):
         return text
     at = word.start(1)
     if "GREEK" in unicodedata.name(text[at], ""):

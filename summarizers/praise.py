@@ -32,11 +32,12 @@ _ADJECTIVES = pattern(
     rf"(?!{_UNSEEN}\b(?!-))(?=(?P<next>\w[\w-]*))"
 )
 _STUDIED = pattern(
-    r"\b(?:extensive|thorough|rigorous) "
+    r"\b(?P<article>an? )?(?:extensive|thorough|rigorous) "
     r"(?=(?:[\w-]+ )?(?:experiment(?:s|ation)?|evaluations?|ablations?|simulations?)\b)"
+    r"(?=(?P<next>[\w-]+))"
 )
 _EMPHASIS = pattern(
-    r"(?<!\band)(?<!\bor)(?<!,) "
+    r"(?<!\band)(?<!\bor)(?<!,)(?<!\bsometimes)(?<!\boften)(?<!\bat times)(?<!\beven) "
     r"(?:significantly|substantially|remarkably|dramatically|drastically|greatly|vastly)"
     r"(?= (?!and\b|or\b|but\b|correlat|associat|differ|relat|better than chance)[a-z]+|[.,;])"
 )
@@ -54,15 +55,15 @@ def without_praise(text: str) -> str:
     >>> without_praise("We propose a novel and efficient parser that significantly saves time.")
     'We propose an efficient parser that saves time.'
     """
-    plain = _STUDIED.sub("", _ADJECTIVES.sub(_bare, text))
+    plain = _STUDIED.sub(_bare, _ADJECTIVES.sub(_bare, text))
     plain = _EMPHASIS.sub(_unless_bounded, plain)
     return text if plain == text else capitalised(plain)
 
 
 def _bare(found: re.Match[str]) -> str:
-    article = found["article"]
+    article = (found["article"] or "").strip()
     if article.lower() not in ("a", "an"):
-        return f"{article} "
+        return f"{article} " if article else ""
     right = article_for(found["next"])
     return f"{right.capitalize() if article[0].isupper() else right} "
 

@@ -7,7 +7,8 @@ import re
 from summarizers.patterns import any_of, pattern
 
 _AUTHORS = (
-    r"\b(?:we|(?:this|the present) (?:\w+ )?(?:paper|work|study|article|survey|review|report|"
+    r"\b(?:we|our (?:survey|review|paper|article|study|work)|"
+    r"(?:this|the present) (?:\w+ )?(?:paper|work|study|article|survey|review|report|"
     r"thesis|post|essay|tutorial|primer)|the authors|i)\b"
 )
 _ADVERBS = r"(?:\w+ly |also |first |then |here |now |will |aims? to |set out to )*"
@@ -19,14 +20,39 @@ _STUDIES = any_of(
     """describ provid stud investigat explor examin analy[sz] argu survey review formaliz formulat
     establish conduct prov deriv identif revisit rethink address tackl focus aim seek consider
     reveal discover uncover assess compar evaluat measur extend show demonstrat find found collect
-    observ ask test report benchmark train"""
+    observ ask test report benchmark train appl(?:y|ies) dissect delv undert[ao]k revisit probe
+    bring look take_advantage tak(?:e|es)_a_closer outlin review summariz synthesiz identif systemat
+    is_the_first encompass cover challeng question reproduc replicat scal"""
 )
-ANNOUNCES = pattern(rf"{_AUTHORS} {_ADVERBS}{_MAKES}")
-TELLS = pattern(rf"{_AUTHORS} {_ADVERBS}{_STUDIES}")
+_ACTS = r"(?:utiliz|employ|leverag|us(?:e|es|ed)\b|finetun|fine-tun|work|put|run|ran|play)"
+_OF_ITSELF = pattern(
+    r"^[^,;:]{2,60}(?:, [^,;:]{3,120},)? (?:introduces|unveils|open-sources|releases) (?=an?\b|"
+    r"(?-i:[A-Z]))"
+)
+ANNOUNCES = pattern(rf"{_AUTHORS} {_ADVERBS}{_MAKES}|{_OF_ITSELF.pattern}")
+TELLS = pattern(
+    rf"{_AUTHORS} {_ADVERBS}(?:{_STUDIES}|{_ACTS}[^,;:]* to (?:\w+ly )?(?:{_MAKES}|{_STUDIES}))|"
+    r"^this is (?:an?|the) "
+)
+ADDS = pattern(
+    r"(?:(?:also|further|furthermore|moreover|additionally|besides|finally|lastly|in addition|"
+    r"last but not least|to complement [^,]*|to (?:further )?support [^,]*|to facilitate [^,]*),)"
+)
+"""How a sentence opens that comes on top of what has been told."""
+_EXPERIMENTS = any_of(
+    """experiments? evaluations? ablations? tests analys[ei]s comparisons? user_stud(?:y|ies)
+    simulations? human"""
+)
+_GOODS = any_of(
+    """our all (?:the_)?code (?:the_)?data(?:sets?)? (?:the_)?models? (?:the_)?weights"""
+)
 AFTERTHOUGHT = pattern(
-    r"(?:we|the authors|our) (?:also|further|additionally|finally|then|(?:\w+ )?validate|"
-    r"conduct|discuss|conclude|hope|believe|release|open-source)\b"
+    r"(?:we|the authors|our) (?:(?:also|further|additionally|finally|then|hope|believe|conclude|"
+    r"discuss|expect|anticipate|envision|plan|intend|(?:\w+ )?validate|are (?:eager|releasing))\b|"
+    rf"(?:conduct|perform)(?:ed)? (?:[\w-]+ ){{0,3}}{_EXPERIMENTS}\b|"
+    rf"(?:release|open-source|share|make|provide) {_GOODS}\b)"
 )
+"""What is done besides, or in the service of what is new."""
 THE_METHOD = pattern(
     r"(?:our|the|the proposed) (?:[\w-]+ )?"
     + any_of(
@@ -40,7 +66,10 @@ VERB = re.compile(
     r"\b(?:[a-z]+(?:ed|izes?|ises?|if(?:y|ies)|ates?)|"
     + any_of(
         """is are was were has have had can could will would may might must should do(?:es)? did
-        achieves? adapts? address(?:es)? aims? allows? analy[sz]es? appl(?:y|ies) argues? attains?
+        achieves? acts? adapts? arises? benefits? boosts? brings? calls? costs? decreases? differs?
+        emerges? fails? follows? grows? holds? increases? lags? leaves? meets? needs? occurs?
+        raises? returns? scales? spans? stands? starts? stems? tends? wins?
+        address(?:es)? aims? allows? analy[sz]es? appl(?:y|ies) argues? attains?
         becomes? captures? combines? compares? confirms? consists? contains? converts? covers?
         depends? derives? describes? develops? discuss(?:es)? employs? enables? ensures?
         establish(?:es)? examines? exceeds? exhibits? exploits? explores? extends? features? finds?
@@ -53,6 +82,8 @@ VERB = re.compile(
     )
     + rf")\b|(?i:{_AUTHORS} {_ADVERBS})[a-z]+"
 )
+ASKS = pattern(r"\bquestions?\b[^:]*: (?:how|what|why|when|which|whether|can|do|does|is|are)\b")
+"""A question that a text asks, and answers in what follows."""
 BACKGROUND = pattern(
     r"\b"
     + any_of(
@@ -66,18 +97,22 @@ BACKGROUND = pattern(
 AVAILABILITY = pattern(
     r"\b(?:codes?|data|datasets?|models?|projects?|implementation|demos?|videos?|materials?|page|"
     r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
+    r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
+    r"(?:list|repository|collection|page)"
+    r"|\b(?:is|are|be|been|made) (?:\w+ )?(?:publicly|freely|openly) (?:available|accessible)\b"
+    r"|\brelease (?:all )?(?:the |our )?(?:code|data)\b"
 )
 FORMULA = re.compile(r"\S*[=^_∈≤≥<>∑∏√‖ℝ𝔼∥]\S*")
-NAME = re.compile(r"(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z][\w-]*[A-Z0-9])[A-Z][\w-]{3,}")
-"""A name as works are named, ``VideoTPO``; all capitals are acronyms."""
-FIRST_POINT = re.compile(r"(?<!\w)\(?(?:1|i|a)\) ")
-SECOND_POINT = re.compile(r"(?<!\w)\(?(?:2|ii|b)\) ")
-LATER_POINT = re.compile(r"(?<!\w)\(?(?:[2-9]|i[iv]+|v|[b-d])\) ")
+FIRST_POINT = re.compile(r"(?<![\w.-])\(?(?:1|i|a)\) ")
+SECOND_POINT = re.compile(r"(?<![\w.-])\(?(?:2|ii|b)\) ")
+LATER_POINT = re.compile(r"(?<![\w.-])\(?(?:[2-9]|i[iv]+|v|[b-d])\) ")
 ANNOUNCES_LIST = pattern(
     r"\b(?:the following(?: [\w-]+){1,4}|(?:two|three|four|five|six|several|a few|a number of)"
     r"(?: [\w-]+){0,3} (?:components|advances?|innovations|upgrades|contributions|conclusions|"
     r"findings|insights|observations|improvements|questions|challenges|parts|aspects|steps|stages|"
-    r"techniques|strategies|modules|ways|perspectives))\.$"
+    r"techniques|strategies|modules|ways|perspectives|reasons|limitations|advantages|benefits|"
+    r"properties|dimensions|axes|phases|directions|principles|issues|factors|categories|groups|"
+    r"tricks|ideas|respects)|(?:two|three|four)-?fold)\.$"
 )
 """An ending after which the list itself is missed."""
 NO_SUBJECT = pattern(
@@ -103,6 +138,9 @@ PRONOUN = pattern(r"(?:it|they|you|this|these|that)\b")
 ONE_AUTHOR = re.compile(r"(?:^|[\s(])I(?:['’](?:m|ve|d|ll))? ")
 US = pattern(r"\b(?:we|our|us)\b")
 EVERYONE = pattern(
+    r"^(?:(?!\bwe\b).)*\b(?:ways? (?:in which |how |that )?|how )we\b"
+    r"(?! (?:\w+ly )?(?:train|built|build|design|evaluat|collect|address|measur))|"
+    r"^(?!.*\b(?:we|our)\b)(?!.*\b(?:allow|enabl|permit|let|help|lead|le[dt])\w* us\b).*\bus\b|"
     r"\b(?:we|us|our)\b (?:live|see|perceive|humans|all|as humans|often|need to|must|should|daily|"
     r"lives|society|world|can|could|may|might)\b|\blet(?: us|['’]s)\b"
 )

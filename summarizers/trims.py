@@ -10,8 +10,10 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 
+from summarizers.lists import breaks_a_list, points
 from summarizers.openings import without_attribution, without_report
 from summarizers.patterns import any_of, pattern
+from summarizers.signs import VERB
 
 MIN_WORDS = 5
 """A shorter rest is a fragment, not a sentence."""
@@ -42,7 +44,8 @@ _FURTHER_VERBS = any_of(
     yields? generali[sz]es?"""
 )
 _LINKS = any_of(
-    """without instead_of rather_than as_opposed_to even_with even_in even_when despite
+    """without_(?:any|the|an?|[a-z]+ing)(?![a-z]) instead_of rather_than as_opposed_to
+    even_with even_in even_when despite
     regardless_of in_addition_to due_to because_of in_order_to at_the_same_time along_with
     together_with based_on inspired_by motivated_by
     according_to so_that so_as_to such_that at_no"""
@@ -82,7 +85,7 @@ _ACTIVITIES = any_of(
 """Nouns that look like the verb of a clause that was cut."""
 CUT_SHORT = pattern(
     rf"(?:(?<![\w-])(?:\w+ed|(?!{_ACTIVITIES}$)[\w-]+ing|"
-    r"\w+ly|\w+able|\w+ible|\w+ful|\w+ous|"
+    r"\w+ly|\w+able|\w+ible|\w+ful|\w+ous|perhaps|maybe|vs|\be\.g|\bi\.e|"
     + any_of(
         """not no never only if unless without cannot whether between neither both either hardly
         rarely few less more better rather than as so too such the an? of to and or in for by with
@@ -102,15 +105,15 @@ CUT_SHORT = pattern(
 """A rest that ends so has lost what its last word asks for."""
 _LIMITED = pattern(r"\b(?:only|not|no|never|rarely|hardly|cannot|every|all|any)\b(?: \S+){0,6}$")
 """A rest that ends so may claim more than the whole did: what was cut set the limit."""
-_COUNTED = pattern(
-    r"\b(?:two|three|four|five|six|several|following)(?: [\w-]+){1,3}(?: [\w-]+){0,8}$"
+_DATE = r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2},? )?(?:19|20)\d\d"
+_BRACKETS = re.compile(
+    rf"\s*\((?!\d\)|[ivx]+\)|[a-h]\)|{_DATE}\)|[A-Z][\w-]*[A-Z\d][\w-]*\))[^()]*\)(?! [A-Z])"
 )
-"""Announces as many things as come next."""
-_BRACKETS = re.compile(r"\s*\((?!\d\)|[ivx]+\)|[a-h]\))[^()]*\)(?! [A-Z])")
+"""An aside: no number of a point, no date that tells two versions apart, no name for later use."""
 _INSERTS = (
     re.compile(
-        r", (?:which[^,;:()]{3,80}|(?:e\.g\.|i\.e\.|such as|including|for example|for instance)"
-        r"[^,;:()]{3,80}(?!.*, (?:and|or) )), "
+        r", (?:which|(?:e\.g\.|i\.e\.|such as|including|for example|for instance))\b"
+        r"[^,;:()]{3,80}(?!.*, (?:and|or) ), "
     ),
     re.compile(r"\s(?:—|–|--+)\s[^—–]{3,120}\s(?:—|–|--+)\s"),
     re.compile(
@@ -123,14 +126,18 @@ _BEFORE_THE_ACTORS = pattern(
 )
 _OPENING_CLAUSE = pattern(
     any_of(
-        r"""\w+ing by with for to in on from as while when if although despite given unlike since
-        because based inspired motivated under through due after before without compared"""
+        r"""\w+ing by with for to in on from as at while when if although though despite given
+        unlike since because based inspired motivated guided driven under through throughout due
+        after before without compared across over within beyond besides instead rather alongside
+        built drawing towards? upon via among contrary apart aside whereas once where"""
     )
     + r"\b"
 )
+_SUBORDINATE = pattern(r"(?:while|whereas|although|though|when|if|because|since|as|once)\b")
+_SHORT_OPENING = 3
+"""An opening of so few words is an adverb or the like, whatever it begins with."""
 _MAIN_CLAUSE = re.compile(r"[^,]+, (?:\S+ ){2,}\S+")
 """What must follow an opening clause."""
-_ENUMERATION = re.compile(r"(?<!\w)\(?(?:\d|[ivx]{1,3}|[a-h])\)(?= )")
 _SERVING = any_of(
     r"""address\w* overcom\w+ tackl\w+ solv\w+ mitigat\w+ bridg\w+ alleviat\w+ fill\w* resolv\w+
     handl\w+ meet\w* remed\w+ circumvent\w* avoid\w* combat\w* clos\w+ exploit\w*"""
@@ -148,8 +155,14 @@ _WANTS_MORE = pattern(
 
 
 def _without_opening(text: str) -> Iterator[str]:
-    if (found := _BEFORE_THE_ACTORS.match(text)) is not None:
+    found = _BEFORE_THE_ACTORS.match(text)
+    if found is not None and _is_adjunct(found[0]):
         yield text[found.end() :]
+
+
+def _is_adjunct(opening: str) -> bool:
+    """Whether the sentence can do without ``opening``: a longer one may be its main clause."""
+    return _OPENING_CLAUSE.match(opening) is not None or len(opening.split()) <= _SHORT_OPENING
 
 
 def _without_brackets(text: str) -> Iterator[str]:
@@ -167,23 +180,9 @@ def _without_tail(text: str) -> Iterator[str]:
     for tail in _TAILS:
         for found in every(tail, body):
             rest = body[: found.start()].rstrip(" ,;:—–")
-            if not (
-                CUT_SHORT.search(rest)
-                or _LIMITED.search(rest)
-                or _ends_a_list(found[0], rest)
-                or _lists(found[0], rest)
-            ):
+            wrong = CUT_SHORT.search(rest) or _LIMITED.search(rest)
+            if not wrong and not breaks_a_list(found[0], rest):
                 yield rest + "."
-
-
-def _ends_a_list(tail: str, rest: str) -> bool:
-    """Whether the tail is the *and C* of *A, B, and C*, without which the list is broken."""
-    return bool(re.match(r",? (?:and|or)\b(?! (?:we|they)\b)", tail)) and "," in rest
-
-
-def _lists(tail: str, rest: str) -> bool:
-    """Whether the tail is the list that *in three ways* announces."""
-    return tail.startswith(":") and _COUNTED.search(rest) is not None
 
 
 def every(tail: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -234,13 +233,14 @@ def variants(text: str, trims: tuple[Trim, ...] = ALL, limit: int = 60) -> list[
 
 def _is_whole(shorter: str, text: str) -> bool:
     """Whether the rest is a sentence still, with all of its numbered points or none."""
-    points = len(_ENUMERATION.findall(shorter))
     if _OPENING_CLAUSE.match(shorter) and not _MAIN_CLAUSE.match(shorter):
+        return False
+    if _SUBORDINATE.match(shorter) and not VERB.search(shorter.partition(", ")[2]):
         return False
     return (
         len(shorter.split()) >= MIN_WORDS
         and balanced(shorter)
-        and points in (0, len(_ENUMERATION.findall(text)))
+        and points(shorter) in (0, points(text))
     )
 
 

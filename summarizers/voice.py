@@ -204,4 +204,4 @@ class _Teller:
 
 
 def _opens(text: str, at: int) -> bool:
-    return not re.search(r"\w", text[:at]) or text[:at].rstrip()[-1:] in ".!?:"
+    return not re.search(r"\w", text[:at]) or text[:at].rstrip()[-1:] in ".!?"

@@ -62,3 +62,9 @@ def test_a_plurals_definition_explains_its_singular() -> None:
     known = definitions("We study tree foundation models (TFMs).")
     told, _ = spelt_out(["A TFM wins.", "It is a TFM."], known, name="")
     assert told == ["A tree foundation model (TFM) wins.", "It is a TFM."]
+
+
+def test_what_stands_spelt_out_in_the_plural_is_not_spelt_out_again() -> None:
+    known = definitions("We study tree foundation models (TFMs).")
+    texts = ["We study tree foundation models (TFMs).", "Each TFM is small."]
+    assert spelt_out(texts, known, name="")[0] == texts

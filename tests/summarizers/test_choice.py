@@ -36,6 +36,22 @@ def blurb(text: str, kind: Kind = Kind.PAPER, style: Style = ITEM) -> str:
             ),
             "The authors conducted a survey",
         ),
+        # What serves the new thing comes after it.
+        (
+            (
+                "Parsers are slow on phones. We release Lexa, a parser that reads on any phone. "
+                "To judge its answers, we introduce Brook, a test of one hundred questions."
+            ),
+            "The authors release Lexa",
+        ),
+        # A work tells of itself.
+        (
+            (
+                "The Forest group, a circle of friends of trees, introduces Lexa, a parser. "
+                "We perform the widest comparison of parsers to date and show that Lexa wins."
+            ),
+            "The Forest group",
+        ),
         # What is pointed at stands elsewhere.
         (
             (
@@ -90,3 +106,50 @@ def test_a_post_opens_with_what_it_is_about() -> None:
         MENTION,
     )
     assert told == "In this essay, the author argues that parsers need a body."
+
+
+PUBLICATION = style_for(Format.NLP_NEWSLETTER, "item", Bucket.PUBLICATIONS)
+
+
+def test_what_a_paper_says_of_mankind_is_not_told_of_its_authors() -> None:
+    told = blurb(
+        "Trees have changed the way we read and write. Language gives us the means to plan. "
+        "We propose Lexa, a parser of trees that reads in one sitting.",
+        style=PUBLICATION,
+    )
+    assert told == ("The authors propose Lexa, a parser of trees that reads in one sitting.")
+
+
+def test_background_opens_only_where_the_news_points_at_it() -> None:
+    background = "Parsers of long books have been slow for many years now."
+    news = "We build a parser of books."
+    assert (
+        blurb(f"{background} {news}", style=PUBLICATION) == "The authors build a parser of books."
+    )
+    pointing = "We argue that this mechanism is useful to parsers."
+    told = blurb(f"Trees attend to their roots. {pointing}", style=PUBLICATION)
+    assert told.startswith("Trees attend to their roots. The authors argue that this mechanism")
+
+
+def test_the_authors_asides_are_left_out() -> None:
+    told = blurb("We develop Lexa (We are asking our lawyers (both) now), a parser of trees.")
+    assert told == "The authors develop Lexa, a parser of trees."
+
+
+def test_a_name_is_not_used_before_the_sentence_that_introduces_it() -> None:
+    told = blurb(
+        "We propose Lexa, a parser of trees that skips what is dull in any long book. "
+        "A small gate called BrookGate opens the trees one after another in their order. "
+        "On letters, BrookGate reads what other gates leave shut on every page of a book. ",
+        style=PUBLICATION,
+    )
+    assert told.index("called BrookGate") < told.index("On letters, BrookGate")
+
+
+def test_a_paragraph_opens_with_what_was_told_first_not_with_what_comes_on_top() -> None:
+    told = blurb(
+        "Parsers are many. We survey the parsers of two decades in four long lists. "
+        "Additionally, we introduce a test of parsers and show how they fare on it.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("The authors survey the parsers")

@@ -21,6 +21,11 @@ from summarizers.figures import measured_figures, without_figures
             "It improves quality by 4-9 F1 points (10-20% relative), as ICL does.",
             "It improves quality, as ICL does.",
         ),
+        (
+            "It beats others by more than 10% on average NDCG@10.",
+            "It beats others by more than 10% on average NDCG@10.",
+        ),
+        ("Trees lift it further: from 50% to 57%.", "Trees lift it further: from 50% to 57%."),
         ("It is trained on 5 tasks by 3 people.", "It is trained on 5 tasks by 3 people."),
         ("It is followed by 20% of users.", "It is followed by 20% of users."),
     ],

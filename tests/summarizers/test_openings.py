@@ -11,6 +11,7 @@ from summarizers.openings import (
     without_lead_in,
     without_leaning_opening,
     without_report,
+    without_these,
 )
 
 
@@ -31,6 +32,10 @@ from summarizers.openings import (
         ("Then for each word, we build a corpus.", "For each word, we build a corpus."),
         ("It is worth noting that trees grow.", "Trees grow."),
         ("Namely, trees grow.", "Trees grow."),
+        ("Specially, trees grow.", "Trees grow."),
+        ("More intriguingly, trees grow.", "Trees grow."),
+        ("Secondly in the forest, trees grow.", "In the forest, trees grow."),
+        ("As shown in Figure 2, trees grow.", "Trees grow."),
         # A claim keeps its limit.
         ("To our knowledge, trees grow.", "To our knowledge, trees grow."),
         ("To address this gap we build a corpus.", "We build a corpus."),
@@ -82,6 +87,8 @@ def test_an_attribution_gives_way_to_its_finding() -> None:
 def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
     text = "In contrast to their way, we prune the tree."
     assert without_leaning_opening(text) == "We prune the tree."
+    text = "To see how those trees grow, in this paper, we plan."
+    assert without_leaning_opening(text) == "We plan."
     text = "To solve this large, partly seen, game, we plan."
     assert without_leaning_opening(text) == "We plan."
     assert without_leaning_opening("Unlike BERT, we prune.") == "Unlike BERT, we prune."
@@ -110,7 +117,21 @@ def test_openings_that_need_the_sentence_before(text: str, leans: bool) -> None:
 def test_a_sentence_may_lean_further_on() -> None:
     assert leans_inside("We tackle this problem with a parser.")
     assert leans_inside("We show that they are fast.")
+    assert leans_inside("To save time, we join it with a parser.")
+    assert leans_inside("The parser is better in both cases.")
     assert not leans_inside("We tackle parsing, and this paper says how.")
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("We draw a map of these ways of parsing.", "We draw a map of ways of parsing."),
+        ("We tell the progress in this field.", "We tell the progress."),
+        ("We tell why these ways are slow.", "We tell why these ways are slow."),
+    ],
+)
+def test_a_pointing_word_goes_where_other_words_say_which(text: str, alone: str) -> None:
+    assert without_these(text) == alone
 
 
 @pytest.mark.parametrize(
@@ -122,6 +143,7 @@ def test_a_sentence_may_lean_further_on() -> None:
         ("vLLM is fast.", "vLLM is fast."),
         ("ε-greedy wins.", "ε-greedy wins."),
         ("3 parsers win.", "3 parsers win."),
+        ("o3 wins.", "o3 wins."),
         ("", ""),
     ],
 )
@@ -136,6 +158,13 @@ def test_a_capital_opens_a_sentence_but_not_a_name_spelt_otherwise(text: str, ca
         ("This survey fills that gap by introducing a map.", "This survey introduces a map."),
         ("We tackle these two problems through carefully designing a test.",
          "We carefully design a test."),
+        ("We aim to lift this limit by proposing a parser.", "We propose a parser."),
+        ("We build Lexa, a parser that lifts these limits by combining two trees.",
+         "We build Lexa, a parser that combines two trees."),
+        ("We build parsers which lift these limits by gradually adding trees.",
+         "We build parsers which gradually add trees."),
+        ("We build a map to answer this question by analyzing four trees.",
+         "We build a map to analyze four trees."),
         ("We tackle slow parsing by introducing a parser.",
          "We tackle slow parsing by introducing a parser."),
     ],

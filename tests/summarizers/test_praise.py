@@ -29,6 +29,11 @@ from summarizers.praise import without_praise
         ("It helps significantly and at once.", "It helps significantly and at once."),
         ("It clearly and greatly helps.", "It clearly and greatly helps."),
         ("A novel information-theoretic parser.", "An information-theoretic parser."),
+        ("We run a thorough evaluation.", "We run an evaluation."),
+        (
+            "It helps, sometimes dramatically, on books.",
+            "It helps, sometimes dramatically, on books.",
+        ),
     ],
 )
 def test_praise_and_emphasis_go(text: str, plain: str) -> None:
@@ -63,6 +68,11 @@ def test_an_article_follows_the_sound(word: str, article: str) -> None:
             "The parser needs no tree at all, making it a practical choice for phones.",
             "The parser needs no tree at all.",
         ),
+        # The main verb is no ending.
+        (
+            "The parser of five words, named Lexa, offers trees that keep their value.",
+            "The parser of five words, named Lexa, offers trees that keep their value.",
+        ),
         # An ending that says what is done stays.
         (
             "We split every tree into two, making parsers faster on phones.",
@@ -81,6 +91,8 @@ def test_an_ending_that_only_promises_is_cut(text: str, rest: str) -> None:
         ("It marks a significant milestone for parsers.", True),
         ("We discuss challenges and future directions.", True),
         ("Trees offer a promising path toward parsers.", True),
+        ("We believe that trees matter to everybody.", True),
+        ("The ideas told here lay a foundation for parsers.", True),
         ("The parser reads a book in one sitting.", False),
         ("The model takes one step at a time.", False),
     ],

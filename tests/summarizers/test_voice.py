@@ -30,6 +30,7 @@ from summarizers.voice import Actors, has_first_person, third_person
         ("I present a parser.", "The author presents a parser."),
         ("It is, to our knowledge, new.", "It is, to the authors' knowledge, new."),
         ("I have built what I wanted.", "The author has built what the author wanted."),
+        ("It adds a test: We suggest trees.", "It adds a test: the authors suggest trees."),
         ("I then apply my parser.", "The author then applies the author's parser."),
         # What is no first person stays.
         ("US law and Type I errors.", "US law and Type I errors."),

@@ -1,0 +1,62 @@
+"""Names that a text coins, which a blurb must not use before it has told what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizers.acronyms import WELL_KNOWN, definitions
+from summarizers.words import content_stems
+
+_COMPOUND = re.compile(
+    r"(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z][\w-]*[A-Z0-9])[A-Z][\w-]{3,}(?![\w-])"
+)
+"""A name as works are named, ``VideoTPO``; all capitals are acronyms."""
+_COINED = re.compile(
+    r"\b(?:(?:named|called|dubbed|termed) [\"“]?(?=[A-Z])|(?:introduces?|proposes?|presents?|"
+    r"releases?|develops?) (?=[A-Z][\w-]+(?:[,:.]| \(| to\b| which\b| that\b)))(?P<name>[\w-]+)"
+)
+_BRACKETED = re.compile(r"\((?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a reader of the whole text knows before one of its sentences."""
+
+    text: str
+    stems: frozenset[str]
+    """Of all the words before."""
+
+
+def names_of(sentences: Sequence[str], title: str) -> frozenset[str]:
+    """The names in ``sentences`` that are not understood by themselves.
+
+    A name in the title is known, and an acronym that is spelt out somewhere is spelt out again.
+    """
+    whole = " ".join(sentences)
+    coined = (found["name"] for rule in (_COINED, _BRACKETED) for found in rule.finditer(whole))
+    known = definitions(whole)
+    return frozenset(
+        name
+        for name in (*_COMPOUND.findall(whole), *coined)
+        if name not in title and name not in known and name not in WELL_KNOWN
+    )
+
+
+def places_of(sentences: Sequence[str]) -> list[Place]:
+    """What stands before each of ``sentences``."""
+    places: list[Place] = []
+    text, stems = "", frozenset[str]()
+    for sentence in sentences:
+        places.append(Place(text, stems))
+        text = f"{text} {sentence}".strip()
+        stems |= frozenset(content_stems(sentence))
+    return places
+
+
+def used_in(text: str, names: frozenset[str]) -> frozenset[str]:
+    """Those of ``names`` that ``text`` uses."""
+    return frozenset(
+        name for name in names if re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)
+    )

@@ -1,0 +1,95 @@
+"""Lists within a sentence: what announces one, and whether all of its members are still told."""
+
+from __future__ import annotations
+
+import re
+
+from summarizers.patterns import any_of, pattern
+
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "twofold": 2, "two-fold": 2, "threefold": 3, "three-fold": 3, "fourfold": 4, "four-fold": 4,
+}  # fmt: skip
+_COUNT = any_of(
+    """two three four five six seven eight several following (?:two|three|four)-?fold"""
+)
+_COUNTED = pattern(rf"\b{_COUNT}(?: [\w-]+){{0,3}}(?:,? [\w-]+){{0,10}}$")
+"""Announces as many things as come next."""
+_INTRODUCED = re.compile(r":\s|\b(?:namely|viz\.),? ")
+_POINT = re.compile(r"(?<![\w.-])\(?(?:\d|[ivx]{1,3}|[a-h])\)(?= )")
+_JOINT = re.compile(r"[,;] (?:and|or|as well as) ")
+_FIRST = pattern(r"(?:first(?:ly)?|one(?: is)?|1\.),? ")
+_SECOND = pattern(r"[;,.] (?:and )?(?:second(?:ly)?|finally|another|then|the other)\b")
+_PROMISE = pattern(
+    rf",? (?:through|via|with|by|using|from|along|across|on|over|based on) (?:the )?(?:\w+ly )?"
+    rf"{_COUNT}(?: [\w-]+){{1,4}}\.$"
+)
+_LEAST_LEFT = 5
+_HEAD_OF_FIRST = pattern(
+    rf"(?:we|our|the|this|these|there)\b[^:;.]*\b{_COUNT}\b[^:;.]*: (?:first(?:ly)?),? "
+)
+
+
+def points(text: str) -> int:
+    """How many numbered points ``text`` holds: two in *(1) a parser and (2) a tagger*."""
+    return len(_POINT.findall(text))
+
+
+def breaks_a_list(tail: str, rest: str) -> bool:
+    """Whether ``rest`` would announce or begin a list whose end goes with ``tail``."""
+    return _is_the_list(tail, rest) or _ends_it(tail, rest) or _goes_on_with_it(tail, rest)
+
+
+def _is_the_list(tail: str, rest: str) -> bool:
+    """Whether the tail is the list that *in three ways* announces."""
+    return tail.startswith(":") and _COUNTED.search(rest) is not None
+
+
+def _ends_it(tail: str, rest: str) -> bool:
+    """Whether the tail is the *and C* of *A, B, and C*, without which the list is broken."""
+    return bool(re.match(r",? (?:and|or)\b(?! (?:we|they)\b)", tail)) and "," in rest
+
+
+def _goes_on_with_it(tail: str, rest: str) -> bool:
+    """Whether later members of a list that was announced stand in the tail."""
+    announced = list(_INTRODUCED.finditer(rest))
+    if not announced:
+        return False
+    told = rest[announced[-1].end() :]
+    if _JOINT.search(told):
+        return False
+    counted = _COUNTED.search(rest[: announced[-1].start()]) is not None
+    return bool(_JOINT.search(tail)) or ";" in tail or (counted and " and " not in told)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether ``text`` announces more things than it tells, as in *two ways: (i) trees*."""
+    head, colon, told = text.partition(": ")
+    found = _COUNTED.search(head) if colon else None
+    if found is None:
+        return False
+    if _FIRST.match(told) and not _SECOND.search(told):
+        return True
+    return 0 < points(told) < _NUMBERS.get(found[0].split()[0].lower(), 0)
+
+
+def without_announcement(text: str) -> str:
+    """The one thing told of a list that the next sentences go on with.
+
+    >>> without_announcement("We report two findings: First, trees help.")
+    'trees help.'
+    """
+    found = _HEAD_OF_FIRST.match(text)
+    return text[found.end() :] if found and is_unfinished(text) else text
+
+
+def without_promise(text: str) -> str:
+    """``text`` without an ending that only announces a list, such as *through two upgrades*.
+
+    >>> without_promise("We improve the old parser through two key upgrades.")
+    'We improve the old parser.'
+    """
+    found = _PROMISE.search(text)
+    if found is None or len(text[: found.start()].split()) < _LEAST_LEFT:
+        return text
+    return text[: found.start()].rstrip(" ,") + "."

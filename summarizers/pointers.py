@@ -1,0 +1,59 @@
+"""What a sentence points back at: *these results*, *both stages*, *each dimension*.
+
+A pointer is met where the thing has been named before: in the sentence itself or in one that is
+printed before it. The check is by the words of the noun, so it is a likeness, not a proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from summarizers.patterns import any_of, pattern
+from summarizers.words import content_stems
+
+_WORKS = any_of(
+    """papers? work study article report survey repository repo library package project post
+    tutorial thesis primer essay review chapter manuscript"""
+)
+_POINTER = pattern(
+    r"(?<![\w-])(?:(?P<each>each|every|all)"
+    r"|this|these|those|such(?! as\b)|both|neither|either|the (?:two|three|four|five|same|former|"
+    r"latter|above|aforementioned|resulting|remaining))"
+    rf" (?!{_WORKS}\b|of\b|who\b|that\b|in\b|from\b|with\b)(?P<noun>(?:[\w-]+ ){{0,2}}[\w-]+)"
+)
+_PAIR = pattern(r"(?:both|either|neither) [^,;.]* (?:and|or|nor) ")
+_AS_MANY = pattern(r"(?:each|every|all|the same) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One noun that a sentence points at, by the stems of its words."""
+
+    stems: frozenset[str]
+    loose: bool
+    """Whether it may be meant at large: *each token* needs no token before it."""
+
+
+def pointers(text: str) -> tuple[Pointer, ...]:
+    """What ``text`` points at and has not named itself before."""
+    return tuple(_open_pointers(text))
+
+
+def _open_pointers(text: str) -> list[Pointer]:
+    found = []
+    for match in _POINTER.finditer(text):
+        if _PAIR.match(text, match.start()):
+            continue
+        stems = frozenset(content_stems(match["noun"]))
+        if stems and not stems & set(content_stems(text[: match.start()])):
+            loose = _AS_MANY.match(text, match.start()) is not None
+            found.append(Pointer(stems, loose))
+    return found
+
+
+def unmet(pointer: Pointer, told: AbstractSet[str], untold: AbstractSet[str]) -> bool:
+    """Whether ``told``, the stems printed before, lack what ``untold``, those before it, hold."""
+    if pointer.stems & told:
+        return False
+    return not pointer.loose or bool(pointer.stems & untold)

@@ -1,0 +1,40 @@
+"""What a sentence points back at, and when that has been named."""
+
+import pytest
+
+from summarizers.pointers import pointers, unmet
+from summarizers.words import stem
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("These parsers open late.", ["parsers"]),
+        ("We train both stages on it.", ["stages"]),
+        ("The two remaining tasks are easy.", ["tasks"]),
+        # Named in the same sentence.
+        ("We cut a tree into parts and sort these parts.", []),
+        ("Both trees and gates help.", []),
+        # Not a pointer.
+        ("This paper is about trees.", []),
+        ("Trees such as oaks help.", []),
+        ("Those who read fast help.", []),
+    ],
+)
+def test_nouns_that_are_pointed_at(text: str, nouns: list[str]) -> None:
+    found = pointers(text)
+    assert len(found) == len(nouns)
+    assert all(stem(noun) in pointer.stems for pointer, noun in zip(found, nouns, strict=True))
+
+
+def test_a_pointer_is_met_by_its_noun_before() -> None:
+    (pointer,) = pointers("These parsers open late.")
+    assert not unmet(pointer, {stem("parser")}, set())
+    assert unmet(pointer, {stem("oak")}, set())
+
+
+def test_each_of_something_is_meant_at_large_unless_it_was_named_and_left_out() -> None:
+    (pointer,) = pointers("A weight is learned for each dimension.")
+    assert not unmet(pointer, set(), {stem("parser")})
+    assert unmet(pointer, set(), {stem("dimension")})
+    assert not unmet(pointer, {stem("dimension")}, {stem("dimension")})
