@@ -41,7 +41,7 @@ def definitions(source: str) -> dict[str, Definition]:
             start = match.start("before") + match["before"].rindex(long)
             long = _within_sentence(long, source[:start])
             found[match["short"]] = Definition(match["short"], long, start, match.end())
-    return {**_singulars(found), **found}
+    return {**found, **{k: d for k, d in _singulars(found).items() if k not in found}}
 
 
 def _singulars(found: dict[str, Definition]) -> dict[str, Definition]:
@@ -111,7 +111,7 @@ def spelt_out(
 
 
 def _use(short: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])")
+    return re.compile(rf"(?<![\w)-]){re.escape(short)}(?![\w-])")
 
 
 def _explained_before(short: str, texts: list[str]) -> bool:

@@ -42,6 +42,7 @@ from summarizers.signs import (
     BACKGROUND,
     DEFINES,
     EVERYONE,
+    FINDS,
     FIRST_POINT,
     FORMULA,
     LATER_POINT,
@@ -65,6 +66,10 @@ _FIGURE = 3.0
 """What a sentence loses for each measured figure: editors hardly ever print one."""
 _FIRST_TOLD = 2.0
 """What the authors say first that they did is what the paper is about."""
+_PRESUMES = 1.5
+"""What *However* and *the method* cost an opening."""
+_NEWS = 0.5
+"""In a paragraph, what the authors did is told rather than how things have been."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
 """How a README and a post begin is what they are about."""
 
@@ -88,6 +93,8 @@ class _Option:
     """The text without its lead-in and what leans before its actors."""
     words: int
     worth: float
+    asks: bool
+    """Whether it is a question, which can be told only before its answer."""
     is_news: bool
     """Whether it tells what the authors did, not how things are."""
     is_added: bool
@@ -118,13 +125,17 @@ def choose(document: Document, salience: Matrix, style: Style, name: str = "") -
     ``name`` is the work's own name, which the first sentence had better hold.
     """
     options = _options(document, salience, style)
-    if not options:
+    told = [option for option in options if not option.asks]
+    if not told:
         return []
     # Where there is room for two sentences only, the telling one matters more than the first.
-    firsts = _first_told(options) if style.sentences > 2 else []
+    firsts = _first_told(told) if style.sentences > 2 else []
     lead = max(
-        options,
-        key=lambda option: _lead_worth(option, document, name) + _FIRST_TOLD * (option in firsts),
+        told,
+        key=lambda option: (
+            _lead_worth(option, document, name)
+            + (_FIRST_TOLD + _PRESUMES * option.presumes) * (option in firsts)
+        ),
     )
     layouts = (layout for layout in _layouts(options, lead, style) if _stands(layout))
     best = max(layouts, key=lambda layout: _value(layout, style), default=(lead,))
@@ -132,12 +143,16 @@ def choose(document: Document, salience: Matrix, style: Style, name: str = "") -
 
 
 def _first_told(options: Sequence[_Option]) -> list[_Option]:
-    """The first sentences in which the authors make something, and in which they tell something."""
-    firsts = (
+    """The first sentences in which the authors make something, and in which they tell something.
+
+    Where there is neither, the first finding.
+    """
+    firsts = [
         next((o for o in options if said.search(o.bare) and not o.is_added), None)
-        for said in (ANNOUNCES, TELLS)
-    )
-    return [option for option in firsts if option is not None]
+        for said in (ANNOUNCES, TELLS, FINDS)
+    ]
+    told = [option for option in firsts[:2] if option is not None]
+    return told or [option for option in firsts[2:] if option is not None]
 
 
 def _options(document: Document, salience: Matrix, style: Style) -> list[_Option]:
@@ -157,7 +172,7 @@ def _options(document: Document, salience: Matrix, style: Style) -> list[_Option
 
 def _can_be_told(text: str, document: Document) -> bool:
     """Whether ``text`` states something, of somebody who can be told from everybody."""
-    if text.endswith("?") or ASKS.search(text) or EVERYONE.search(text):
+    if ASKS.search(text) or EVERYONE.search(text):
         return False
     if document.kind is Kind.PAPER:
         return True
@@ -187,7 +202,8 @@ def _option(
         text,
         bare=bare,
         words=len(bare.split()),
-        worth=score + _worth(text, bare, passage, document),
+        worth=score + _worth(text, bare, passage, document) + _news_worth(bare, document, style),
+        asks=passage.text.endswith("?"),
         is_news=document.kind is not Kind.PAPER
         or bool(ANNOUNCES.search(bare) or TELLS.search(bare)),
         is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
@@ -216,6 +232,15 @@ def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
     if document.kind is Kind.PAPER:
         return worth - 4.0 * bool(AVAILABILITY.search(text))
     return worth + 1.5 - 0.3 * min(passage.index, 12)
+
+
+def _news_worth(bare: str, document: Document, style: Style) -> float:
+    """What speaks for a paper's news and against its background, where there is room for both."""
+    if document.kind is not Kind.PAPER or style.sentences <= 2:
+        return 0.0
+    if ANNOUNCES.search(bare) or TELLS.search(bare):
+        return _NEWS
+    return -_NEWS * bool(BACKGROUND.search(bare))
 
 
 def _plain(text: str, style: Style) -> str:
@@ -255,12 +280,12 @@ def _lead_worth(option: _Option, document: Document, name: str) -> float:
     worth = option.worth - 4.0 * option.leans_back - 1.2 * option.leans
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(ANNOUNCES.search(bare)) or 1.4 * bool(TELLS.search(bare))
-        worth -= 2.5 * option.is_added + 1.5 * option.presumes
+        worth -= 3.0 * option.is_added + _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
         told = bool(ANNOUNCES.search(bare) or TELLS.search(bare))
         worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * told
-        worth += 1.5 * bool(DEFINES.match(bare)) - 1.5 * option.presumes
+        worth += 1.5 * bool(DEFINES.match(bare)) - _PRESUMES * option.presumes
     if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bare):
         worth += 1.0
     return worth - 0.04 * max(0, option.words - 32)
@@ -271,12 +296,13 @@ def _layouts(options: Sequence[_Option], lead: _Option, style: Style) -> Iterato
 
     Where the lead points back, or too little follows it, one sentence before it may open.
     """
-    after = [o for o in options if o.passage.index > lead.passage.index]
+    after = [o for o in options if o.passage.index > lead.passage.index and not o.asks]
     before = [o for o in options if o.passage.index < lead.passage.index]
     followed = sum(option.words for option in after) + lead.words >= 0.6 * style.words.low
-    openers = [] if followed else [o for o in before if o.is_news]
+    openers = [] if followed else [o for o in before if o.is_news and not (o.asks or o.is_added)]
     if lead.leans:
-        openers = [o for o in before if o.passage.index + 1 == lead.passage.index] or before
+        just_before = [o for o in before if o.passage.index + 1 == lead.passage.index]
+        openers = just_before or [o for o in before if not o.asks]
     for count in range(style.sentences):
         for picked in combinations(after, count):
             yield (lead, *picked)

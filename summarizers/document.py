@@ -31,7 +31,9 @@ _LABEL = pattern(
 _FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
 _POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
 """One point of a list that began in an earlier sentence."""
-_NUMBER = re.compile(r"^\d{1,2}\.\s+(?=[A-Z])|(?<=:)\s+\(?\d{1,2}[.)]$")
+_NUMBER = re.compile(
+    r"^\d{1,2}\.\s+(?=[A-Z])|^(?:[^:]{3,60}:\s+)?[*•]\s+(?=[A-Z])|(?<=:)\s+\(?\d{1,2}[.)]$"
+)
 """The number of an entry of a list within a paragraph, before its sentence or behind the last."""
 _ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
 """What an entry of a list of features is headed by: ``Trainers: Many methods are …``."""

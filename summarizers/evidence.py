@@ -146,8 +146,10 @@ class _Tracer:
 
 def _verbatim(sentence: str, text: str) -> tuple[int, int] | None:
     """Where ``sentence`` stands in ``text`` word for word, whatever the white space between."""
-    parts = [re.escape(part) for part in sentence.split()]
-    if not parts:
+    words = sentence.split()
+    # Compiling the sentence costs more than all else: most have a word that the text lacks.
+    if not words or any(word not in text for word in words):
         return None
-    found = re.search(r"(?<!\w)(?<!\d[.,])" + r"\s+".join(parts) + r"(?!\w)(?![.,]\d)", text)
+    plain = r"\s+".join(map(re.escape, words))
+    found = re.search(rf"(?<!\w)(?<!\d[.,]){plain}(?!\w)(?![.,]\d)", text)
     return found.span() if found else None

@@ -71,14 +71,14 @@ class Extractive:
             return Blurb("", name, (), self.name, (NO_SOURCE,))
         if not is_english(" ".join(text.sentences[:_ENOUGH])):
             return Blurb("", name, (), self.name, (NOT_ENGLISH,))
-        lines = self._lines(story, document, text, style)
+        lines = self._lines(story, document, text, style, name)
         printed = proven(lines, Source.of(story), name)
         evidence = tuple(Evidence(p.text, *span) for p in printed for span in p.spans)
         flags = () if printed else (NO_SOURCE,)
         return Blurb(" ".join(p.text for p in printed), name, evidence, self.name, flags)
 
     def _lines(
-        self, story: Story, document: Document, text: Embedded, style: Style
+        self, story: Story, document: Document, text: Embedded, style: Style, name: str
     ) -> list[Printed]:
         """The blurb's sentences with their spans, not yet proven."""
         if style.shape is Shape.REPOSITORY:
@@ -86,7 +86,7 @@ class Extractive:
             return [Printed(line.text, (_span(line.passage),))] if line else []
         one = style.shape is Shape.TLDR
         salience = (self._tldr if one else self._item).score(text)
-        chosen = choose(document, salience, style, headline(story)) or _described(document)
+        chosen = choose(document, salience, style, name) or _described(document)
         if one and document.kind is Kind.PAPER:
             told = [tell_in_one(choice) for choice in chosen]
         else:

@@ -16,7 +16,7 @@ _UNIT = (
 )
 _AMOUNT = (
     rf"{_ABOUT}*\d[\d.,]*(?:\s?(?:[-–]|to|and)\s?\d[\d.,]*)?\s?{_UNIT}"
-    r"(?: (?:absolute|relative|points?|percentage points?|on average|in absolute terms|"
+    r"(?: (?:absolute|relative(?! to)|points?|percentage points?|on average|in absolute terms|"
     r"respectively))*"
 )
 _ADJUNCTS = (

@@ -36,12 +36,8 @@ def names_of(sentences: Sequence[str], title: str) -> frozenset[str]:
     """
     whole = " ".join(sentences)
     coined = (found["name"] for rule in (_COINED, _BRACKETED) for found in rule.finditer(whole))
-    known = definitions(whole)
-    return frozenset(
-        name
-        for name in (*_COMPOUND.findall(whole), *coined)
-        if name not in title and name not in known and name not in WELL_KNOWN
-    )
+    named = {n for n in (*_COMPOUND.findall(whole), *coined) if n not in title} - WELL_KNOWN
+    return frozenset(named - definitions(whole).keys()) if named else frozenset()
 
 
 def places_of(sentences: Sequence[str]) -> list[Place]:
@@ -58,5 +54,7 @@ def places_of(sentences: Sequence[str]) -> list[Place]:
 def used_in(text: str, names: frozenset[str]) -> frozenset[str]:
     """Those of ``names`` that ``text`` uses."""
     return frozenset(
-        name for name in names if re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)
+        name
+        for name in names
+        if name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)
     )

@@ -7,6 +7,7 @@ import unicodedata
 
 from summarizers.patterns import any_of, pattern
 from summarizers.voice import third_singular
+from summarizers.words import content_stems
 
 _WORKS = any_of(
     r"(?:\w+_)?paper (?:\w+_)?work (?:\w+_)?study article (?:\w+_)?report survey manuscript thesis "
@@ -35,7 +36,11 @@ _ABSTRACTIONS = any_of(
     backdrop need questions? aspect analysis respect basis light framing concerns? advancements?
     advances? success(?:es)? progress point regime scenarios?"""
 )
-_TROUBLES = any_of("gaps? problems? challenges? issues? limitations? shortcomings? question")
+_TROUBLES = any_of(
+    """gaps? problems? challenges? issues? limitations? shortcomings? question imbalance
+    bottlenecks? trade-offs? tension discrepancy mismatch drawbacks? weakness(?:es)?
+    deficienc(?:y|ies) difficult(?:y|ies)"""
+)
 _ASIDES = any_of(
     """as_such for_this_purpose at_a_high_level at_its_core in_essence in_a_nutshell in_brief
     in_short in_sum in_summary in_conclusion in_total in_doing_so to_summarize to_conclude
@@ -83,7 +88,7 @@ _LEAD_INS = tuple(
             rf"{_TO_SERVE_THIS}(?: (?:and|or) \w+)? "
             rf"(?:both |all |each of |some of )?{_THIS}(?: [\w'’-]+){{0,6}}{_THEN}"
         ),
-        rf"to (?:\w+ly )?{_TO_SERVE_THIS} the (?:\w+ )?{_TROUBLES},\s*",
+        rf"(?:in order )?to (?:\w+ly )?{_TO_SERVE_THIS} the (?:\w+ )?{_TROUBLES},\s*",
         rf"{_LED_BY} by (?:{_THIS}|the above|our)(?: [\w'’-]+){{0,6}}{_THEN}",
         rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}}{_THEN}",
         rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
@@ -151,7 +156,8 @@ _STANDS_ALONE = pattern(
         """to that whether how why shown known believed argued unclear possible important hard
         difficult challenging well-known"""
     )
-    + r"\b|those (?:who|that|of|with)\b|(?:both|either|neither) [^,]+ (?:and|or|nor) |such as\b"
+    + r"\b|it (?:follows|turns out|appears|seems) that\b|"
+    r"those (?:who|that|of|with)\b|(?:both|either|neither) [^,]+ (?:and|or|nor) |such as\b"
     r"|that is\b|each (?:of the|\w+ (?:is|has|in|of))|some (?:of the|\w+)\b|one "
     + any_of(
         """of can may could might major key way such approach common promising popular potential
@@ -161,12 +167,13 @@ _STANDS_ALONE = pattern(
 )
 _LEANS_INSIDE = pattern(
     rf"(?<!\w)(?!those (?:of|from|in|with|who)\b)(?:this|these|those|such) "
-    rf"(?!{_NAMED_WORKS}\b|as\b|that\b)[a-z]|\babove\b|"
+    rf"(?!{_NAMED_WORKS}\b|as\b|that\b)(?P<noun>[a-z][\w-]*(?: [\w-]+)?)|\babove\b|"
     r"^(?:\S+ ){1,5}that (?:it|they|this|these)\b|\b(?:do|does|doing) so\b|"
     r"\bthe (?:former|latter)\b|\baforementioned\b|\bthat direction\b|"
     r"\b(?:the (?:two|three)|both|neither) (?:can|could|are|is|were|have|may|will|do)\b|"
     r"\b(?:in|by|of) (?:both|all) (?:cases|stages|directions)\b|"
-    r"^(?:[^,]+, )?(?:we|the authors) (?:\w+ly )?[a-z]+ (?:it|them)\b(?! (?:is|was|has|can|may)\b)"
+    r"^(?:[^,]+, )?(?:we|the authors) (?:\w+ly )?(?:(?:attempt|try|aim) to )?[a-z]+ "
+    r"(?:(?:it|them)\b(?! (?:is|was|has|can|may)\b)|(?:its|their) )"
 )
 _MEANS = {
     "introducing": "introduce", "proposing": "propose", "presenting": "present",
@@ -183,6 +190,13 @@ _MEANS = {
     "generating": "generate", "decoupling": "decouple", "enabling": "enable", "letting": "let",
     "modeling": "model", "reformulating": "reformulate", "unifying": "unify",
     "selecting": "select", "collecting": "collect", "employing": "employ",
+    "consolidating": "consolidate", "reviewing": "review", "categorizing": "categorize",
+    "comparing": "compare", "defining": "define", "deriving": "derive", "evaluating": "evaluate",
+    "identifying": "identify", "measuring": "measure", "organizing": "organize",
+    "summarizing": "summarize", "surveying": "survey", "synthesizing": "synthesize",
+    "simulating": "simulate", "testing": "test", "validating": "validate",
+    "connecting": "connect", "converting": "convert", "optimizing": "optimize",
+    "reducing": "reduce", "removing": "remove", "transforming": "transform",
 }  # fmt: skip
 _POINTED_AT = (
     r"(?:(?:all|both|each of|some of) )?(?:(?:this|that|these|those|such)(?: [\w'’-]+){1,5}|"
@@ -302,8 +316,13 @@ def leans_back(text: str) -> bool:
 
 
 def leans_inside(text: str) -> bool:
-    """Whether ``text`` speaks of *this problem* or *the latter* further on."""
-    return bool(_LEANS_INSIDE.search(text))
+    """Whether ``text`` speaks of *this problem* or *the latter*, and has not named it before."""
+    return any(not _is_named_before(found) for found in _LEANS_INSIDE.finditer(text))
+
+
+def _is_named_before(found: re.Match[str]) -> bool:
+    stems = content_stems(found["noun"] or "")
+    return bool(set(stems) & set(content_stems(found.string[: found.start()])))
 
 
 def capitalised(text: str) -> str:

@@ -39,7 +39,7 @@ _OPENERS = frozenset(
 _STOP = re.compile(r"[.!?…]+[)\]\"'”’»]*(?=\s|$)|[.!?](?=[A-Z][a-z]*\s)")
 _OPEN_TO_CLOSE = {"(": ")", "[": "]", "{": "}"}
 _FIRST_WORD = re.compile(r"[\s\"'“‘«(\[*_$€£#@~+-]*([^\W_]+)")
-_LAST_TOKEN = re.compile(r"[^\s(\[\"“‘]+$")
+_LAST_TOKEN = re.compile(r"[^\s(\[\"“‘–—]+$")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 

@@ -7,11 +7,11 @@ import re
 from summarizers.patterns import any_of, pattern
 
 _AUTHORS = (
-    r"\b(?:we|our (?:survey|review|paper|article|study|work)|"
+    r"\b(?:we|our (?:survey|review|paper|article|study|work|research)|"
     r"(?:this|the present) (?:\w+ )?(?:paper|work|study|article|survey|review|report|"
     r"thesis|post|essay|tutorial|primer)|the authors|i)\b"
 )
-_ADVERBS = r"(?:\w+ly |also |first |then |here |now |will |aims? to |set out to )*"
+_ADVERBS = r"(?:\w+ly |also |first |then |here |now |will |aims? to |attempt to |set out to )*"
 _MAKES = any_of(
     """propos present introduc develop design releas build built creat offer construct devis
     contribut curat compil assembl announc open-sourc launch shar publish unveil"""
@@ -21,8 +21,9 @@ _STUDIES = any_of(
     establish conduct prov deriv identif revisit rethink address tackl focus aim seek consider
     reveal discover uncover assess compar evaluat measur extend show demonstrat find found collect
     observ ask test report benchmark train appl(?:y|ies) dissect delv undert[ao]k revisit probe
-    bring look take_advantage tak(?:e|es)_a_closer outlin review summariz synthesiz identif systemat
-    is_the_first encompass cover challeng question reproduc replicat scal"""
+    bring look take_advantage tak(?:e|es)_a_closer outlin review summariz synthesiz identif
+    systemat is_the_first giv defin suggest hypothesi conjectur encompass cover challeng question
+    reproduc replicat scal fine-?tun"""
 )
 _ACTS = r"(?:utiliz|employ|leverag|us(?:e|es|ed)\b|finetun|fine-tun|work|put|run|ran|play)"
 _OF_ITSELF = pattern(
@@ -32,11 +33,17 @@ _OF_ITSELF = pattern(
 ANNOUNCES = pattern(rf"{_AUTHORS} {_ADVERBS}{_MAKES}|{_OF_ITSELF.pattern}")
 TELLS = pattern(
     rf"{_AUTHORS} {_ADVERBS}(?:{_STUDIES}|{_ACTS}[^,;:]* to (?:\w+ly )?(?:{_MAKES}|{_STUDIES}))|"
-    r"^this is (?:an?|the) "
+    r"^this is (?:an?|the) |\bthis (?:\w+ )?(?:paper|work|study|article|survey|review|report) "
+    r"(?:\w+ly )?(?!is|was|has|does)[a-z]+s\b"
 )
+FINDS = pattern(
+    r"^(?:our|the) (?:\w+ )?(?:analys[ei]s|results?|findings?|experiments?|stud(?:y|ies)) "
+    r"(?:show|reveal|demonstrat|suggest|indicat|confirm)\w* that\b"
+)
+"""What was found, where nobody says that they set out to find it."""
 ADDS = pattern(
     r"(?:(?:also|further|furthermore|moreover|additionally|besides|finally|lastly|in addition|"
-    r"last but not least|to complement [^,]*|to (?:further )?support [^,]*|to facilitate [^,]*),)"
+    r"last but not least|to (?:complement|supplement|facilitate|(?:further )?support) [^,]*),)"
 )
 """How a sentence opens that comes on top of what has been told."""
 _EXPERIMENTS = any_of(
@@ -47,6 +54,7 @@ _GOODS = any_of(
     """our all (?:the_)?code (?:the_)?data(?:sets?)? (?:the_)?models? (?:the_)?weights"""
 )
 AFTERTHOUGHT = pattern(
+    r"(?:[^,]{3,60}, )?(?:we|the authors) (?:also|further|additionally)\b|"
     r"(?:we|the authors|our) (?:(?:also|further|additionally|finally|then|hope|believe|conclude|"
     r"discuss|expect|anticipate|envision|plan|intend|(?:\w+ )?validate|are (?:eager|releasing))\b|"
     rf"(?:conduct|perform)(?:ed)? (?:[\w-]+ ){{0,3}}{_EXPERIMENTS}\b|"
@@ -66,6 +74,17 @@ VERB = re.compile(
     r"\b(?:[a-z]+(?:ed|izes?|ises?|if(?:y|ies)|ates?)|"
     + any_of(
         """is are was were has have had can could will would may might must should do(?:es)? did
+        accelerates? accepts? accounts? breaks? builds? carries carry checks? chooses? completes?
+        composes? comprises? computes? conducts? constrains? constructs? controls? converges?
+        corresponds? creates? cuts? defines? delivers? denotes? detects? discovers? divides?
+        draws? drives? encodes? encourages? engages? executes? expands? explains? expresses
+        extracts? forms? formulates? gains? generali[sz]es? generates? goes guides? handles?
+        identifies implies indicates? involves? keeps? lets? links? lowers? merges? models?
+        moves? obtains? opens? operates? plays? predicts? processes proceeds? promotes? reads?
+        reflects? refers? relates? replaces? represents? resembles? resolves? results_in
+        retains? retrieves? rivals? samples? saves? sees? selects? sets? shares? shifts? solves?
+        splits? strengthens? succeeds? tells? tests? treats? turns? underlies unlocks? updates?
+        views? writes?
         achieves? acts? adapts? arises? benefits? boosts? brings? calls? costs? decreases? differs?
         emerges? fails? follows? grows? holds? increases? lags? leaves? meets? needs? occurs?
         raises? returns? scales? spans? stands? starts? stems? tends? wins?

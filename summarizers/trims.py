@@ -197,7 +197,7 @@ def without_leaning_clause(text: str) -> Iterator[str]:
     """``text`` without a clause such as *to address these challenges*, once for each."""
     for found in _LEANING_CLAUSE.finditer(text):
         rest = text[: found.start()].rstrip(" ,")
-        if not _WANTS_MORE.search(rest):
+        if VERB.search(rest) and not _WANTS_MORE.search(rest):
             yield rest + text[found.end() :]
 
 

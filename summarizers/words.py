@@ -57,6 +57,8 @@ _IRREGULAR = {
 
 def fold(text: str) -> str:
     """``text`` without accents, with plain quotes and hyphens; case is kept, length may differ."""
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return plain.translate(_PLAIN)

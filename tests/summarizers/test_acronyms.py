@@ -68,3 +68,9 @@ def test_what_stands_spelt_out_in_the_plural_is_not_spelt_out_again() -> None:
     known = definitions("We study tree foundation models (TFMs).")
     texts = ["We study tree foundation models (TFMs).", "Each TFM is small."]
     assert spelt_out(texts, known, name="")[0] == texts
+
+
+def test_a_plural_that_comes_first_is_the_one_spelt_out() -> None:
+    known = definitions("We study tree foundation models (TFMs).")
+    told, _ = spelt_out(["All TFMs are slow.", "Each TFM is small."], known, name="")
+    assert told == ["All tree foundation models (TFMs) are slow.", "Each TFM is small."]

@@ -153,3 +153,30 @@ def test_a_paragraph_opens_with_what_was_told_first_not_with_what_comes_on_top()
         style=PUBLICATION,
     )
     assert told.startswith("The authors survey the parsers")
+
+
+def test_a_question_is_told_only_before_the_answer_that_points_at_it() -> None:
+    question, answer = "How do parsers count leaves?", "We study this by cutting trees."
+    told = blurb(f"{question} {answer} Small trees keep their count.", style=PUBLICATION)
+    assert told.startswith("How do parsers count leaves? The authors study this by cutting trees.")
+    told = blurb(f"{question} We study parsers by cutting trees.", style=PUBLICATION)
+    assert told == "The authors study parsers by cutting trees."
+
+
+def test_an_entry_of_a_list_is_told_without_its_bullet() -> None:
+    told = blurb(
+        "We propose Lexa, a parser of trees that reads in one sitting. Notable insights "
+        "include: * The oldest trees are the best for small parsers.",
+        style=PUBLICATION,
+    )
+    assert told.endswith("The oldest trees are the best for small parsers.")
+    assert "*" not in told
+
+
+def test_a_finding_opens_where_the_authors_tell_nothing_before_it() -> None:
+    told = blurb(
+        "Parsers have been slow for many years. Our analysis reveals that trees are the reason. "
+        "To supplement our analysis, we report experiments on oaks of every size.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("The analysis reveals that trees are the reason.")

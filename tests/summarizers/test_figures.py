@@ -25,6 +25,10 @@ from summarizers.figures import measured_figures, without_figures
             "It beats others by more than 10% on average NDCG@10.",
             "It beats others by more than 10% on average NDCG@10.",
         ),
+        (
+            "It adds leaves by up to 130% relative to oaks.",
+            "It adds leaves relative to oaks.",
+        ),
         ("Trees lift it further: from 50% to 57%.", "Trees lift it further: from 50% to 57%."),
         ("It is trained on 5 tasks by 3 people.", "It is trained on 5 tasks by 3 people."),
         ("It is followed by 20% of users.", "It is followed by 20% of users."),

@@ -12,6 +12,7 @@ from summarizers.sentences import split_sentences
     [
         ["We train a model.", "It is small."],
         ["Parsers, e.g. chart parsers, are slow.", "Ours is not."],
+        ["It bends trees–e.g., by cutting them–at will.", "They grow."],
         ["The loss, i.e. the cost, falls."],
         ["Smith et al. showed this first.", "We show it again."],
         ["It was shown by Smith et al.", "We extend their proof."],

@@ -93,6 +93,11 @@ def test_an_adjunct_may_go(text: str, shorter: str) -> None:
             "We propose to address this problem with a parser.",
             "We propose with a parser.",
         ),
+        # A clause that points back may hold the main verb.
+        (
+            "We exploit this fact to build many parsers, including small ones.",
+            "We, including small ones.",
+        ),
         # What stands before the actors may be the main clause.
         (
             "It reads faster than Lexa-base, our parser of last year, and makes fewer slips.",
