@@ -66,6 +66,8 @@ _FIGURE = 3.0
 """What a sentence loses for each measured figure: editors hardly ever print one."""
 _FIRST_TOLD = 2.0
 """What the authors say first that they did is what the paper is about."""
+_LEANING = 1.2
+"""What *this problem* costs an opening, and twice as much where none can stand before it."""
 _PRESUMES = 1.5
 """What *However* and *the method* cost an opening."""
 _NEWS = 0.5
@@ -130,10 +132,11 @@ def choose(document: Document, salience: Matrix, style: Style, name: str = "") -
         return []
     # Where there is room for two sentences only, the telling one matters more than the first.
     firsts = _first_told(told) if style.sentences > 2 else []
+    leaning = _LEANING if style.sentences > 2 else 2 * _LEANING
     lead = max(
         told,
         key=lambda option: (
-            _lead_worth(option, document, name)
+            _lead_worth(option, document, name, leaning)
             + (_FIRST_TOLD + _PRESUMES * option.presumes) * (option in firsts)
         ),
     )
@@ -197,6 +200,7 @@ def _option(
     text = _fitting(_plain(passage.text, style), style)
     bare = without_leaning_opening(without_lead_in(text))
     used = used_in(text, names)
+    pointed = pointers(bare) if place.text else ()
     return _Option(
         passage,
         text,
@@ -207,14 +211,14 @@ def _option(
         is_news=document.kind is not Kind.PAPER
         or bool(ANNOUNCES.search(bare) or TELLS.search(bare)),
         is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
-        leans=leans_back(bare) or leans_inside(bare),
+        leans=leans_back(bare) or leans_inside(bare) or any(p.strict for p in pointed),
         leans_back=leans_back(bare),
         presumes=answers(passage.text)
         or (document.kind is Kind.PAPER and bool(THE_METHOD.match(bare))),
         stems=frozenset(content_stems(bare)),
         names=used,
         owes=used_in(place.text, used),
-        pointers=pointers(bare) if place.text else (),
+        pointers=pointed,
         background=place.stems,
     )
 
@@ -274,10 +278,10 @@ def _fitting(text: str, style: Style) -> str:
     return max(shorter, key=len, default=text)
 
 
-def _lead_worth(option: _Option, document: Document, name: str) -> float:
+def _lead_worth(option: _Option, document: Document, name: str, leaning: float = _LEANING) -> float:
     """How well a sentence can open the blurb: it says what is new, and stands by itself."""
     bare = option.bare
-    worth = option.worth - 4.0 * option.leans_back - 1.2 * option.leans
+    worth = option.worth - 4.0 * option.leans_back - leaning * option.leans
     if document.kind is Kind.PAPER:
         worth += 2.0 * bool(ANNOUNCES.search(bare)) or 1.4 * bool(TELLS.search(bare))
         worth -= 3.0 * option.is_added + _PRESUMES * option.presumes

@@ -16,8 +16,8 @@ _UNIT = (
 )
 _AMOUNT = (
     rf"{_ABOUT}*\d[\d.,]*(?:\s?(?:[-–]|to|and)\s?\d[\d.,]*)?\s?{_UNIT}"
-    r"(?: (?:absolute|relative(?! to)|points?|percentage points?|on average|in absolute terms|"
-    r"respectively))*"
+    r"(?: (?:absolute|relative(?! to)|points?|percentage points?|speed-?ups?|on average|"
+    r"in absolute terms|respectively))*"
 )
 _ADJUNCTS = (
     re.compile(r"\s*\([^()]*\d[^()]*(?:%|[x×]|vs\.?|→|->|points?)[^()]*\)"),

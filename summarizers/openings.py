@@ -139,7 +139,7 @@ _BEFORE_THE_ACTORS = pattern(rf"[^;:]{{3,160}}?, (?:in (?:this|our) {_WORKS},? )
 _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter)\b"
 )
-_NAMED_WORKS = any_of(
+_NAMED_WORKS = r"(?:(?:technical|position|survey|short|review|white|research) )?" + any_of(
     "paper work study article report survey repository repo library package project post tutorial "
     "thesis primer essay review chapter"
 )
@@ -168,7 +168,9 @@ _STANDS_ALONE = pattern(
 _LEANS_INSIDE = pattern(
     rf"(?<!\w)(?!those (?:of|from|in|with|who)\b)(?:this|these|those|such) "
     rf"(?!{_NAMED_WORKS}\b|as\b|that\b)(?P<noun>[a-z][\w-]*(?: [\w-]+)?)|\babove\b|"
-    r"^(?:\S+ ){1,5}that (?:it|they|this|these)\b|\b(?:do|does|doing) so\b|"
+    r"^(?:\S+ ){1,5}that (?:it(?! (?:is|was|can be|may be) (?:\w+ ){0,2}(?:possible|hard|easy|"
+    r"difficult|important|better|best|enough|necessary|clear)\b)|they|this|these)\b|"
+    r"\b(?:do|does|doing) so\b|"
     r"\bthe (?:former|latter)\b|\baforementioned\b|\bthat direction\b|"
     r"\b(?:the (?:two|three)|both|neither) (?:can|could|are|is|were|have|may|will|do)\b|"
     r"\b(?:in|by|of) (?:both|all) (?:cases|stages|directions)\b|"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarizers.patterns import any_of, pattern
 from summarizers.words import content_stems
 
-_WORKS = any_of(
+_WORKS = r"(?:(?:technical|position|survey|short|review|white|research) )?" + any_of(
     """papers? work study article report survey repository repo library package project post
     tutorial thesis primer essay review chapter manuscript"""
 )
@@ -23,6 +23,9 @@ _POINTER = pattern(
     rf" (?!{_WORKS}\b|of\b|who\b|that\b|in\b|from\b|with\b)(?P<noun>(?:[\w-]+ ){{0,2}}[\w-]+)"
 )
 _PAIR = pattern(r"(?:both|either|neither) [^,;.]* (?:and|or|nor) ")
+_COUNTING = pattern(
+    r"(?:both|neither|either|the (?:two|three|four|five|former|latter|above|aforementioned)) "
+)
 _AS_MANY = pattern(r"(?:each|every|all|the same) ")
 
 
@@ -33,6 +36,8 @@ class Pointer:
     stems: frozenset[str]
     loose: bool
     """Whether it may be meant at large: *each token* needs no token before it."""
+    strict: bool = False
+    """Whether it cannot be read without what it counts or follows: *both stages*."""
 
 
 def pointers(text: str) -> tuple[Pointer, ...]:
@@ -48,7 +53,7 @@ def _open_pointers(text: str) -> list[Pointer]:
         stems = frozenset(content_stems(match["noun"]))
         if stems and not stems & set(content_stems(text[: match.start()])):
             loose = _AS_MANY.match(text, match.start()) is not None
-            found.append(Pointer(stems, loose))
+            found.append(Pointer(stems, loose, _COUNTING.match(text, match.start()) is not None))
     return found
 
 

@@ -37,7 +37,8 @@ _STUDIED = pattern(
     r"(?=(?P<next>[\w-]+))"
 )
 _EMPHASIS = pattern(
-    r"(?<!\band)(?<!\bor)(?<!,)(?<!\bsometimes)(?<!\boften)(?<!\bat times)(?<!\beven) "
+    r"(?<!\ba)(?<!\ban)(?<!\band)(?<!\bor)(?<!,)(?<!\bsometimes)(?<!\boften)(?<!\bat times)"
+    r"(?<!\beven) "
     r"(?:significantly|substantially|remarkably|dramatically|drastically|greatly|vastly)"
     r"(?= (?!and\b|or\b|but\b|correlat|associat|differ|relat|better than chance)[a-z]+|[.,;])"
 )

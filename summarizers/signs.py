@@ -25,7 +25,9 @@ _STUDIES = any_of(
     systemat is_the_first giv defin suggest hypothesi conjectur encompass cover challeng question
     reproduc replicat scal fine-?tun"""
 )
-_ACTS = r"(?:utiliz|employ|leverag|us(?:e|es|ed)\b|finetun|fine-tun|work|put|run|ran|play)"
+_ACTS = (
+    r"(?:utiliz|employ|leverag|us(?:e|es|ed)\b|finetun|fine-tun|work|put|run|ran|play|draw|drew)"
+)
 _OF_ITSELF = pattern(
     r"^[^,;:]{2,60}(?:, [^,;:]{3,120},)? (?:introduces|unveils|open-sources|releases) (?=an?\b|"
     r"(?-i:[A-Z]))"
@@ -114,7 +116,7 @@ BACKGROUND = pattern(
     + r"\b"
 )
 AVAILABILITY = pattern(
-    r"\b(?:codes?|data|datasets?|models?|projects?|implementation|demos?|videos?|materials?|page|"
+    r"\b(?:codes?|data|datasets?|checkpoints?|weights|scripts?|toolkit|models?|projects?|implementation|demos?|videos?|materials?|page|"
     r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
     r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
     r"(?:list|repository|collection|page)"

@@ -85,7 +85,7 @@ _ACTIVITIES = any_of(
 """Nouns that look like the verb of a clause that was cut."""
 CUT_SHORT = pattern(
     rf"(?:(?<![\w-])(?:\w+ed|(?!{_ACTIVITIES}$)[\w-]+ing|"
-    r"\w+ly|\w+able|\w+ible|\w+ful|\w+ous|perhaps|maybe|vs|\be\.g|\bi\.e|"
+    r"\w+ly|\w+able|\w+ible|\w+ful|\w+ous|perhaps|maybe|vs|\be\.g\.?|\bi\.e\.?|"
     + any_of(
         """not no never only if unless without cannot whether between neither both either hardly
         rarely few less more better rather than as so too such the an? of to and or in for by with
@@ -145,7 +145,8 @@ _SERVING = any_of(
 _LEANING_CLAUSE = pattern(
     r",? (?:(?:in order )?to|that|which|for|thereby|thus)? ?(?:(?:aims?|seeks?) to |\w+ly )?"
     rf"{_SERVING}(?: \w+ly)? "
-    r"(?:all |both |each of )?(?:these|this|those|such)\b[^,;:.]*(?=[,;.])"
+    r"(?:all |both |each of )?(?:these|this|those|such|the (?:above|aforementioned|two))\b"
+    r"[^,;:.]*(?=[,;.])"
 )
 _WANTS_MORE = pattern(
     r"\b(?:and|or|to|of|for|by|with|in|on|as|is|are|that|which|who|how|propos\w+|aim\w*|seek\w*|"

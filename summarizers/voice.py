@@ -23,9 +23,9 @@ _GENERIC_HEADS = any_of(
     """ablations? algorithms? analys[ei]s approach(?:es)? architectures? benchmarks? code codebase
     contributions? data datasets? data_sets? design evaluations? evidence experiments? findings?
     formulations? frameworks? implementations? investigations? library methods? methodolog(?:y|ies)
-    models? networks? observations? package paper pipeline platform procedure project proofs?
-    protocol release repository research results? simulations? solutions? strateg(?:y|ies) study
-    survey systems? techniques? theorems? theory toolkit tools? training
+    models? networks? observations? package paper pipeline platform procedure progress project
+    proofs? protocol release repository research results? simulations? solutions? strateg(?:y|ies)
+    study survey systems? techniques? theorems? theory toolkit tools? training
     understanding work"""
 )
 _PERSONAL = pattern(

@@ -29,6 +29,7 @@ from summarizers.figures import measured_figures, without_figures
             "It adds leaves by up to 130% relative to oaks.",
             "It adds leaves relative to oaks.",
         ),
+        ("It beats others by up to 22.2x speedup.", "It beats others."),
         ("Trees lift it further: from 50% to 57%.", "Trees lift it further: from 50% to 57%."),
         ("It is trained on 5 tasks by 3 people.", "It is trained on 5 tasks by 3 people."),
         ("It is followed by 20% of users.", "It is followed by 20% of users."),

@@ -106,6 +106,7 @@ def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
         ("By doing so, parsers win.", True),
         ("This paper is about parsing.", False),
         ("This repository holds the code.", False),
+        ("This technical report is about parsing.", False),
         ("It is well known that parsers are slow.", False),
         ("Both speed and size matter.", False),
         ("It follows that parsers are slow.", False),
@@ -122,6 +123,7 @@ def test_a_sentence_may_lean_further_on() -> None:
     assert leans_inside("To save time, we join it with a parser.")
     assert leans_inside("The parser is better in both cases.")
     assert leans_inside("We attempt to repeat their third test.")
+    assert not leans_inside("We argue that it is possible to parse.")
     assert not leans_inside("We cut a tree into parts and sort these parts.")
     assert not leans_inside("We tackle parsing, and this paper says how.")
 

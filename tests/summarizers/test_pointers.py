@@ -33,6 +33,11 @@ def test_a_pointer_is_met_by_its_noun_before() -> None:
     assert unmet(pointer, {stem("oak")}, set())
 
 
+def test_what_is_counted_cannot_be_read_without_it() -> None:
+    assert pointers("We train both stages on it.")[0].strict
+    assert not pointers("These parsers open late.")[0].strict
+
+
 def test_each_of_something_is_meant_at_large_unless_it_was_named_and_left_out() -> None:
     (pointer,) = pointers("A weight is learned for each dimension.")
     assert not unmet(pointer, set(), {stem("parser")})

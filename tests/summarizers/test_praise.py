@@ -19,6 +19,7 @@ from summarizers.praise import without_praise
         ("Extensive experiments show speed.", "Experiments show speed."),
         ("It significantly outperforms others.", "It outperforms others."),
         ("It improves the parser significantly.", "It improves the parser."),
+        ("It gets a greatly improved score.", "It gets a greatly improved score."),
         # What is novel here was not seen before, and that is the point.
         ("It is a novel view synthesis.", "It is a novel view synthesis."),
         ("It parses a novel by Austen.", "It parses a novel by Austen."),

@@ -19,6 +19,7 @@ from summarizers.voice import Actors, has_first_person, third_person
         ("We're done.", "The authors are done."),
         ("We show that our parser wins.", "The authors show that their parser wins."),
         ("Our method wins.", "The method wins."),
+        ("It asks about our progress.", "It asks about the progress."),
         ("Our proposed method wins.", "The proposed method wins."),
         ("Our key insight is speed.", "The authors' key insight is speed."),
         ("Tests show that our parser wins.", "Tests show that the authors' parser wins."),
