@@ -1,0 +1,271 @@
+"""What a story is about, in a phrase for the issue's excerpt: ``sparse parsing of long trees``.
+
+The title line names the works; the excerpt and the intro say *from A to B to C* of their subjects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from newsletter.models import Candidate, Kind, Story
+from summarizers.articles import article_for
+from summarizers.clauses import asked, stated
+from summarizers.cleaning import clean
+from summarizers.noun_phrase import noun_phrase
+from summarizers.patterns import any_of, pattern
+from summarizers.praise import without_praise
+from summarizers.running_case import running_case
+from summarizers.sentences import split_sentences
+from summarizers.shortening import dangles, is_hollow, versions
+from summarizers.verbs import NOUNS_TOO, VERBS, gerund
+
+_MAX_TITLE, _MAX_TEXT = 300, 1500
+"""How much of a title, a description and an abstract is read."""
+
+_PARTS = re.compile(
+    r"(?<=[?!])\s+|\s*:(?:\s+|(?=[A-Z]))|\s+(?:[—–]|--?|\|)\s+|,\s+or,\s+|"
+    r",\s+(?=[Tt]owards? )|(?<=[a-z]{2})(?<!vs)\.\s+(?=[A-Z])"
+)
+"""What parts a title: a colon, a dash, a question mark."""
+_BRACKETS = re.compile(r"\s*(?:(?<=\s)|(?<=[A-Za-z]{4}))\([^()]*\)|\s*\[[^\]]*\]")
+_KINDS = any_of(
+    """advances challenges techniques applications methods progress trends developments resources
+    taxonomy frontiers foundations"""
+)
+_SURVEY = pattern(
+    r"(?:an? |the )?(?P<kind>(?:[\w-]+ )*"
+    r"(?:survey|review|overview|tutorial|primer|introduction))"
+    rf"(?:(?:,| and| &) .+| (?:of|on) (?:(?:recent|current|key|enhancement),? )*{_KINDS}\b"
+    r"(?!.* (?:of|in|for) ).*)?$"
+)
+"""*A Survey*, and no word of what it surveys."""
+_SURVEYS = pattern(r"(?:an? )?(?:[\w-]+ )?(?:survey|review|overview|taxonomy|study) (?:of|on) ")
+_NO_OBJECT = pattern(r"(?:[\w-]+ing|from|an?|the|how|why|what|when|towards?|on) ")
+_SUBJECT_WORD = pattern(r"\b(?:of|for|in|with|on|and)\b|^[\w-]+ing \w")
+"""What makes words before a colon more than a name."""
+_VERSION = re.compile(r"^[A-Z][\w-]*(?: v?\d[\w.]*)?$")
+_ASIDES = pattern(
+    r"(?:an? |the )?(?:(?:key|current|recent|new|open|future|early|conceptual) )?"
+    + any_of(
+        """principles rationale taxonom(?:y|ies) challenges opportunities methods? applications
+        outlook advances progress(?:es)? threats survey trends (?:future_)?directions open_questions
+        case_stud(?:y|ies) perspectives? roadmap prospects pipelines promises benchmarks? datasets
+        tradeoffs pitfalls history developments protocols"""
+    )
+    + r"\b(?:,| and\b| &|$)|early evidence|tech(?:nical)? report"
+)
+"""A subtitle that lists the sides of its subject: *Methods, Challenges and Opportunities*."""
+_LEADING = pattern(
+    r"^(?:towards?|on|introducing|announcing|presenting|meet|about|new|the case for|position) "
+    r"(?=\S)"
+)
+_UNFIT_OPENING = pattern(
+    any_of(
+        """in from with beyond when if not to less more back by at as like while yes no and or but
+        than of for into under over via through may let let's don't do don’t just only every
+        everything all one this that these those there here it its i my we our you your their they
+        show stop part vol lost think before after between without look once is are can does be am
+        has have was welcome official unofficial"""
+    )
+    + r"\b(?!-)"
+)
+_UNFIT = pattern(
+    r"\b"
+    + any_of(
+        """you your we our us i my me let['’]s it['’]s they it this these here all_you_need now
+        official coming_soon goes? arxiv github vs technical_report
+        (?:approach|method|framework)_inspired"""
+    )
+    + r"\b|[?!“\"…:;@#]|\.\.\.|\s/|//|"
+    r"^the (?:simplest|easiest|fastest|best|leading|ultimate|most)\b|"
+    r"^an? (?:[\w-]+ )?(?:study|evaluation|analysis) (?:in|from|with|using|at)\b|"
+    r"^(?:the |an? )?(?:[\w-]+ )?(?:code|implementation|repo|repository|weights) (?:for|of)\b"
+)
+"""Words to somebody, words that need others, and praise; an excerpt has none of them."""
+_QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
+_NO_OTHER = r"(?!(?:of|for|in|to|by|with|from|at|on|that|as|and|via|using|through|without|over)\b)"
+_ONE = re.compile(
+    r"(?!(?:an?|the|one|this|its|their|[\w-]+ing|how|why|what|whether|when|where)\b)"
+    rf"(?:{_NO_OTHER}[\w-]+ ){{0,5}}"
+    + any_of(
+        """framework toolkit tool library engine pipeline benchmark dataset method system suite list
+        collection platform agent retriever recipe language_model assistant survey toolbox model
+        architecture paradigm approach server"""
+    )
+    + r"(?: (?:of|on|for|to|that|with|via|in|and|based|enabling)\b|$)"
+)
+"""A kind of work that stands without the article it needs."""
+_WAY_OF = pattern(
+    r"an? (?:[\w-]+ )?(?:approach|method|technique|strategy|way) (?:for|to|of) (?=[\w-]+ing \w)"
+)
+"""*An approach for* before what is done says nothing."""
+_PRESENTS = pattern(r"we\b|(?:this|our|the) (?:paper|work|study|article|report|survey)\b")
+_PRESENTED = re.compile(
+    r"(?!The first\b)(?:An?|The) (?!.* called )(?!.*(?:\b[A-Z][a-z]+ ){2}[A-Z][a-z])"
+)
+"""A phrase of an abstract that claims no first, and has no name inside."""
+_SUBJECT = re.compile(
+    r"^(?:[Tt]his (?:repo|repository|project|package|library|tool)|[A-Z\d][\w.+-]*|[a-z]\S*)"
+    r"(?: \([^)]*\))? is (?=(?:an?|the) )"
+)
+_CALLED = re.compile(r"^[^\W\d_][^:.,]{1,40}: (?=\w)")
+"""The name in front of a description."""
+_THAT_DOES = pattern(
+    r"^an? (?:[\w-]+ ){0,2}(?:library|tool|toolkit|framework|package|app|system|project|"
+    r"command-line tool) (?:that|which) (?P<verb>[a-z-]+?)(?P<s>es|s) (?P<rest>.+)$"
+)
+
+
+def topic(story: Story) -> str:
+    """A phrase of two to ten words for what ``story`` is about; empty where none is good.
+
+    It is lower-case but for names, and says nothing that the story's titles, description or
+    abstract do not. Phrases with *to* in them come last: they stand between other *to*s.
+    """
+    for phrases in (_told(story), _presented(story)):
+        found = list(phrases)
+        if found:
+            return min(found, key=lambda phrase: " to " in phrase)
+    return ""
+
+
+def _told(story: Story) -> Iterator[str]:
+    """What the description and the titles say."""
+    paper = story.of_kind(Kind.PAPER)
+    if story.lead.kind is Kind.REPOSITORY:
+        yield from _of_description(story.lead)
+    for candidate in (story.lead, paper):
+        if candidate is not None and candidate.kind is not Kind.REPOSITORY:
+            yield from _of_title(candidate)
+
+
+def _presented(story: Story) -> Iterator[str]:
+    """What stands before the title's colon, and what the abstract says that it presents."""
+    for candidate in story.candidates:
+        if candidate.kind is not Kind.REPOSITORY:
+            yield from _before_colon(candidate)
+    for candidate in story.candidates:
+        if candidate.kind is Kind.PAPER:
+            yield from _of_text(candidate)
+
+
+def _of_description(repository: Candidate) -> Iterator[str]:
+    description = _SUBJECT.sub("", _CALLED.sub("", clean(repository.description[:_MAX_TITLE])))
+    for part in _parts(description):
+        does = _THAT_DOES.match(part)
+        if does:
+            yield from _fit(f"{gerund(_plain(does))} {does['rest']}", repository)
+        yield from _fit(part, repository)
+
+
+def _plain(does: re.Match[str]) -> str:
+    """The verb of *makes* or *catches*: with its *e*, where that makes a verb."""
+    verb = does["verb"]
+    return f"{verb}e" if does["s"] == "es" and f"{verb}e" in VERBS else verb
+
+
+def _of_title(candidate: Candidate) -> Iterator[str]:
+    """What stands after the colon, or is asked before it; without a colon, the whole."""
+    first, *others = _titled(candidate)
+    if any(_SURVEY.match(part) for part in others):
+        yield from _survey(first, candidate)
+    if not others and _is_name(first, candidate.text):
+        return
+    says_all = not others or first.endswith("?") or _SURVEYS.match(first)
+    for part in [first, *others] if says_all else others:
+        if not _SURVEY.match(part):
+            yield from _fit(part, candidate)
+
+
+def _titled(candidate: Candidate) -> list[str]:
+    return _parts(clean(candidate.title[:_MAX_TITLE]))
+
+
+def _is_name(title: str, text: str) -> bool:
+    """Whether the whole title is a name: *Quill 3*, or what ``text`` uses as one."""
+    used = len(title.split()) <= 2 and title[1:] != title[1:].lower() and title in text
+    return used or bool(_VERSION.match(title))
+
+
+def _before_colon(candidate: Candidate) -> Iterator[str]:
+    """What stands before the colon, where that is a subject and not the work's name."""
+    first, *others = _titled(candidate)
+    if not others or first in candidate.text:
+        return
+    either = first.endswith("?") and " or " in first
+    orders = first.split(" ")[0].lower() in VERBS
+    if either or orders or _SUBJECT_WORD.search(first):
+        yield from _fit(first.rstrip("?") if either else first, candidate)
+
+
+def _parts(text: str) -> list[str]:
+    """A title or description between its colons, dashes and marks, without its brackets."""
+    plain = _BRACKETS.sub("", text.rstrip("."))
+    return [part.strip(" ,.") for part in _PARTS.split(plain) if part.strip(" ,.")] or [text]
+
+
+def _survey(subject: str, candidate: Candidate) -> Iterator[str]:
+    """*Tree Parsing: A Survey* as *a survey of tree parsing*."""
+    if not _NO_OBJECT.match(subject):
+        yield from _fit(subject, candidate, "a survey of ")
+    yield from _fit(subject, candidate)
+
+
+def _of_text(candidate: Candidate) -> Iterator[str]:
+    """What the abstract says that it presents, where it says so in a phrase."""
+    for sentence in split_sentences(clean(candidate.text[:_MAX_TEXT])):
+        told = re.sub(r"^In this (?:paper|work), ", "", sentence.text)
+        phrase = noun_phrase(told) if _PRESENTS.match(told) else None
+        if phrase and _PRESENTED.match(phrase):
+            plain = without_praise(_BRACKETS.sub("", phrase).rstrip("."))
+            described = re.split(r", (?=[A-Z]|\w+(?:ing|ed)\b)", plain)[0]
+            yield from _whole(versions(_lowered(described), cut_anywhere=False))
+
+
+def _lowered(phrase: str) -> str:
+    return phrase[:1].lower() + phrase[1:]
+
+
+def _fit(part: str, candidate: Candidate, lead: str = "") -> Iterator[str]:
+    """``part`` of a title or description as a phrase after ``lead``, if it reads well."""
+    text = candidate.text[:_MAX_TEXT] or candidate.description
+    phrase = _WAY_OF.sub("", _as_phrase(running_case(without_praise(part), text)))
+    if phrase:
+        yield from _whole(map(_with_article, versions(lead + phrase)))
+
+
+def _whole(phrases: Iterator[str]) -> Iterator[str]:
+    """The first of ``phrases`` that reads well, if any does."""
+    return islice(filter(_reads_well, phrases), 1)
+
+
+def _with_article(phrase: str) -> str:
+    """*A toolkit for trees* for *toolkit for trees*."""
+    return f"{article_for(phrase)} {phrase}" if _ONE.match(phrase) else phrase
+
+
+def _as_phrase(part: str) -> str:
+    """A question, a statement or an order as what can follow *from*; all else as it is."""
+    if part.endswith("?") or _QUESTION.match(part):
+        return asked(part.rstrip("?"))
+    part = re.sub(r"^\S+, (?=an? )", "", _LEADING.sub("", part))
+    clause = stated(part)
+    if clause is not None:
+        return clause
+    first, _, rest = part.partition(" ")
+    orders = first.lower() in VERBS - NOUNS_TOO and not re.match(r"(?:of|for|in|and|as)\b|$", rest)
+    return _ordered(first.lower(), rest) if orders else part
+
+
+def _ordered(verb: str, rest: str) -> str:
+    """*Making sites accessible* for *Make sites accessible*."""
+    return "" if verb in ("get", "let") else f"{gerund(verb)} {rest}"
+
+
+def _reads_well(phrase: str) -> bool:
+    """Whether ``phrase`` is whole, says something and speaks to nobody."""
+    unfit = _UNFIT_OPENING.match(phrase) or _UNFIT.search(phrase) or _ASIDES.match(phrase)
+    whole = " " in phrase and not dangles(phrase) and phrase.count("(") == phrase.count(")")
+    return whole and not unfit and not is_hollow(phrase)

@@ -1,0 +1,33 @@
+"""Titles in lower case, names as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizers.running_case import running_case
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "running"),
+    [
+        ("A Survey of Trees", "", "a survey of trees"),
+        ("Zero-Shot Parsing with GPT-4V and LoRA", "", "zero-shot parsing with GPT-4V and LoRA"),
+        ("LLM-Based Parsing in the U.S. Courts", "", "LLM-based parsing in the U.S. courts"),
+        ("Full-Stack Tuning for the Q Language", "", "full-stack tuning for the Q language"),
+        ("Monte Carlo Parsing of Chinese", "", "Monte Carlo parsing of Chinese"),
+        (
+            "Parsing Quillese Verse",
+            "We parse Quillese, and only Quillese.",
+            "parsing Quillese verse",
+        ),
+        ("Parsing Trees", "The Trees here, the Trees there, all trees.", "parsing trees"),
+        (
+            "Tree-Augmented Parsing for Verse",
+            "We call it Tree-Augmented Parsing (TAP). It is Augmented Parsing (AP).",
+            "tree-augmented parsing for verse",
+        ),
+        ("Long verse and how Dante wrote it", "", "long verse and how Dante wrote it"),
+    ],
+)
+def test_only_names_keep_their_capitals(title: str, text: str, running: str) -> None:
+    assert running_case(title, text) == running

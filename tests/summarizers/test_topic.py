@@ -1,0 +1,158 @@
+"""What a story is about, as an excerpt says it between *from* and *to*."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.models import Candidate, Kind, Story
+from summarizers.topic import topic
+
+
+def paper(title: str, text: str = "") -> Story:
+    return Story(Candidate(id="arxiv:2501.00001", kind=Kind.PAPER, title=title, text=text))
+
+
+def repository(description: str, title: str = "quill/Inkpot") -> Story:
+    return Story(
+        Candidate(
+            id="github:quill/inkpot",
+            kind=Kind.REPOSITORY,
+            title=title,
+            description=description,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("MemOS: An Operating System for Memory-Augmented Generation (MAG) in Language Models",
+         "an operating system for memory-augmented generation in language models"),
+        ("Table-R1: Inference-Time Scaling for Table Reasoning",
+         "inference-time scaling for table reasoning"),
+        ("LoRA+: Efficient Low Rank Adaptation of Large Models",
+         "efficient low rank adaptation of large models"),
+        ("Darwin Godel Machine: Open-Ended Evolution of Self-Improving Agents",
+         "open-ended evolution of self-improving agents"),
+        ("LLM360: Towards Fully Transparent Open-Source LLMs",
+         "fully transparent open-source LLMs"),
+        ("WARM: On the Benefits of Weight Averaged Reward Models",
+         "the benefits of weight averaged reward models"),
+        ("Patch n' Pack: NaViT, a Vision Transformer for any Aspect Ratio and Resolution",
+         "a vision transformer for any aspect ratio and resolution"),
+        ("ARPO:End-to-End Policy Optimization for GUI Agents with Experience Replay",
+         "end-to-end policy optimization for GUI agents with experience replay"),
+        ("A Practical Approach for Building Conversational Agents with Workflow Graphs",
+         "building conversational agents with workflow graphs"),
+    ],
+)  # fmt: skip
+def test_a_title_gives_what_stands_after_its_name(title: str, phrase: str) -> None:
+    assert topic(paper(title)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("Large Language Model Alignment: A Survey", "a survey of large language model alignment"),
+        ("Agents in Software Engineering: Survey, Landscape, and Vision",
+         "a survey of agents in software engineering"),
+        ("Language Modeling on Tabular Data: A Survey of Foundations, Techniques and Evolution",
+         "a survey of language modeling on tabular data"),
+        ("A Survey of Self-Evolving Agents: On Path to Artificial Super Intelligence",
+         "a survey of self-evolving agents"),
+        ("Aligning Large Language Models with Human: A Survey",
+         "aligning large language models with human"),
+        ("Auditing large language models: a three-layered approach",
+         "auditing large language models"),
+        ("Machine learning for industrial sensing: A survey",
+         "a survey of machine learning for industrial sensing"),
+        ("Evaluation of OpenAI o1: Opportunities and Challenges of AGI",
+         "evaluation of OpenAI o1"),
+    ],
+)  # fmt: skip
+def test_a_subtitle_that_names_a_kind_of_work_leaves_the_subject(title: str, phrase: str) -> None:
+    assert topic(paper(title)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("Are Reasoning Models More Prone to Hallucination?",
+         "whether reasoning models are more prone to hallucination"),
+        ("Is Vibe Coding Safe? Benchmarking Vulnerability of Agent-Generated Code",
+         "whether vibe coding is safe"),
+        ("Why do LLMs attend to the first token?", "why LLMs attend to the first token"),
+        ("Large Language Models Reflect the Ideology of their Creators",
+         "how LLMs reflect the ideology of their creators"),
+        ("Language Modeling Is Compression", "language modeling as compression"),
+        ("SliceGPT: Compress Large Language Models by Deleting Rows and Columns",
+         "compressing large language models by deleting rows and columns"),
+    ],
+)  # fmt: skip
+def test_questions_statements_and_orders_become_phrases(title: str, phrase: str) -> None:
+    assert topic(paper(title)) == phrase
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Attention Is All You Need",  # says nothing of a subject
+        "SWE-bench Goes Live!",
+        "Magistral",
+        "Ministral 3",
+        "Qwen2.5 Technical Report",
+        "LIMA: Less Is More for Alignment",
+        "Leaky Thoughts: Large Reasoning Models Are Not Private Thinkers",  # not as thinkers
+    ],
+)
+def test_where_no_phrase_is_good_there_is_none(title: str) -> None:
+    assert topic(paper(title)) == ""
+
+
+def test_the_abstract_speaks_where_the_title_does_not() -> None:
+    text = "Parsers err. We propose a lookahead for parsing ancient Greek, trained on plays."
+
+    assert topic(paper("Look Before You Leap", text)) == "a lookahead for parsing ancient Greek"
+    assert topic(paper("Look Before You Leap", "Parsers err. They need help.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("description", "phrase"),
+    [
+        ("A library that makes web sites accessible to agents",
+         "making web sites accessible to agents"),
+        ("🌐 Make websites accessible for AI agents. Automate tasks online with ease.",
+         "making websites accessible for AI agents"),
+        ("Inkpot: a small library for agents that write in verse",
+         "a small library for agents that write in verse"),
+        ("Inkpot is a fast serving framework for parsers.",
+         "a fast serving framework for parsers"),
+        ("Toolkit for drawing trees", "a toolkit for drawing trees"),
+        ("LLM inference in C/C++", "LLM inference in C/C++"),
+        ("The simplest, fastest repository for training parsers", ""),
+        ("Official code for our paper", ""),
+        ("Get up and running with parsers", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_repository_is_told_by_its_description(description: str, phrase: str) -> None:
+    assert topic(repository(description)) == phrase
+
+
+def test_a_repository_without_a_description_is_told_by_its_paper() -> None:
+    code = repository("").lead
+    story = Story(code, (paper("Inkpot: Dialect Parsing with Small Trees").lead,))
+
+    assert topic(story) == "dialect parsing with small trees"
+
+
+def test_a_phrase_without_a_to_comes_before_one_with() -> None:
+    code = repository("A library that makes trees accessible to agents").lead
+    story = Story(code, (paper("Inkpot: Dialect Parsing with Small Trees").lead,))
+
+    assert topic(story) == "dialect parsing with small trees"
+
+
+def test_hostile_titles_take_no_time() -> None:
+    for title in ("A-of " * 2000, "inging" * 2000, "from a to " + "x" * 9000, "(" * 9000):
+        assert len(topic(paper(title, title)).split()) <= 11
