@@ -6,14 +6,16 @@ import re
 
 from newsletter.identity import normalised_title
 from newsletter.models import Candidate, Kind, Story
+from summarizers.clauses import stated
 from summarizers.cleaning import clean
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
+from summarizers.shortening import versions
 
 MAX_WORDS = 5
 _MAX_TITLE_WORDS, _MAX_TITLE = 7, 48
 """A title of no more words and characters is its own headline."""
-_MAX_TEXT = 3000
+_MAX_TEXT, _MAX_STATEMENT = 3000, 40
 
 _BEFORE_COLON = re.compile(r"^(?P<name>[^:—–?]{2,60}?)\s*(?:[:?]\s*|\s[—–-]\s)(?P<rest>.+)$")
 _OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?\??)(?:(?<=\?)\s|\s*:\s|\s[—–-]\s).+$")
@@ -34,6 +36,8 @@ _DEFINED = re.compile(
     r"(?:[A-Z][\w-]*,? (?:(?:of|and|for|with|from|to|in|the|via|on|by|as|a) )*){1,9}"
     r"\((?P<name>[A-Z][\w-]*[A-Z][\w-]*(?:[ .-]\d[\w.]*)?)\)"
 )
+_SHORT_FORM = re.compile(r"(?: [\w-]+){1,5} ?\((?P<name>[A-Z][\w-]*[A-Z][\w-]*)\)")
+"""What a name is called for short, right after it."""
 _COMMON = re.compile(
     any_of(
         """LLMs? MLLMs? VLMs? LMs? SLMs? PLMs? NLP AI AGI ML RL DL CV API GPUs? CPUs? RLHF RLVR RAG
@@ -63,13 +67,20 @@ _LEADING = pattern(
     + r" (?:of|on|to|into|between)|"
     + any_of(
         """an? the on towards? introducing announcing rethinking revisiting understanding exploring
-        investigating meet new beyond how why what when can do does is are should your our we i"""
+        investigating meet new beyond how why what when can do does is are should your our we
+        i"""
     )
     + r")\s+)+"
 )
 _ASKED = pattern(
     r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
 )
+_SURVEYED = pattern(r"^an? (?:[\w-]+ )*(?:survey|review|overview|study) (?:of|on) ")
+_SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
+"""A title that says something rather than naming its work."""
+_SIDE = pattern(r"(?:not|less|more|when|if|then|let|don['’]t|from|ve|re)\b")
+_MODELS = pattern(r".*\bmodels?$")
+_LLM = pattern(r"large language model(?P<many>s?)\b")
 _VERSIONED = re.compile(r"[A-Z][\w.-]* v?\d+\.\d[\w.]*")
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _SURVEY_OF_IT = pattern(r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$")
@@ -102,9 +113,11 @@ def headline(story: Story) -> str:
         return title.split("/")[1]
     return (
         _named_before_colon(title, lead.text)
+        or (_named_in_text(lead) if _SPEAKS.search(title) else "")
         or _short(title)
         or _named_in_text(lead)
         or _opening(title)
+        or _statement(title)
         or _phrase(title)
     )
 
@@ -179,7 +192,8 @@ def _opening(title: str) -> str:
     """
     found = _OPENING.match(title)
     name = found["name"].strip(" \"“”'") if found else ""
-    short = bool(_short(name)) if name.startswith("From ") else len(name.split()) <= MAX_WORDS
+    told = name.startswith(("From ", "How "))
+    short = bool(_short(name)) if told else len(name.split()) <= MAX_WORDS
     enough = short and " " in name and not _GENERIC.match(name.rstrip("?"))
     return name if enough and not _LEADING_STUDY.match(name) else ""
 
@@ -189,19 +203,38 @@ def _named_in_text(candidate: Candidate) -> str:
     text = clean(candidate.text[:_MAX_TEXT])
     for names in (_NAMED, _DEFINED):
         for found in names.finditer(text):
-            name = found["name"].partition(". ")[0].rstrip(".-")
-            if _is_name(name) and _is_odd(name):
+            short = _SHORT_FORM.match(text, found.end())
+            name = (short or found)["name"].partition(". ")[0].rstrip(".-")
+            if _is_name(name) and _is_odd(name) and re.search(r"[^\W\d_]", name):
                 return name
     return ""
 
 
+def _statement(title: str) -> str:
+    """A statement as short as it goes: *LLMs Reflect the Ideology of their Creators*."""
+    if _VERSIONED.search(title) or re.search(r"[:?]", title) or not stated(title):
+        return ""
+    short = _LLM.sub(r"LLM\g<many>", title)
+    return next((version for version in versions(short) if _fits(version)), "")
+
+
+def _fits(statement: str) -> bool:
+    return bool(_short(statement)) or len(statement) <= _MAX_STATEMENT
+
+
 def _phrase(title: str) -> str:
     """The first telling noun phrase of a title, at most five words."""
+    surveyed = _SURVEYED.match(title)
+    title = title.partition(":")[0] if surveyed else title
     found = _BEFORE_COLON.match(title)
     parts = [title] if found is None else [found["name"], found["rest"]]
     parts = [half for part in parts for half in _halves(part)]
     chunks = [chunk for part in parts for chunk in _chunks(part)] or [title]
     telling = [chunk for chunk in chunks if not _GENERIC.match(chunk)] or chunks
+    if surveyed:
+        models = [chunk for chunk in chunks if _MODELS.match(chunk)]
+        telling = [chunk for chunk in telling if chunk not in models] or models or chunks
+    telling = [chunk for chunk in telling if not _SIDE.match(chunk)] or telling
     first = telling[0]
     if first[:1].islower():  # what something does; a release that it does it with says more
         first = next((chunk for chunk in telling if _VERSIONED.fullmatch(chunk)), first)
@@ -212,10 +245,10 @@ def _phrase(title: str) -> str:
 
 def _cut(phrase: str) -> str:
     """At most five words; of a longer phrase, what stands before its *of* where that is enough."""
-    words = phrase.split()
     if _short(phrase):
         return phrase
     head = re.split(r" (?:of|as) ", phrase)[0].split()
+    words = _LLM.sub(r"LLM\g<many>", phrase).split()
     return " ".join(head if 1 < len(head) <= MAX_WORDS else words[:MAX_WORDS])
 
 

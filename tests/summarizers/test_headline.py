@@ -67,10 +67,42 @@ def test_a_title_gives_its_name_or_its_topic(title: str, name: str) -> None:
         ("We use Markov Decision Processes (MDPs) for trees.", "Very Long Title"),
         ("We propose Dynamic and simple parsing for trees.", "Very Long Title"),
         ("We propose LRTP. We test it on trees.", "LRTP"),
+        ("We propose Tree-aware dEep lookahead for trees (TREE-DL).", "TREE-DL"),
+        ("We release 12 treebanks.", "Very Long Title"),
     ],
 )
 def test_a_long_title_gives_way_to_the_name_in_the_abstract(text: str, name: str) -> None:
     assert headline(paper("A Very Long Title for the Parsing of Many Trees", text)) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (
+            "Large Language Models Reflect the Ideology of their Creators",
+            "LLMs Reflect the Ideology of their Creators",
+        ),
+        (
+            "Mixture-of-Agents Enhances Large Language Model Capabilities",
+            "Mixture-of-Agents Enhances LLM Capabilities",
+        ),
+        ("A Survey on Hallucination in Large Vision-Language Models", "Hallucination"),
+        (
+            "A Survey of Large Language Models for Healthcare: from Data to Accountability",
+            "Healthcare",
+        ),
+        ("Physics of Language Models: Part 3.3, Knowledge Capacity Scaling Laws",
+         "Physics of Language Models"),
+    ],
+)  # fmt: skip
+def test_a_long_title_without_a_name_says_what_it_says_in_short(title: str, name: str) -> None:
+    assert headline(paper(title)) == name
+
+
+def test_a_title_that_only_exclaims_gives_way_to_the_name_in_the_abstract() -> None:
+    title = "Trees Go Live!"
+    assert headline(paper(title, "We introduce TreeBank-Live, a corpus.")) == "TreeBank-Live"
+    assert headline(paper(title)) == title
 
 
 def test_a_name_of_plain_words_is_one_when_the_abstract_uses_it() -> None:
