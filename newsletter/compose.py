@@ -18,6 +18,7 @@ from newsletter.front_page import (
     headline,
     headlines,
     newsletter_intro,
+    subjects,
 )
 from newsletter.identity import arxiv_id
 from newsletter.issue import Format, Issue, Item, Mark, Picture, Section
@@ -60,7 +61,7 @@ def compose(
         for name, misses in selection.near_misses.items()
     }
     return replace(
-        _front(config, number, window, headlines(selection, blurbs)),
+        _front(config, number, window, selection, blurbs),
         editor_note="\n".join(notes),
         sections=_sections(chosen, config),
         near_misses=_sections(missed, config),
@@ -94,15 +95,23 @@ class _Entry:
         return note_words("; ".join(part for part in told if part))
 
 
-def _front(config: Config, number: int, window: Window, names: Sequence[str]) -> Issue:
+def _front(
+    config: Config,
+    number: int,
+    window: Window,
+    selection: Selection,
+    blurbs: Mapping[str, Blurb],
+) -> Issue:
+    names = headlines(selection, blurbs)
     header = escape_url(config.newsletter.header_image.replace("{number}", str(number)))
     picture = Picture(header) if header else None
     if config.newsletter.format is Format.NLP_NEWSLETTER:
+        phrases = subjects(selection, blurbs)
         return Issue(
             Format.NLP_NEWSLETTER,
-            front_matter=front_matter(config, number, names),
+            front_matter=front_matter(config, number, names, phrases),
             header=picture,
-            intro=newsletter_intro(config, number, names),
+            intro=newsletter_intro(config, number, phrases),
         )
     return Issue(
         Format.NLP_CYPHER,

@@ -18,7 +18,18 @@ TITLE_NAMES = 7
 LEAST_NAMES, _MAX_NAMES_LENGTH = 4, 120
 """Beyond so many names, the line ends before it is longer than the newsletter's own are."""
 _MAX_NAME = 60
+_SHORT_NAME, _ENOUGH_NAMES = 30, 5
+"""With so many names this short, the title line leaves the longer ones out."""
 _RANGE = 3
+_FIRST = 3
+"""How many of a section's best an excerpt may choose from."""
+_COMMON = frozenset(
+    """all and approach are benchmark beyond can efficient for framework from generation has how its
+    language large learning library llm model new not open release source study survey system that
+    the their these this through tool toward training using via what when whether why with
+    without""".split()
+)
+"""Words that two topics may share and still differ."""
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ).split()
@@ -29,6 +40,41 @@ def headlines(selection: Selection, blurbs: Mapping[str, Blurb]) -> list[str]:
     columns = [[headline(r.story, blurbs) for r in chosen] for chosen in selection.chosen.values()]
     names = [name for row in zip_longest(*columns) for name in row if name]
     return list(dict.fromkeys(names))
+
+
+def subjects(selection: Selection, blurbs: Mapping[str, Blurb]) -> list[str]:
+    """What three of the items are about, each from another section where there are as many.
+
+    It is the best of a section that has a topic unlike those before it.
+    """
+    columns = [
+        _told([r.story for r in best[:_FIRST]], blurbs) for best in selection.chosen.values()
+    ]
+    found: list[str] = []
+    for column in columns:
+        found += [phrase for phrase in column if _is_new(phrase, found)][:1]
+    for phrase in (phrase for row in zip_longest(*columns) for phrase in row if phrase):
+        if _is_new(phrase, found):
+            found.append(phrase)
+    return found[:_RANGE]
+
+
+def _told(stories: Sequence[Story], blurbs: Mapping[str, Blurb]) -> list[str]:
+    """The stories' topics, in order; those last that have a name only, or a *to* of their own."""
+    known = {story.id: blurbs.get(story.id, Blurb("")).topic for story in stories}
+    ordered = sorted(stories, key=lambda story: (not known[story.id], " to " in known[story.id]))
+    return [tidy(known[story.id]) or headline(story, blurbs) for story in ordered]
+
+
+def _is_new(phrase: str, found: Sequence[str]) -> bool:
+    """Whether ``phrase`` shares no telling word with those of ``found``."""
+    words = _telling_words(phrase)
+    return phrase not in found and not any(words & _telling_words(other) for other in found)
+
+
+def _telling_words(phrase: str) -> set[str]:
+    words = {word.rstrip("s") for word in normalised_title(phrase).split()}
+    return {word for word in words if len(word) > 2} - _COMMON
 
 
 def headline(story: Story, blurbs: Mapping[str, Blurb]) -> str:
@@ -47,16 +93,23 @@ def _own_name(story: Story) -> str:
     return tidy(story.lead.title).partition(": ")[0] or story.id
 
 
-def topics(names: Sequence[str]) -> str:
-    """``A to B to C`` of the first names; ``A`` alone where there is one."""
-    return " to ".join(names[:_RANGE])
+def topics(phrases: Sequence[str]) -> str:
+    """``A to B to C`` of the first phrases; ``A`` alone where there is one."""
+    return " to ".join(phrases[:_RANGE])
 
 
-def covers(names: Sequence[str]) -> str:
-    """What an issue covers, as the newsletter says it."""
-    if len(names) < 2:
-        return f"covers {topics(names)}" if names else ""
-    return f"covers topics that range from {topics(names)}"
+def covers(phrases: Sequence[str]) -> str:
+    """What an issue covers, as the newsletter says it.
+
+    Phrases with a *to* of their own are listed: ``topics such as A, B, and C``.
+    """
+    first = phrases[:_RANGE]
+    if len(first) < 2:
+        return f"covers {topics(first)}" if first else ""
+    if not any(" to " in phrase for phrase in first):
+        return f"covers topics that range from {topics(first)}"
+    comma = "," if len(first) > 2 else ""
+    return f"covers topics such as {', '.join(first[:-1])}{comma} and {first[-1]}"
 
 
 def ordinal(number: int) -> str:
@@ -77,13 +130,15 @@ def title_line(config: Config, number: int, names: Sequence[str]) -> str:
 
 
 def _that_fit(names: Sequence[str]) -> Sequence[str]:
-    """The names that a title line has room for."""
+    """The names that a title line has room for: short ones, where there are enough of them."""
+    short = [name for name in names if len(name) <= _SHORT_NAME]
+    listed = short if len(short) >= _ENOUGH_NAMES else names
     fits = [
         count
         for count in range(LEAST_NAMES, TITLE_NAMES + 1)
-        if len(", ".join(names[:count])) <= _MAX_NAMES_LENGTH
+        if len(", ".join(listed[:count])) <= _MAX_NAMES_LENGTH
     ]
-    return names[: max(fits, default=LEAST_NAMES)]
+    return listed[: max(fits, default=LEAST_NAMES)]
 
 
 def dated_title(config: Config, window: Window) -> str:
@@ -93,11 +148,11 @@ def dated_title(config: Config, window: Window) -> str:
 
 
 def front_matter(
-    config: Config, number: int, names: Sequence[str]
+    config: Config, number: int, names: Sequence[str], phrases: Sequence[str]
 ) -> tuple[tuple[str, object], ...]:
-    """The eight keys of the Jekyll post, in the newsletter's order."""
+    """The eight keys of the Jekyll post: ``names`` for the title, topics for the excerpt."""
     slug = normalised_title(config.newsletter.name).replace(" ", "_")
-    excerpt = f"This issue {covers(names)}." if names else ""
+    excerpt = f"This issue {covers(phrases)}." if phrases else ""
     return (
         ("layout", "post"),
         ("title", front_matter_text(title_line(config, number, names))),
@@ -110,12 +165,12 @@ def front_matter(
     )
 
 
-def newsletter_intro(config: Config, number: int, names: Sequence[str]) -> str:
+def newsletter_intro(config: Config, number: int, phrases: Sequence[str]) -> str:
     """The NLP Newsletter's welcome; config's own words come first."""
     if config.newsletter.intro:
         return config.newsletter.intro.strip()
     welcome = f"Welcome to the {ordinal(number)} issue of the {config.newsletter.name}."
-    contents = f" In this issue, we {_we(covers(names))}." if names else ""
+    contents = f" In this issue, we {_we(covers(phrases))}." if phrases else ""
     return escape_text(f"Hello everyone! {welcome}{contents}")
 
 

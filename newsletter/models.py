@@ -219,3 +219,5 @@ class Blurb:
     summarizer: str = ""
     flags: tuple[str, ...] = ()
     """What the editor should know: ``fell back from chat: timeout``, ``no source text``…"""
+    topic: str = ""
+    """What it is about, for the excerpt: ``sparse parsing of long trees``; empty when unknown."""

@@ -19,9 +19,10 @@ def write_lines(
 ) -> Iterator[str | BadLine]:
     """A JSON line for each candidate line, and each bad line as what is wrong with it.
 
-    A line out is ``{"id", "blurb", "headline", "summarizer", "evidence", "flags"}``; an entry of
-    ``evidence`` is ``{"sentence", "field", "text", "start", "end"}``: the blurb's sentence, and the
-    words of the candidate's title, description or text, as plain text, that it comes from.
+    A line out is ``{"id", "blurb", "headline", "topic", "summarizer", "evidence", "flags"}``; an
+    entry of ``evidence`` is ``{"sentence", "field", "text", "start", "end"}``: the blurb's
+    sentence, and the words of the candidate's title, description or text, as plain text, that it
+    comes from.
     """
     read = read_candidates(lines)
     while batch := list(islice(read, batch_size)):
@@ -38,6 +39,7 @@ def _written(line: CandidateLine, blurb: Blurb) -> str:
         "id": line.name,
         "blurb": blurb.text,
         "headline": blurb.headline,
+        "topic": blurb.topic,
         "summarizer": blurb.summarizer,
         "evidence": [_placed(evidence, story) for evidence in blurb.evidence],
         "flags": list(blurb.flags),

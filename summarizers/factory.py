@@ -15,6 +15,7 @@ from summarizers.extractive import Extractive
 from summarizers.headline import headline
 from summarizers.ladder import Ladder
 from summarizers.seq2seq import Seq2SeqWriter
+from summarizers.topic import topic
 from summarizers.writer import Writer
 
 
@@ -43,7 +44,7 @@ def build_summarizer(
                 device=config.device,
             )
         )
-    return Ladder(rungs, Extractive(embedder), store=store, headline=headline)
+    return Ladder(rungs, Extractive(embedder), store=store, headline=headline, topic=topic)
 
 
 def _chat(

@@ -72,10 +72,12 @@ class Ladder:
         *,
         store: BlurbStore,
         headline: Callable[[Story], str],
+        topic: Callable[[Story], str],
     ) -> None:
         self._rungs = [CachedWriter(writer, store) for writer in rungs]
         self._floor = floor
         self._headline = headline
+        self._topic = topic
         self.name = rungs[0].name if rungs else floor.name
 
     @property
@@ -101,7 +103,11 @@ class Ladder:
         unfinished = [d for d in descents if d.written is None or not d.written.holds]
         extracted = self._extract([d.story for d in unfinished], style)
         below = {id(d): blurb for d, blurb in zip(unfinished, extracted, strict=True)}
-        return [self._finish(d, below.get(id(d)), style) for d in descents]
+        finished = [self._finish(d, below.get(id(d)), style) for d in descents]
+        return [
+            replace(blurb, topic=self._topic(descent.story))
+            for blurb, descent in zip(finished, descents, strict=True)
+        ]
 
     def _extract(self, stories: Sequence[Story], style: Style) -> list[Blurb]:
         """The floor's blurbs; a story that breaks it costs its own blurb only."""

@@ -13,15 +13,19 @@ from newsletter.front_page import (
     headlines,
     newsletter_intro,
     ordinal,
+    subjects,
     title_line,
 )
-from newsletter.models import Candidate, Kind, Story
+from newsletter.models import Blurb, Candidate, Kind, Selection, Story
 from tests.newsletter.week_of_stories import (
+    BARE,
     BLURBS,
     CYPHER,
     LONG_MEMORY,
     NEWSLETTER,
     PARSER,
+    TAX,
+    TOKENKIT,
     WEEK,
     selection,
 )
@@ -37,6 +41,42 @@ def test_the_title_line_takes_the_best_of_every_section_first() -> None:
     assert names == ["LongMem-X", "token_kit", "Tree-Sketch", "Probes", "blotter"]
 
 
+def test_each_section_gives_a_topic_of_another_subject() -> None:
+    chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
+    told = {
+        LONG_MEMORY.id: "a cache for whole books",
+        TAX.id: "what probing measures",
+        TOKENKIT.id: "training tokenizers on a laptop",
+        PARSER.id: "a laptop that sketches trees",
+        BARE.id: "tidier ink",
+    }
+    blurbs = {name: Blurb("It is told.", topic=topic) for name, topic in told.items()}
+
+    assert subjects(chosen, blurbs) == [
+        "a cache for whole books",
+        "training tokenizers on a laptop",
+        "tidier ink",  # the other one has a laptop, too
+    ]
+
+
+def test_what_has_no_topic_goes_by_its_name_where_nothing_else_is_left() -> None:
+    chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
+    blurbs = {TAX.id: Blurb("It is told.", topic="what probing measures")}
+
+    assert subjects(chosen, blurbs) == ["what probing measures", "token_kit", "Tree-Sketch"]
+    assert subjects(Selection({}), {}) == []
+
+
+def test_a_topic_with_a_to_of_its_own_stands_back() -> None:
+    chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
+    blurbs = {
+        LONG_MEMORY.id: Blurb("", topic="learning to remember books"),
+        TAX.id: Blurb("", topic="what probing measures"),
+    }
+
+    assert subjects(chosen, blurbs)[0] == "what probing measures"
+
+
 @pytest.mark.parametrize(
     ("names", "line"),
     [
@@ -45,6 +85,14 @@ def test_the_title_line_takes_the_best_of_every_section_first() -> None:
         (
             [f"{name} of some considerable length" for name in MANY],
             ", ".join(f"{name} of some considerable length" for name in MANY[:4]) + ",…",
+        ),
+        (
+            ["A name that goes on for quite a while", *MANY[:5]],
+            "Name0, Name1, Name2, Name3, Name4,…",
+        ),
+        (
+            ["A name that goes on for quite a while", *MANY[:3]],
+            "A name that goes on for quite a while, Name0, Name1, Name2",
         ),
     ],
 )
@@ -90,6 +138,8 @@ def test_ordinals(number: int, word: str) -> None:
         (MANY, "covers topics that range from Name0 to Name1 to Name2"),
         (MANY[:2], "covers topics that range from Name0 to Name1"),
         (MANY[:1], "covers Name0"),
+        (["a", "b to c", "d"], "covers topics such as a, b to c, and d"),
+        (["a", "b to c"], "covers topics such as a and b to c"),
         ([], ""),
     ],
 )
@@ -97,8 +147,15 @@ def test_what_an_issue_covers(names: list[str], words: str) -> None:
     assert covers(names) == words
 
 
+def test_the_title_has_names_and_the_excerpt_topics() -> None:
+    front = dict(front_matter(NEWSLETTER, 12, ["Quill", "Inkpot"], ["longer ink", "pens"]))
+
+    assert front["title"] == "NLP Newsletter #12 [EN]: Quill, Inkpot"
+    assert front["excerpt"] == "This issue covers topics that range from longer ink to pens."
+
+
 def test_the_front_matter_has_the_eight_keys_in_order() -> None:
-    front = front_matter(NEWSLETTER, 12, MANY)
+    front = front_matter(NEWSLETTER, 12, MANY, MANY)
 
     assert [key for key, _ in front] == [
         *("layout", "title", "author", "modified", "comments", "excerpt", "tags", "image")

@@ -211,6 +211,7 @@ def climb(loopback: Loopback) -> Ladder:
         Extractor(),
         store=MemoryStore(),
         headline=lambda one: one.lead.title,
+        topic=lambda one: "",
     )
 
 

@@ -28,6 +28,7 @@ def ladder(
         floor or Extractor(),
         store=MemoryStore() if store is None else store,
         headline=lambda one: one.lead.title.upper(),
+        topic=lambda one: one.lead.title.lower(),
     )
 
 
@@ -35,6 +36,7 @@ def test_the_top_rung_writes_with_its_evidence() -> None:
     (blurb,) = ladder(Scripted(GOOD)).write([story()], ITEM)
 
     assert (blurb.text, blurb.headline) == (GOOD, "PARSING DIALECTS")
+    assert blurb.topic == "parsing dialects"
     assert (blurb.summarizer, blurb.flags) == ("chat", ())
     spans = [source_text(story())[span.start : span.end] for span in blurb.evidence]
     assert spans[0].startswith("We present DialectParse")

@@ -261,7 +261,11 @@ def test_models_that_babble_fall_to_the_extractor(tmp_path: Path) -> None:
     chat = ChatWriter(save_causal("llama", tmp_path / "c", CHAT_TEMPLATE), max_new_tokens=24)
     seq2seq = Seq2SeqWriter(save_seq2seq("bart", tmp_path / "s"), max_new_tokens=24)
     climb = Ladder(
-        [chat, seq2seq], Extractor(), store=MemoryStore(), headline=lambda one: one.lead.title
+        [chat, seq2seq],
+        Extractor(),
+        store=MemoryStore(),
+        headline=lambda one: one.lead.title,
+        topic=lambda one: "",
     )
 
     (blurb,) = climb.write([story()], ITEM)
