@@ -78,6 +78,8 @@ _ASKED = pattern(
 _SURVEYED = pattern(r"^an? (?:[\w-]+ )*(?:survey|review|overview|study) (?:of|on) ")
 _SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
 """A title that says something rather than naming its work."""
+_TOLD = pattern(r"(?:from|how|where|when|what|why) |.* (?:is|are) ")
+"""A name that is a phrase, or says something, may be as long as a title."""
 _SIDE = pattern(r"(?:not|less|more|when|if|then|let|don['’]t|from|ve|re)\b")
 _MODELS = pattern(r".*\bmodels?$")
 _LLM = pattern(r"large language model(?P<many>s?)\b")
@@ -192,7 +194,7 @@ def _opening(title: str) -> str:
     """
     found = _OPENING.match(title)
     name = found["name"].strip(" \"“”'") if found else ""
-    told = name.startswith(("From ", "How "))
+    told = name.endswith("?") or _TOLD.match(name)
     short = bool(_short(name)) if told else len(name.split()) <= MAX_WORDS
     enough = short and " " in name and not _GENERIC.match(name.rstrip("?"))
     return name if enough and not _LEADING_STUDY.match(name) else ""

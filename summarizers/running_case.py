@@ -30,6 +30,8 @@ _ACRONYM_SPELT_OUT = re.compile(
     r"(?:-| (?:(?:of|and|for|with|in|to|the|from|on|by|via|as|a|an) )*))+\([A-Z]"
 )
 """``Retrieval-Augmented Parsing (RAP``: capitals that stand for the acronym's."""
+_TERM = re.compile(r"(?:large|language|models?|[\w-]+(?:ing|tion|ed|ment))$", re.IGNORECASE)
+"""What is lowered amid words without capitals: ``via Tree-Augmented Parsing``."""
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][a-z]+)?")
 _ALONE = re.compile(r"(?<![\w-])[a-z][\w-]*[,;)]?\s([A-Z][a-z]+)(?=[\s,.;:)](?![A-Z(]))(?!-)")
 """A word with a capital amid words without."""
@@ -52,7 +54,7 @@ def running_case(title: str, text: str) -> str:
     words = title.split(" ")
     titled = _is_titled(words)
     lowered = (
-        _lowered(word, names) if titled or at == 0 or _PLAIN.match(word) else word
+        _lowered(word, names) if titled or at == 0 or _TERM.match(word) else word
         for at, word in enumerate(words)
     )
     low = " ".join(lowered)

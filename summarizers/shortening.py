@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizers.patterns import any_of, pattern
-from summarizers.verbs import VERBS, gerund
+from summarizers.verbs import NOUNS_TOO, VERBS, gerund
 
 MAX_WORDS, MAX_LENGTH = 9, 90
 """A phrase that is longer is hard to take in between *from* and *to*; one word more may pass."""
@@ -46,9 +46,10 @@ _HOLLOW_OF = pattern(
     rf"(?:(?:the|current|existing) )?{_WORKS}$"
 )
 _HOLLOW_REST = pattern(
-    rf"{_DESCRIBED}(?:{_WORKS}|{_WIDE})$|(?:an?|the) (?:[\w'’-]+ {_WORKS}|\S+)$|"
+    rf"{_DESCRIBED}(?:{_WORKS}|{_WIDE})$|(?:an?|the) (?:[\w'’-]+ (?:{_WORKS}|{_WIDE})|\S+)$|"
     rf"{_DESCRIBED}[\w-]+ (?:of|on|into|for) (?:the )?{_WORKS}(?: and {_WORKS})?$|"
-    rf"lessons from the \w+$|[\w-]+ing (?:the )?(?:{_WORKS}|{_WIDE})$|.* between\b"
+    rf"[\w-]+ing (?:the )?(?:{_WORKS}|{_WIDE})$|lessons from the \w+$|.* that \w+$|"
+    r"learning to \w+$|.* for (?:acting|serving)$|.* between\b(?!.* and )"
 )
 """What is left of a phrase that lost its point when it was cut."""
 _DANGLING = pattern(
@@ -56,7 +57,7 @@ _DANGLING = pattern(
     + any_of(
         """of the a an and or for with & in on to by from via that as at using through its their is
         are under into towards? without between based while than beyond when how who what which
-        be"""
+        be but"""
     )
     + r"))+$"
 )
@@ -71,10 +72,13 @@ _LEFT_OVER = pattern(
 """What asks for the words that were cut after it."""
 _CUTS = (
     pattern(
-        r"(\s(?:via|using|through|(?<!step )by|in|under|across|over|during|with|at|based on|while|"
-        r"when|from|inspired by|towards?) )"
+        r"(\s(?:via|using|through|(?<!step )by|in|under|across|over|during|with|at|as|based on|"
+        r"while|when|from|inspired by|towards?) )"
     ),
-    pattern(r"(\s(?:for|on|that|which) |(?<=[sng])(?<!an)(?:,| and) )"),
+    pattern(
+        r"(\s(?:for|on|that|which) |(?<=[sng])(?<!an)(?:,| and) "
+        rf"|,? and (?=(?:{'|'.join(sorted(VERBS - NOUNS_TOO))})\b))"
+    ),
 )
 """Where a phrase may end early, the places of least harm first."""
 _LAST_CUT = pattern(r"(\sof )")
@@ -99,7 +103,7 @@ def versions(phrase: str, *, cut_anywhere: bool = True) -> Iterator[str]:
     'a parser for reading the longest of trees'
     """
     shaped = _without_to(phrase)
-    whole = dict.fromkeys((shaped, _LLM.sub(r"LLM\g<many>", shaped)))
+    whole = dict.fromkeys((shaped, _abbreviated(shaped)))
     cuts = _CUTS if cut_anywhere else _CUTS[:1]
     shorter = [[version for form in whole for version in _cut(form, where)] for where in cuts]
     for found in (list(whole), *shorter):
@@ -107,6 +111,13 @@ def versions(phrase: str, *, cut_anywhere: bool = True) -> Iterator[str]:
             yield from (version for version in found if _is_short(version, words))
     if cut_anywhere:
         yield from (one for one in _cut(list(whole)[-1], _LAST_CUT) if _is_short(one, MAX_WORDS))
+
+
+def _abbreviated(phrase: str) -> str:
+    """With *LLM* for *large language model*, but where it is set beside a small one."""
+    if re.search(r"\bsmall (?:and|or|to)\b", phrase):
+        return phrase
+    return _LLM.sub(r"LLM\g<many>", re.sub(r"\ba (?=large language model\b)", "an ", phrase))
 
 
 def is_hollow(phrase: str) -> bool:

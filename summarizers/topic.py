@@ -6,7 +6,7 @@ The title line names the works; the excerpt and the intro say *from A to B to C*
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newsletter.models import Candidate, Kind, Story
@@ -86,15 +86,16 @@ _UNFIT = pattern(
 """Words to somebody, words that need others, and praise; an excerpt has none of them."""
 _QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
 _NO_OTHER = r"(?!(?:of|for|in|to|by|with|from|at|on|that|as|and|via|using|through|without|over)\b)"
+_THING = any_of(
+    """framework toolkit tool library engine pipeline benchmark dataset method system suite list
+    collection platform agent retriever recipe language_model assistant survey toolbox model
+    architecture paradigm approach server"""
+)
 _ONE = re.compile(
-    r"(?!(?:an?|the|one|this|its|their|[\w-]+ing|how|why|what|whether|when|where)\b)"
-    rf"(?:{_NO_OTHER}[\w-]+ ){{0,5}}"
-    + any_of(
-        """framework toolkit tool library engine pipeline benchmark dataset method system suite list
-        collection platform agent retriever recipe language_model assistant survey toolbox model
-        architecture paradigm approach server"""
-    )
-    + r"(?: (?:of|on|for|to|that|with|via|in|and|based|enabling)\b|$)"
+    r"(?!(?:an?|the|one|this|its|their|how|why|what|whether|when|where)\b)"
+    r"(?![\w-]+ing (?!(?:engine|framework|library|method|pipeline|system|tool)\b))"
+    rf"(?:{_NO_OTHER}[\w-]+ ){{0,5}}{_THING}"
+    r"(?: (?:of|on|for|to|that|with|via|in|and|based|enabling)\b|$)"
 )
 """A kind of work that stands without the article it needs."""
 _WAY_OF = pattern(
@@ -110,7 +111,7 @@ _SUBJECT = re.compile(
     r"^(?:[Tt]his (?:repo|repository|project|package|library|tool)|[A-Z\d][\w.+-]*|[a-z]\S*)"
     r"(?: \([^)]*\))? is (?=(?:an?|the) )"
 )
-_CALLED = re.compile(r"^[^\W\d_][^:.,]{1,40}: (?=\w)")
+_CALLED = re.compile(r"^(?:[^\s:]+|[A-Z][^\s:]*(?: [A-Z\d][^\s:]*){1,4}): (?=\w)")
 """The name in front of a description."""
 _THAT_DOES = pattern(
     r"^an? (?:[\w-]+ ){0,2}(?:library|tool|toolkit|framework|package|app|system|project|"
@@ -152,8 +153,13 @@ def _presented(story: Story) -> Iterator[str]:
 
 
 def _of_description(repository: Candidate) -> Iterator[str]:
+    """What the first part of the description says that says anything."""
     description = _SUBJECT.sub("", _CALLED.sub("", clean(repository.description[:_MAX_TITLE])))
-    for part in _parts(description):
+    yield from islice(_of_parts(_parts(description), repository), 1)
+
+
+def _of_parts(parts: Sequence[str], repository: Candidate) -> Iterator[str]:
+    for part in parts:
         does = _THAT_DOES.match(part)
         if does:
             yield from _fit(f"{gerund(_plain(does))} {does['rest']}", repository)

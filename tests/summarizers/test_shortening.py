@@ -15,6 +15,10 @@ from summarizers.shortening import is_hollow, versions
         ("learning to read old verse", "learning to read old verse"),
         ("teaching parsers to read old verse", "teaching parsers to read old verse"),
         ("a framework for parsers to read verse", "a framework for parsers to read verse"),
+        ("routing between a small and a large language model of old and new verse",
+         "routing between a small and a large language model"),
+        ("learning to write with the reader's own joy as the only reward for verse",
+         "learning to write with the reader's own joy"),
         ("the style of verse from Homer to Dante", "the style of verse"),
         (
             "long poems by large language models in many old and new dialects today",
