@@ -38,7 +38,7 @@ _DESCRIBED = (
 )
 _HOLLOW = pattern(
     rf"{_DESCRIBED}{_WORKS}(?: and {_DESCRIBED}{_WORKS})?$|"
-    r"(?:an?|the) [\w-]+ (?:approach|perspective|way|case|report|exploration|look|study|analysis|"
+    r"(?:an?|the) [\w'’-]+ (?:guide|approach|perspective|way|case|report|exploration|look|study|analysis|"
     r"review|examination|introduction|overview)$"
 )
 _HOLLOW_OF = pattern(

@@ -47,6 +47,7 @@ def test_the_fullest_version_that_is_short_comes_first(phrase: str, short: str) 
         ("a new and efficient method", True),
         ("large language models", True),
         ("a study of best practices", True),
+        ("the parser's guide", True),
         ("a parser-guided framework", False),
         ("a chemical tree parsing framework", False),
         ("small language models", False),
