@@ -97,7 +97,7 @@ def spelt_out(
     work's own.
     """
     told, used = list(sentences), dict[int, list[Definition]]()
-    for short, definition in known.items():
+    for short, definition in sorted(known.items(), key=lambda item: _place(item[0], sentences)):
         first = next((i for i, text in enumerate(told) if _use(short).search(text)), None)
         if first is None or short in WELL_KNOWN or short == name:
             continue
@@ -108,6 +108,13 @@ def spelt_out(
             if expanded:
                 used.setdefault(first, []).append(definition)
     return [_without_lone(text, told, known, name) for text in told], used
+
+
+def _place(short: str, texts: list[str]) -> int:
+    """Where ``short`` is first used in ``texts`` one after another; past their end if nowhere."""
+    whole = " ".join(texts)
+    found = _use(short).search(whole) if short in whole else None
+    return found.start() if found else len(whole)
 
 
 def _use(short: str) -> re.Pattern[str]:

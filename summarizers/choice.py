@@ -70,6 +70,10 @@ _LEANING = 1.2
 """What *this problem* costs an opening, and twice as much where none can stand before it."""
 _PRESUMES = 1.5
 """What *However* and *the method* cost an opening."""
+_REACH = 150
+"""Characters of a sentence within which *such steps* must have been told before it."""
+_RUN = 3
+"""At most so many sentences lead up to one that points back."""
 _NEWS = 0.5
 """In a paragraph, what the authors did is told rather than how things have been."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
@@ -105,6 +109,8 @@ class _Option:
     """Whether it speaks of *this problem* or the like anywhere."""
     leans_back: bool
     """Whether it opens so, and cannot be read without the sentence before it."""
+    promises: bool
+    """Whether it only announces what the next sentence must tell."""
     presumes: bool
     """Whether it opens with *the method* or *However*, and so cannot open the blurb."""
     stems: frozenset[str]
@@ -180,7 +186,7 @@ def _can_be_told(text: str, document: Document) -> bool:
     if document.kind is Kind.PAPER:
         return True
     states = any(rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match))
-    if not states or NO_SUBJECT.match(text) or ANNOUNCES_LIST.search(text):
+    if not states or NO_SUBJECT.match(text):
         return False
     if not US.search(text):
         return True
@@ -211,8 +217,9 @@ def _option(
         is_news=document.kind is not Kind.PAPER
         or bool(ANNOUNCES.search(bare) or TELLS.search(bare)),
         is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
-        leans=leans_back(bare) or leans_inside(bare) or any(p.strict for p in pointed),
+        leans=leans_back(bare) or leans_inside(bare, _REACH) or any(p.strict for p in pointed),
         leans_back=leans_back(bare),
+        promises=document.kind is not Kind.PAPER and bool(ANNOUNCES_LIST.search(text)),
         presumes=answers(passage.text)
         or (document.kind is Kind.PAPER and bool(THE_METHOD.match(bare))),
         stems=frozenset(content_stems(bare)),
@@ -298,29 +305,41 @@ def _lead_worth(option: _Option, document: Document, name: str, leaning: float =
 def _layouts(options: Sequence[_Option], lead: _Option, style: Style) -> Iterator[_Layout]:
     """Every blurb that begins with ``lead`` and goes on in the text's order.
 
-    Where the lead points back, or too little follows it, one sentence before it may open.
+    Where too little follows the lead, one sentence before it may open; where it points back, those
+    just before it.
     """
     after = [o for o in options if o.passage.index > lead.passage.index and not o.asks]
     before = [o for o in options if o.passage.index < lead.passage.index]
     followed = sum(option.words for option in after) + lead.words >= 0.6 * style.words.low
-    openers = [] if followed else [o for o in before if o.is_news and not (o.asks or o.is_added)]
-    if lead.leans:
-        just_before = [o for o in before if o.passage.index + 1 == lead.passage.index]
-        openers = just_before or [o for o in before if not o.asks]
-    for count in range(style.sentences):
-        for picked in combinations(after, count):
-            yield (lead, *picked)
-            if count < style.sentences - 1:
-                yield from ((first, lead, *picked) for first in openers)
+    news = [o for o in before if o.is_news and not (o.asks or o.is_added)]
+    openers = _openers(lead, before) if lead.leans else [(o,) for o in news if not followed]
+    for opening in [(), *openers]:
+        for count in range(max(1, style.sentences - len(opening))):
+            yield from ((*opening, lead, *picked) for picked in combinations(after, count))
+
+
+def _openers(lead: _Option, before: Sequence[_Option]) -> list[_Layout]:
+    """What may stand before a lead that points back: as few sentences just before it as can.
+
+    Where none of those can open, any one before it.
+    """
+    run: _Layout = ()
+    for option in reversed(before):
+        if option.passage.index + len(run) + 1 != lead.passage.index or len(run) == _RUN:
+            break
+        run = (option, *run)
+        if not option.leans_back:
+            return [run]
+    return [(option,) for option in before if not option.asks]
 
 
 def _stands(layout: _Layout) -> bool:
-    """Whether every sentence that leans on its neighbour has that neighbour before it."""
+    """Whether every sentence that leans on its neighbour, or promises it, has it beside it."""
     for before, option in pairwise(layout):
         adjacent = before.passage.index + 1 == option.passage.index
-        if option.leans_back and not adjacent:
+        if (option.leans_back or before.promises) and not adjacent:
             return False
-    return not layout[0].leans_back
+    return not (layout[0].leans_back or layout[-1].promises)
 
 
 def _value(layout: _Layout, style: Style) -> float:

@@ -31,6 +31,9 @@ _AVAILABLE_AT = re.compile(
     rf"[\[(<{{]?\s*(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)(?:\s*[\])>}}])?",
     re.IGNORECASE,
 )
+_SAYS = pattern(r"\b(?:is|are|was|were|be|been|made|makes?|becomes?|\w+ly|now|also|and|or)\s*$")
+_REACH = 20
+"""What stands before *available* that needs it; *a list available at …* is a list."""
 _HAS_ADDRESS = pattern(r"https?:|www\.|https? ?url|\.\w+/")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
@@ -72,7 +75,8 @@ def without_addresses(text: str) -> str:
 def _kept_word(found: re.Match[str]) -> str:
     """The word of the match that the sentence needs: what is *available* at an address."""
     kept = re.search(r"\b(available|accessible|hosted|released)\b", found[0], re.IGNORECASE)
-    return f" {kept[0]}" if kept else ""
+    is_said = _SAYS.search(found.string[max(0, found.start() - _REACH) : found.start()])
+    return f" {kept[0]}" if kept and is_said else ""
 
 
 def without_markup(text: str) -> str:

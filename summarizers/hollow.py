@@ -16,7 +16,7 @@ _HOLLOW = pattern(
     rf"(?:the|its|their) (?:[\w-]+ ){{0,2}}{_WORTHY}"
     r"|\bshed(?:ding|s)? (?:new )?light|\bopens? (?:up )?(?:new )?(?:avenues|directions|doors?)"
     r"|\bfuture (?:[\w-]+ )?(?:work|research|directions|studies|opportunities)\b"
-    r"|\b(?:milestone|step(?:ping stone)?s? (?:towards?|forward)|we (?:hope|believe)|our hope is)\b"
+    r"|\b(?:milestone|step(?:ping stone)?s? (?:towards?|forward)|we (?:hope|believe)|our hope)\b"
     r"|\blay(?:s|ing)? (?:an? |the )?(?:[\w-]+ )?(?:foundation|groundwork)"
     r"|\b(?:underscore|highlight|stress)(?:s|ing)? the (?:[\w-]+ ){0,3}(?:need|importance|value)\b"
     r"|\bcalls? for (?:[\w-]+ )?(?:work|research|efforts|attention)\b"

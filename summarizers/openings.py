@@ -42,7 +42,8 @@ _TROUBLES = any_of(
     deficienc(?:y|ies) difficult(?:y|ies)"""
 )
 _ASIDES = any_of(
-    """as_such for_this_purpose at_a_high_level at_its_core in_essence in_a_nutshell in_brief
+    """as_such as_an?_(?:alternative|solution|remedy) for_this_purpose at_a_high_level at_its_core
+    in_essence in_a_nutshell in_brief
     in_short in_sum in_summary in_conclusion in_total in_doing_so to_summarize to_conclude
     all_in_all taken_together put_together in_other_words that_is as_mentioned(?:_above)?
     in_a_similar_vein to_be_specific to_be_more_specific to_be_precise more_precisely
@@ -126,6 +127,8 @@ _SHOWS = any_of(
     establish(?:es)? highlights? finds? found observes? discovers? discovered argues? reports?
     notes? concludes? believe hypothesize conjecture"""
 )
+_COUNTS_ON = pattern(r"first(?:ly)?, [^.]*[,;] (?:and )?second(?:ly)?,")
+"""*First, A, and second, B*: the first word goes with the second."""
 _RESULTS_SHOW_THAT = pattern(
     rf"(?:(?:through|via|by|in|from|with|across|using|on|under|after|based on) [^,]{{3,90}}, )?"
     rf"(?:{_STUDIED},? )*{_STUDIES}(?: [^,;:]{{0,110}}?)??(?: \w+ly)?(?: also| further)? "
@@ -135,11 +138,13 @@ _AUTHORS_SHOW_THAT = pattern(
     rf"(?:we|the authors) (?:\w+ly |also |further |then |first )*{_SHOWS}(?: \w+ly)? that,? "
 )
 
-_BEFORE_THE_ACTORS = pattern(rf"[^;:]{{3,160}}?, (?:in (?:this|our) {_WORKS},? )?(?={_AUTHORS} )")
+_BEFORE_THE_ACTORS = pattern(
+    rf"[^;:]{{3,160}}?, (?:in (?:this|our) {_WORKS},? )?(?={_AUTHORS} (?!\w+,))"
+)
 _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter)\b"
 )
-_NAMED_WORKS = r"(?:(?:technical|position|survey|short|review|white|research) )?" + any_of(
+_NAMED_WORKS = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?" + any_of(
     "paper work study article report survey repository repo library package project post tutorial "
     "thesis primer essay review chapter"
 )
@@ -151,7 +156,8 @@ _NEEDS_ANTECEDENT = pattern(
     rf"(?:doing so|(?:it|them|this|these|that|those|such)\b(?! {_NAMED_WORKS}))"
 )
 _STANDS_ALONE = pattern(
-    r"it (?:is|was|has been|remains|becomes|can be) (?:\w+ly )?(?:[a-z]+ )?"
+    r"it can be (?:\w+ly )?(?:shown|argued|seen|said|noted|proved|proven) that\b|"
+    r"it (?:is|was|has been|remains|becomes) (?:\w+ly )?(?:[a-z]+ )?"
     + any_of(
         """to that whether how why shown known believed argued unclear possible important hard
         difficult challenging well-known"""
@@ -234,7 +240,7 @@ def without_lead_in(text: str, *, keep_contrast: bool = False) -> str:
     answers.
     """
     before, rest = None, text
-    while rest != before:
+    while rest != before and not _COUNTS_ON.match(rest):
         before = rest
         for lead_in in _LEAD_INS if keep_contrast else (*_LEAD_INS, _CONTRASTS):
             found = lead_in.match(rest)
@@ -317,9 +323,15 @@ def leans_back(text: str) -> bool:
     return bool(_NEEDS_ANTECEDENT.match(text)) and not _STANDS_ALONE.match(text)
 
 
-def leans_inside(text: str) -> bool:
-    """Whether ``text`` speaks of *this problem* or *the latter*, and has not named it before."""
-    return any(not _is_named_before(found) for found in _LEANS_INSIDE.finditer(text))
+def leans_inside(text: str, reach: int | None = None) -> bool:
+    """Whether ``text`` speaks of *this problem* or *the latter*, and has not named it before.
+
+    ``reach`` is how many characters at the front count: after many, the sentence itself most
+    likely holds what is meant.
+    """
+    found = _LEANS_INSIDE.finditer(text)
+    near = (match for match in found if reach is None or match.start() <= reach)
+    return any(not _is_named_before(match) for match in near)
 
 
 def _is_named_before(found: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarizers.patterns import any_of, pattern
 from summarizers.words import content_stems
 
-_WORKS = r"(?:(?:technical|position|survey|short|review|white|research) )?" + any_of(
+_WORKS = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?" + any_of(
     """papers? work study article report survey repository repo library package project post
     tutorial thesis primer essay review chapter manuscript"""
 )

@@ -8,10 +8,12 @@ from summarizers.patterns import any_of, pattern
 
 _AUTHORS = (
     r"\b(?:we|our (?:survey|review|paper|article|study|work|research)|"
-    r"(?:this|the present) (?:\w+ )?(?:paper|work|study|article|survey|review|report|"
+    r"(?:this|the present) (?:[\w-]+ ){0,2}(?:paper|work|study|article|survey|review|report|"
     r"thesis|post|essay|tutorial|primer)|the authors|i)\b"
 )
-_ADVERBS = r"(?:\w+ly |also |first |then |here |now |will |aims? to |attempt to |set out to )*"
+_ADVERBS = (
+    r"(?:\w+ly |also |first |then |here |now |will |ha(?:ve|s) |aims? to |attempt to |set out to )*"
+)
 _MAKES = any_of(
     """propos present introduc develop design releas build built creat offer construct devis
     contribut curat compil assembl announc open-sourc launch shar publish unveil"""
@@ -23,7 +25,7 @@ _STUDIES = any_of(
     observ ask test report benchmark train appl(?:y|ies) dissect delv undert[ao]k revisit probe
     bring look take_advantage tak(?:e|es)_a_closer outlin review summariz synthesiz identif
     systemat is_the_first giv defin suggest hypothesi conjectur encompass cover challeng question
-    reproduc replicat scal fine-?tun"""
+    reproduc replicat scal fine-?tun motivat advocat posit"""
 )
 _ACTS = (
     r"(?:utiliz|employ|leverag|us(?:e|es|ed)\b|finetun|fine-tun|work|put|run|ran|play|draw|drew)"
@@ -120,6 +122,7 @@ AVAILABILITY = pattern(
     r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
     r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
     r"(?:list|repository|collection|page)"
+    r"|\b(?:maintained|hosted) at\b"
     r"|\b(?:is|are|be|been|made) (?:\w+ )?(?:publicly|freely|openly) (?:available|accessible)\b"
     r"|\brelease (?:all )?(?:the |our )?(?:code|data)\b"
 )

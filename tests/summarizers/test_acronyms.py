@@ -74,3 +74,9 @@ def test_a_plural_that_comes_first_is_the_one_spelt_out() -> None:
     known = definitions("We study tree foundation models (TFMs).")
     told, _ = spelt_out(["All TFMs are slow.", "Each TFM is small."], known, name="")
     assert told == ["All tree foundation models (TFMs) are slow.", "Each TFM is small."]
+
+
+def test_of_singular_and_plural_the_one_that_comes_first_is_spelt_out() -> None:
+    known = definitions("We study tree foundation models (TFMs).")
+    told, _ = spelt_out(["It speeds TFM up.", "All TFMs are small."], known, name="")
+    assert told == ["It speeds tree foundation model (TFM) up.", "All TFMs are small."]

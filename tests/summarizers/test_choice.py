@@ -180,3 +180,24 @@ def test_a_finding_opens_where_the_authors_tell_nothing_before_it() -> None:
         style=PUBLICATION,
     )
     assert told.startswith("The analysis reveals that trees are the reason.")
+
+
+def test_a_post_may_lead_up_to_what_it_shows() -> None:
+    told = blurb(
+        "Parsers read in two ways. They may go from left to right, or they may begin at the root "
+        "of the tree. The second way takes fewer steps, but fails on short texts. This post shows "
+        "that the two can be joined: a parser reads from both ends until it meets itself.",
+        Kind.POST,
+        style_for(Format.NLP_NEWSLETTER, "item", Bucket.ARTICLES),
+    )
+    assert told.startswith("Parsers read in two ways. They may go from left to right")
+    assert "The post shows that the two can be joined" in told
+
+
+def test_a_list_that_a_post_announces_is_not_announced_alone() -> None:
+    told = blurb(
+        "Lexa is a parser of trees for long letters. It has three parts. Each part is there for a "
+        "reason that few remember. On phones it reads a book in one sitting.",
+        Kind.POST,
+    )
+    assert not told.endswith("It has three parts.")

@@ -18,6 +18,8 @@ from summarizers.cleaning import clean
         ("Scores rise (see below).", "Scores rise (see below)."),
         ("Code is available at https://example.org/a.b.", "Code is available."),
         ("Code: https://example.org/x", "Code"),
+        ("We keep a list available at https://example.org/x.", "We keep a list."),
+        ("It is publicly available at https://example.org/x.", "It is publicly available."),
         ("The code is released at this https URL.", "The code is released."),
         ("See **bold** and *soft* and `code`.", "See bold and soft and code."),
         ("A [parser](https://example.org) wins.", "A parser wins."),
