@@ -17,7 +17,7 @@ from summarizers.sentences import Sentence, split_sentences
 
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
-_MIN_WORDS, _MAX_WORDS = 5, 90
+_MIN_WORDS, _MAX_WORDS = 5, 130
 _ENDS = re.compile(r"(?<!\.\.)[.!?][)\]\"'”’]*$")
 """A full stop that ends a whole sentence: a teaser's ellipsis does not."""
 _ADDRESS = pattern(r"https?:|www\.|this https? ?url")

@@ -25,9 +25,9 @@ _ADJUNCTS = (
         rf",? (?:by|with (?:an? )?(?:gains?|improvements?|increases?|margins?) of) {_AMOUNT}"
         rf"(?:,? (?:and|to) (?:by )?{_AMOUNT})*(?=[\s,.;:)]|$)"
         r"(?! (?:of|in|the|for|points?)\b|(?: \([^()]*\))?,? and \d| \(|"
-        r" (?:on average )?[A-Z][\w@-]*[A-Z@])"
+        r" (?:on average )?[A-Z][\w@-]*[A-Z@]| (?:[a-z]+ )?(?:rates?|accuracy|scores?)\b)"
     ),
-    re.compile(rf"(?<!:),? from {_AMOUNT} to {_AMOUNT}"),
+    re.compile(rf"(?<!:),? from {_AMOUNT} to {_AMOUNT}(?!.*(?:,| and) (?:from )?\d)"),
 )
 _MEASURED = re.compile(
     r"\d[\d.,]*\s?(?:%|‰|[x×](?!\w)|-?fold\b|times\b|percent|points?\b|pp\b|dB\b)"

@@ -25,8 +25,14 @@ _PROMISE = pattern(
     rf"{_COUNT}(?: [\w-]+){{1,4}}\.$"
 )
 _LEAST_LEFT = 5
+_FINDINGS = any_of(
+    """findings results observations insights conclusions advantages benefits reasons lessons
+    contributions"""
+)
+"""What is told in whole sentences, as steps and parts need not be."""
 _HEAD_OF_FIRST = pattern(
-    rf"(?:we|our|the|this|these|there)\b[^:;.]*\b{_COUNT}\b[^:;.]*: (?:first(?:ly)?),? "
+    rf"(?:we|our|the|this|these|there)\b[^:;.]*\b{_COUNT} (?:[\w-]+ )?{_FINDINGS}\b[^:;.]*: "
+    r"first(?:ly)?,? "
 )
 
 

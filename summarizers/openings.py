@@ -42,8 +42,8 @@ _TROUBLES = any_of(
     deficienc(?:y|ies) difficult(?:y|ies)"""
 )
 _ASIDES = any_of(
-    """as_such as_an?_(?:alternative|solution|remedy) for_this_purpose at_a_high_level at_its_core
-    in_essence in_a_nutshell in_brief
+    """as_such as_an?_(?:alternative|solution|remedy) in_response for_this_purpose
+    at_a_high_level at_its_core in_essence in_a_nutshell in_brief
     in_short in_sum in_summary in_conclusion in_total in_doing_so to_summarize to_conclude
     all_in_all taken_together put_together in_other_words that_is as_mentioned(?:_above)?
     in_a_similar_vein to_be_specific to_be_more_specific to_be_precise more_precisely

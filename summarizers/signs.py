@@ -122,7 +122,8 @@ AVAILABILITY = pattern(
     r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
     r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
     r"(?:list|repository|collection|page)"
-    r"|\b(?:maintained|hosted) at\b"
+    r"|\b(?:maintained|hosted) at\b|\bcan be (?:found|accessed|downloaded)\.$|"
+    r"\bset up an? (?:\w+ )?(?:repository|page|website)\b"
     r"|\b(?:is|are|be|been|made) (?:\w+ )?(?:publicly|freely|openly) (?:available|accessible)\b"
     r"|\brelease (?:all )?(?:the |our )?(?:code|data)\b"
 )

@@ -75,6 +75,7 @@ _TAILS = tuple(
         r":.*$",
         r"\s(?:—|–|--+)\s.*$",
         r", (?:and|but|or|while) [^,;]*$",
+        r", (?:encompassing|including|covering|comprising|spanning):? \(?(?:1|i|a)\) .*$",
     )
 )
 _ACTIVITIES = any_of(

@@ -30,6 +30,14 @@ from summarizers.figures import measured_figures, without_figures
             "It adds leaves relative to oaks.",
         ),
         ("It beats others by up to 22.2x speedup.", "It beats others."),
+        (
+            "It grows from 3% to 7% on oaks, and 2% to 4% on elms.",
+            "It grows from 3% to 7% on oaks, and 2% to 4% on elms.",
+        ),
+        (
+            "It improves by 24.6% relative success rate on oaks.",
+            "It improves by 24.6% relative success rate on oaks.",
+        ),
         ("Trees lift it further: from 50% to 57%.", "Trees lift it further: from 50% to 57%."),
         ("It is trained on 5 tasks by 3 people.", "It is trained on 5 tasks by 3 people."),
         ("It is followed by 20% of users.", "It is followed by 20% of users."),

@@ -94,6 +94,7 @@ def test_a_list_that_goes_on_in_the_next_sentence_is_unfinished(
         ("We report three findings on trees: First, oaks help.", "oaks help."),
         ("We report two findings: First, trees help; second, gates do not.", None),
         ("We report a finding: trees help.", None),
+        ("The parser works in two steps: first, a reading of the text.", None),
     ],
 )
 def test_the_first_of_a_list_is_told_without_its_announcement(text: str, rest: str | None) -> None:

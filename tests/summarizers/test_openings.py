@@ -35,6 +35,7 @@ from summarizers.openings import (
         ("Namely, trees grow.", "Trees grow."),
         ("Specially, trees grow.", "Trees grow."),
         ("As an alternative, we build a corpus.", "We build a corpus."),
+        ("In response, we build a corpus.", "We build a corpus."),
         ("More intriguingly, trees grow.", "Trees grow."),
         ("Secondly in the forest, trees grow.", "In the forest, trees grow."),
         ("As shown in Figure 2, trees grow.", "Trees grow."),

@@ -55,6 +55,10 @@ from summarizers.trims import SAFE, balanced, variants
             "We build a small parser.",
         ),
         (
+            "We give a review of parsers, encompassing: (1) a map; (2) a list of words.",
+            "We give a review of parsers.",
+        ),
+        (
             "We find that it leads to less forgetting: scores fall by half.",
             "We find that it leads to less forgetting.",
         ),
