@@ -53,6 +53,7 @@ _JUNK = pattern(
         r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
         read_more share_this star_(?:this|the|us|our) give_(?:us|it)_a_star
         if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
+        see_the_(?:releases?|docs|website|wiki)
         pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
         please_(?:cite|refer|see|consider|check|visit|feel|note) licensed?_under
         all_rights_reserved pull_requests? open_an_issue thanks?_(?:to|for)
