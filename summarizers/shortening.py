@@ -38,8 +38,8 @@ _DESCRIBED = (
 )
 _HOLLOW = pattern(
     rf"{_DESCRIBED}{_WORKS}(?: and {_DESCRIBED}{_WORKS})?$|"
-    r"(?:an?|the) [\w'’-]+ (?:guide|approach|perspective|way|case|report|exploration|look|study|analysis|"
-    r"review|examination|introduction|overview)$"
+    r"(?:an?|the) [\w'’-]+ (?:guide|approach|perspective|way|case|report|exploration|look|study|"
+    r"analysis|review|examination|introduction|overview)$"
 )
 _HOLLOW_OF = pattern(
     rf"(?!.*(?:models?|LLMs?)$){_DESCRIBED}{_WORKS} (?:of|on|into|for) "
