@@ -7,6 +7,7 @@ words taken away, its first person turned to third and its acronyms spelt out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
@@ -19,7 +20,7 @@ from summarizers.headline import headline
 from summarizers.language import is_english
 from summarizers.one_line import one_line
 from summarizers.proof import Printed, proven
-from summarizers.salience import Embedded, Salience, load_salience
+from summarizers.salience import Embedded, Matrix, Salience, load_salience
 from summarizers.telling import tell, tell_in_one
 
 NO_SOURCE = "no source text"
@@ -71,28 +72,44 @@ class Extractive:
             return Blurb("", name, (), self.name, (NO_SOURCE,))
         if not is_english(" ".join(text.sentences[:_ENOUGH])):
             return Blurb("", name, (), self.name, (NOT_ENGLISH,))
-        lines = self._lines(story, document, text, style, name)
-        printed = proven(lines, Source.of(story), name)
+        printed = self._printed(story, document, text, style, name)
         evidence = tuple(Evidence(p.text, *span) for p in printed for span in p.spans)
         flags = () if printed else (NO_SOURCE,)
         return Blurb(" ".join(p.text for p in printed), name, evidence, self.name, flags)
 
-    def _lines(
+    def _printed(
         self, story: Story, document: Document, text: Embedded, style: Style, name: str
     ) -> list[Printed]:
-        """The blurb's sentences with their spans, not yet proven."""
-        if style.shape is Shape.REPOSITORY:
-            line = one_line(document, self._item.score(text), style)
-            return [Printed(line.text, (_span(line.passage),))] if line else []
-        one = style.shape is Shape.TLDR
-        salience = (self._tldr if one else self._item).score(text)
-        chosen = choose(document, salience, style, name) or _described(document)
-        if one and document.kind is Kind.PAPER:
-            told = [tell_in_one(choice) for choice in chosen]
-        else:
-            told = tell(chosen, actors_of(story, style))
-        passages = [choice.passage for choice in chosen]
-        return [Printed(t, (_span(p),)) for t, p in zip(told, passages, strict=True)]
+        """The blurb's sentences, proven; without those that fail, others are chosen in their place.
+
+        What is left of a blurb would lean on a sentence that is not printed.
+        """
+        source = Source.of(story)
+        salience = (self._tldr if style.shape is Shape.TLDR else self._item).score(text)
+        lines = _lines(story, document, salience, style, name)
+        printed = proven(lines, source, name)
+        if len(printed) == len(lines):
+            return printed
+        failed = {line.spans[0] for line in lines} - {line.spans[0] for line in printed}
+        left = [i for i, p in enumerate(document.passages) if _span(p) not in failed]
+        rest = replace(document, passages=tuple(document.passages[i] for i in left))
+        return proven(_lines(story, rest, salience[left], style, name), source, name)
+
+
+def _lines(
+    story: Story, document: Document, salience: Matrix, style: Style, name: str
+) -> list[Printed]:
+    """The blurb's sentences with their spans, not yet proven."""
+    if style.shape is Shape.REPOSITORY:
+        line = one_line(document, salience, style)
+        return [Printed(line.text, (_span(line.passage),))] if line else []
+    chosen = choose(document, salience, style, name) or _described(document)
+    if style.shape is Shape.TLDR and document.kind is Kind.PAPER:
+        told = [tell_in_one(choice) for choice in chosen]
+    else:
+        told = tell(chosen, actors_of(story, style))
+    passages = [choice.passage for choice in chosen]
+    return [Printed(t, (_span(p),)) for t, p in zip(told, passages, strict=True)]
 
 
 def _sentences(document: Document) -> tuple[str, ...]:

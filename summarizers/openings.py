@@ -6,16 +6,15 @@ import re
 import unicodedata
 
 from summarizers.patterns import any_of, pattern
-from summarizers.voice import third_singular
 from summarizers.words import content_stems
 
-_WORKS = any_of(
+WORKS = any_of(
     r"(?:\w+_)?paper (?:\w+_)?work (?:\w+_)?study article (?:\w+_)?report survey manuscript thesis "
     r"post note research letter chapter review tutorial"
 )
 _THIS = any_of("this these that those such it them")
 _ENDS = any_of("ends? aims? goals? purposes? directions? objectives?")
-_TO_SERVE_THIS = any_of(
+TO_SERVE = any_of(
     """accomplish achieve address advance alleviate ameliorate answer assess avoid break bridge
     capture circumvent close combat complement cope_with counter deal_with demonstrate do
     enable evaluate examine explain explore facilitate fill fix handle illustrate improve
@@ -76,9 +75,9 @@ _LEAD_INS = tuple(
     for expression in (
         (
             rf"(?:in|within|with|throughout|through) (?:this|the (?:present|current)|our) "
-            rf"{_WORKS}(?: here)?,?\s+"
+            rf"{WORKS}(?: here)?,?\s+"
         ),
-        rf"(?:in|within) (?:this|our|the(?: present)?) {_WORKS},",
+        rf"(?:in|within) (?:this|our|the(?: present)?) {WORKS},",
         rf"(?:here|herein|thus|hence|therefore|moreover|furthermore),? (?={_AUTHORS}\b)",
         r"(?:then|next|finally|lastly|additionally|also|first),? (?=(?:we|for|in|by|with|given)\b)",
         rf"to(?:wards?)? (?:this|that|these) (?:\w+ )?{_ENDS},\s*",
@@ -86,10 +85,10 @@ _LEAD_INS = tuple(
         r"to \w+,\s*",
         (
             r"(?:in order )?to (?:(?:\w+ly|better|further|help|attempt to|try to) )*"
-            rf"{_TO_SERVE_THIS}(?: (?:and|or) \w+)? "
+            rf"{TO_SERVE}(?: (?:and|or) \w+)? "
             rf"(?:both |all |each of |some of )?{_THIS}(?: [\w'’-]+){{0,6}}{_THEN}"
         ),
-        rf"(?:in order )?to (?:\w+ly )?{_TO_SERVE_THIS} the (?:\w+ )?{_TROUBLES},\s*",
+        rf"(?:in order )?to (?:\w+ly )?{TO_SERVE} the (?:\w+ )?{_TROUBLES},\s*",
         rf"{_LED_BY} by (?:{_THIS}|the above|our)(?: [\w'’-]+){{0,6}}{_THEN}",
         rf"{_RESTING_ON}(?: up)?(?: on)? (?:{_THIS}|our|the above)(?: [\w'’-]+){{0,5}}{_THEN}",
         rf"{_WITH} {_THIS}(?: {_ABSTRACTIONS})?,\s*",
@@ -139,7 +138,7 @@ _AUTHORS_SHOW_THAT = pattern(
 )
 
 _BEFORE_THE_ACTORS = pattern(
-    rf"[^;:]{{3,160}}?, (?:in (?:this|our) {_WORKS},? )?(?={_AUTHORS} (?!\w+,))"
+    rf"[^;:]{{3,160}}?, (?:in (?:this|our) {WORKS},? )?(?={_AUTHORS} (?!\w+,))"
 )
 _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter)\b"
@@ -182,46 +181,6 @@ _LEANS_INSIDE = pattern(
     r"\b(?:in|by|of) (?:both|all) (?:cases|stages|directions)\b|"
     r"^(?:[^,]+, )?(?:we|the authors) (?:\w+ly )?(?:(?:attempt|try|aim) to )?[a-z]+ "
     r"(?:(?:it|them)\b(?! (?:is|was|has|can|may)\b)|(?:its|their) )"
-)
-_MEANS = {
-    "introducing": "introduce", "proposing": "propose", "presenting": "present",
-    "developing": "develop", "designing": "design", "building": "build", "creating": "create",
-    "constructing": "construct", "releasing": "release", "providing": "provide",
-    "devising": "devise", "conducting": "conduct", "offering": "offer", "training": "train",
-    "showing": "show", "demonstrating": "demonstrate", "studying": "study",
-    "investigating": "investigate", "exploring": "explore", "analyzing": "analyze",
-    "examining": "examine", "formulating": "formulate", "augmenting": "augment",
-    "combining": "combine", "integrating": "integrate", "using": "use", "leveraging": "leverage",
-    "learning": "learn", "adding": "add", "extending": "extend", "replacing": "replace",
-    "separating": "separate", "splitting": "split", "aligning": "align",
-    "applying": "apply", "adapting": "adapt", "incorporating": "incorporate", "treating": "treat",
-    "generating": "generate", "decoupling": "decouple", "enabling": "enable", "letting": "let",
-    "modeling": "model", "reformulating": "reformulate", "unifying": "unify",
-    "selecting": "select", "collecting": "collect", "employing": "employ",
-    "consolidating": "consolidate", "reviewing": "review", "categorizing": "categorize",
-    "comparing": "compare", "defining": "define", "deriving": "derive", "evaluating": "evaluate",
-    "identifying": "identify", "measuring": "measure", "organizing": "organize",
-    "summarizing": "summarize", "surveying": "survey", "synthesizing": "synthesize",
-    "simulating": "simulate", "testing": "test", "validating": "validate",
-    "connecting": "connect", "converting": "convert", "optimizing": "optimize",
-    "reducing": "reduce", "removing": "remove", "transforming": "transform",
-}  # fmt: skip
-_POINTED_AT = (
-    r"(?:(?:all|both|each of|some of) )?(?:(?:this|that|these|those|such)(?: [\w'’-]+){1,5}|"
-    r"(?:this|these|those)) "
-)
-_TO_AN_END = pattern(
-    rf"(?P<actors>we|the authors|(?:this|the) {_WORKS}) (?:\w+ly |also |further )*"
-    rf"(?:(?:aims?|seeks?|attempts?|try|tries) to )?[a-z]+ {_POINTED_AT}"
-    rf"(?:by|through) (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
-)
-_WHICH_SERVES = pattern(
-    rf"\b(?P<which>that|which) (?P<serves>(?!is|was|has|does)[a-z]+?)(?P<s>s?) {_POINTED_AT}"
-    rf"by (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
-)
-_TO_SERVE = pattern(
-    rf"\bto (?P<adverb>\w+ly )?{_TO_SERVE_THIS} {_POINTED_AT}by (?P<by>\w+ly )?"
-    rf"(?P<means>{'|'.join(_MEANS)})\b"
 )
 _WITHIN_THESE = pattern(
     r" (?:in|within|of|for|on) (?:this|these) (?:[\w-]+ )?"
@@ -266,36 +225,6 @@ def without_these(text: str) -> str:
     'We draw a map of ways of parsing.'
     """
     return _ONE_OF_THESE.sub(r"\g<noun> ", _WITHIN_THESE.sub("", text))
-
-
-def straight_to_means(text: str) -> str:
-    """*We tackle this problem by proposing X* as *We propose X*: what was tackled stands elsewhere.
-
-    The problem must be pointed at (*this*, *these*); one that is named stays.
-    """
-    for end, means in (
-        (_TO_AN_END, _means_alone),
-        (_WHICH_SERVES, _means_of_which),
-        (_TO_SERVE, _to_means),
-    ):
-        text = end.sub(means, text, count=1)
-    return text
-
-
-def _to_means(found: re.Match[str]) -> str:
-    return f"to {found['by'] or ''}{_MEANS[found['means'].lower()]}"
-
-
-def _means_of_which(found: re.Match[str]) -> str:
-    verb = _MEANS[found["means"].lower()]
-    told = third_singular(verb) if found["s"] else verb
-    return f"{found['which']} {found['adverb'] or ''}{told}"
-
-
-def _means_alone(found: re.Match[str]) -> str:
-    verb = _MEANS[found["means"].lower()]
-    told = verb if found["actors"].lower() in ("we", "the authors") else third_singular(verb)
-    return f"{found['actors']} {found['adverb'] or ''}{told}"
 
 
 def without_report(text: str) -> str:

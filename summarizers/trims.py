@@ -147,7 +147,7 @@ _LEANING_CLAUSE = pattern(
     r",? (?:(?:in order )?to|that|which|for|thereby|thus)? ?(?:(?:aims?|seeks?) to |\w+ly )?"
     rf"{_SERVING}(?: \w+ly)? "
     r"(?:all |both |each of )?(?:these|this|those|such|the (?:above|aforementioned|two))\b"
-    r"[^,;:.]*(?=[,;.])"
+    r"[^,;:.]*?(?:(?=[,;.](?!\d))|(?= with (?:over|more than|about|around|nearly|\d)))"
 )
 _WANTS_MORE = pattern(
     r"\b(?:and|or|to|of|for|by|with|in|on|as|is|are|that|which|who|how|propos\w+|aim\w*|seek\w*|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from newsletter.models import Blurb, Bucket, Candidate, Kind, Story
 from summarizers.base import Style, source_text
 from summarizers.evidence import Source, trace
 from summarizers.extractive import NO_SOURCE, NOT_ENGLISH, Extractive
+from summarizers.proof import Printed
 from summarizers.styles import style_for
 from summarizers.trims import balanced
 from summarizers.voice import has_first_person
@@ -165,6 +167,20 @@ def test_a_text_in_another_language_says_so() -> None:
 def test_a_sentence_that_was_cut_off_is_not_printed() -> None:
     text = "We propose Lexa, a parser for long documents. We train it on man"
     assert write(paper(text)).text == "The authors propose Lexa, a parser for long documents."
+
+
+def test_a_sentence_that_does_not_hold_is_replaced_not_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "We propose Lexa, a parser of trees. We test Lexa on 40 books and on long letters."
+    told = write(paper(text)).text
+    assert told.startswith("The authors propose Lexa, a parser of trees. They test")
+
+    def doubtful(lines: Sequence[Printed], source: Source, name: str) -> list[Printed]:
+        return [line for line in lines if "propose" not in line.text]
+
+    monkeypatch.setattr("summarizers.extractive.proven", doubtful)
+    assert write(paper(text)).text == "The authors test Lexa on 40 books and on long letters."
 
 
 def test_some_items_name_their_first_author() -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
+from summarizers.means import straight_to_means
 from summarizers.openings import (
     capitalised,
     leans_back,
     leans_inside,
-    straight_to_means,
     without_attribution,
     without_lead_in,
     without_leaning_opening,

@@ -51,6 +51,14 @@ from summarizers.trims import SAFE, balanced, variants
             "We build a small parser, and test it.",
         ),
         (
+            "We build Lexa, a parser lifting these limits; with over 23,000 trees, it is small.",
+            "We build Lexa, a parser lifting these limits.",
+        ),
+        (
+            "We build Lexa, a set addressing these gaps with over 23,000 old, tall trees.",
+            "We build Lexa, a set with over 23,000 old, tall trees.",
+        ),
+        (
             "We build a small parser to tackle the aforementioned challenge.",
             "We build a small parser.",
         ),

@@ -1,0 +1,217 @@
+"""The sentences that a blurb may choose from: each as it would be printed, and what it is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsletter.models import Kind
+from summarizers.base import Shape, Style
+from summarizers.document import Document, Passage
+from summarizers.figures import measured_figures, without_figures
+from summarizers.hollow import is_hollow, without_hollow_tail
+from summarizers.introductions import Place, names_of, places_of, used_in
+from summarizers.lists import is_unfinished, without_announcement, without_promise
+from summarizers.means import straight_to_means
+from summarizers.openings import (
+    answers,
+    leans_back,
+    leans_inside,
+    without_lead_in,
+    without_leaning_opening,
+    without_these,
+)
+from summarizers.pointers import Pointer, pointers
+from summarizers.praise import without_praise
+from summarizers.salience import Matrix
+from summarizers.signs import (
+    ADDS,
+    AFTERTHOUGHT,
+    ANNOUNCES,
+    ANNOUNCES_LIST,
+    ASKS,
+    AVAILABILITY,
+    BACKGROUND,
+    DEFINES,
+    EVERYONE,
+    FIRST_POINT,
+    FORMULA,
+    LATER_POINT,
+    NO_SUBJECT,
+    ONE_AUTHOR,
+    PRONOUN,
+    SECOND_POINT,
+    TELLS,
+    THE_METHOD,
+    US,
+    VERB,
+)
+from summarizers.trims import SAFE, variants, without_leaning_clause
+from summarizers.words import content_stems
+
+MAX_CHOICES = 11
+"""Sentences that are combined; with more, the least salient are left out first."""
+_LONG_SENTENCE = 38
+_LEAST_KEPT = 0.4
+_FIGURE = 3.0
+"""What a sentence loses for each measured figure: editors hardly ever print one."""
+_NEWS = 0.5
+"""In a paragraph, what the authors did is told rather than how things have been."""
+_REACH = 150
+"""Characters of a sentence within which *such steps* must have been told before it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Option:
+    """A passage as it would be printed."""
+
+    passage: Passage
+    text: str
+    bare: str
+    """The text without its lead-in and what leans before its actors."""
+    words: int
+    worth: float
+    asks: bool
+    """Whether it is a question, which can be told only before its answer."""
+    is_news: bool
+    """Whether it tells what the authors did, not how things are."""
+    is_added: bool
+    """Whether it comes on top of what is new, or serves it."""
+    leans: bool
+    """Whether it speaks of *this problem* or the like anywhere."""
+    leans_back: bool
+    """Whether it opens so, and cannot be read without the sentence before it."""
+    promises: bool
+    """Whether it only announces what the next sentence must tell."""
+    presumes: bool
+    """Whether it opens with *the method* or *However*, and so cannot open the blurb."""
+    stems: frozenset[str]
+    names: frozenset[str]
+    """The names in it that need an introduction."""
+    owes: frozenset[str]
+    """Those of its names that an earlier passage introduces."""
+    pointers: tuple[Pointer, ...]
+    """What it points back at."""
+    background: frozenset[str]
+    """The stems of all passages before it."""
+
+
+def options_of(document: Document, salience: Matrix, style: Style) -> list[Option]:
+    """The passages that may be told, as they would be printed, in the text's own order."""
+    if not document.passages:
+        return []
+    scores = (salience - salience.mean()) / (float(salience.std()) or 1.0)
+    texts = [passage.text for passage in document.passages]
+    names = names_of(texts, document.title)
+    options = [
+        _option(passage, float(score), document, style, names, place)
+        for passage, score, place in zip(document.passages, scores, places_of(texts), strict=True)
+        if _can_be_told(passage.text, document)
+    ]
+    kept = sorted(options, key=lambda option: -option.worth)[: MAX_CHOICES + 1]
+    return sorted(kept, key=lambda option: option.passage.index)
+
+
+def _can_be_told(text: str, document: Document) -> bool:
+    """Whether ``text`` states something, of somebody who can be told from everybody."""
+    if ASKS.search(text) or EVERYONE.search(text):
+        return False
+    if document.kind is Kind.PAPER:
+        return True
+    states = any(rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match))
+    if not states or NO_SUBJECT.match(text):
+        return False
+    if not US.search(text):
+        return True
+    # Where one person writes, *we* are the readers too, or everybody.
+    is_by_one = any(ONE_AUTHOR.search(passage.text) for passage in document.passages)
+    return not is_by_one
+
+
+def _option(
+    passage: Passage,
+    score: float,
+    document: Document,
+    style: Style,
+    names: frozenset[str],
+    place: Place,
+) -> Option:
+    text = _fitting(_plain(passage.text, style), style)
+    bare = without_leaning_opening(without_lead_in(text))
+    used = used_in(text, names)
+    pointed = pointers(bare) if place.text else ()
+    return Option(
+        passage,
+        text,
+        bare=bare,
+        words=len(bare.split()),
+        worth=score + _worth(text, bare, passage, document) + _news_worth(bare, document, style),
+        asks=passage.text.endswith("?"),
+        is_news=document.kind is not Kind.PAPER
+        or bool(ANNOUNCES.search(bare) or TELLS.search(bare)),
+        is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
+        leans=leans_back(bare) or leans_inside(bare, _REACH) or any(p.strict for p in pointed),
+        leans_back=leans_back(bare),
+        promises=document.kind is not Kind.PAPER and bool(ANNOUNCES_LIST.search(text)),
+        presumes=answers(passage.text)
+        or (document.kind is Kind.PAPER and bool(THE_METHOD.match(bare))),
+        stems=frozenset(content_stems(bare)),
+        names=used,
+        owes=used_in(place.text, used),
+        pointers=pointed,
+        background=place.stems,
+    )
+
+
+def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
+    """What speaks for telling ``text``, and against it, beside its salience."""
+    worth = 1.0 - _FIGURE * min(3, measured_figures(text)) - 2.2 * is_hollow(text)
+    worth -= 3.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
+    worth -= 6.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
+    worth -= 2.0 * bool(ANNOUNCES_LIST.search(text)) + 6.0 * is_unfinished(text)
+    worth -= 4.0 * (VERB.search(text) is None)
+    worth -= 0.5 * min(4, len(FORMULA.findall(text)))
+    if BACKGROUND.search(bare) and not ANNOUNCES.search(bare):
+        worth -= 0.4
+    if document.kind is Kind.PAPER:
+        return worth - 4.0 * bool(AVAILABILITY.search(text))
+    return worth + 1.5 - 0.3 * min(passage.index, 12)
+
+
+def _news_worth(bare: str, document: Document, style: Style) -> float:
+    """What speaks for a paper's news and against its background, where there is room for both."""
+    if document.kind is not Kind.PAPER or style.sentences <= 2:
+        return 0.0
+    if ANNOUNCES.search(bare) or TELLS.search(bare):
+        return _NEWS
+    return -_NEWS * bool(BACKGROUND.search(bare))
+
+
+def _plain(text: str, style: Style) -> str:
+    """``text`` without figures, praise, and what points at or promises something elsewhere.
+
+    A one-liner keeps the paper's words, as reviewers' summaries do.
+    """
+    plain = straight_to_means(without_figures(text))
+    if style.shape is Shape.TLDR:
+        return plain
+    plain = without_announcement(without_hollow_tail(without_praise(plain)))
+    if ANNOUNCES_LIST.search(plain):
+        plain = without_promise(plain)
+    if not leans_inside(without_lead_in(plain)):
+        return plain
+    plain = without_these(plain)
+    alone = (v for v in variants(plain, (without_leaning_clause,)) if not leans_inside(v))
+    return next(alone, plain)
+
+
+def _fitting(text: str, style: Style) -> str:
+    """The longest version of ``text`` that is no longer than a sentence should be.
+
+    What would lose most of its words stays as it is.
+    """
+    limit, words = min(_LONG_SENTENCE, style.words.high), len(text.split())
+    if words <= limit:
+        return text
+    least = _LEAST_KEPT * words
+    shorter = [v for v in variants(text, SAFE) if least <= len(v.split()) <= limit]
+    return max(shorter, key=len, default=text)
