@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from summarizers.openings import TO_SERVE, WORKS
 from summarizers.patterns import pattern
@@ -29,12 +30,14 @@ _MEANS = {
     "summarizing": "summarize", "surveying": "survey", "synthesizing": "synthesize",
     "simulating": "simulate", "testing": "test", "validating": "validate",
     "connecting": "connect", "converting": "convert", "optimizing": "optimize",
+    "joining": "join", "extracting": "extract", "retrieving": "retrieve", "breaking": "break",
     "reducing": "reduce", "removing": "remove", "transforming": "transform",
 }  # fmt: skip
 _POINTED_AT = (
-    r"(?:(?:all|both|each of|some of) )?(?:(?:this|that|these|those|such)(?: [\w'’-]+){1,5}|"
-    r"(?:this|these|those)) "
+    r"(?:(?:all|both|each of|some of) )?(?:(?:this|these|those|such)(?: [\w'’-]+){1,5}|"
+    r"(?:this|these|those)|that (?:gap|problem|challenge|issue|limit(?:ation)?|question|need)) "
 )
+"""*That* before few nouns only: after *we find* it begins a clause with a subject of its own."""
 _TO_AN_END = pattern(
     rf"(?P<actors>we|the authors|(?:this|the) {WORKS}) (?:\w+ly |also |further )*"
     rf"(?:(?:aims?|seeks?|attempts?|try|tries) to )?[a-z]+ {_POINTED_AT}"
@@ -45,9 +48,13 @@ _WHICH_SERVES = pattern(
     rf"by (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
 )
 _TO_SERVE_BY = pattern(
-    rf"\bto (?P<adverb>\w+ly )?{TO_SERVE} {_POINTED_AT}by (?P<by>\w+ly )?"
+    rf"\bto (?:\w+ly )?{TO_SERVE} {_POINTED_AT}by (?P<adverb>\w+ly )?"
     rf"(?P<means>{'|'.join(_MEANS)})\b"
 )
+_JOINED = re.compile(
+    rf"(?P<link>,? (?<!ing )and |, )(?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
+)
+"""A further means; two nouns such as *training and testing* are none."""
 
 
 def straight_to_means(text: str) -> str:
@@ -55,26 +62,36 @@ def straight_to_means(text: str) -> str:
 
     The problem must be pointed at (*this*, *these*); one that is named stays.
     """
-    for end, means in (
-        (_TO_AN_END, _means_alone),
-        (_WHICH_SERVES, _means_of_which),
-        (_TO_SERVE_BY, _to_means),
-    ):
-        text = end.sub(means, text, count=1)
+    for end in (_TO_AN_END, _WHICH_SERVES, _TO_SERVE_BY):
+        if (found := end.search(text)) is not None:
+            text = text[: found.start()] + _direct(found, text[found.end() :])
     return text
 
 
-def _to_means(found: re.Match[str]) -> str:
-    return f"to {found['by'] or ''}{_MEANS[found['means'].lower()]}"
+def _direct(found: re.Match[str], rest: str) -> str:
+    parts = found.groupdict()
+    told = third_singular if _is_one(parts) else str
+    who = parts.get("actors") or parts.get("which") or "to"
+    verb = told(_MEANS[found["means"].lower()])
+    return f"{who} {parts['adverb'] or ''}{verb}{_further_means(rest, told)}"
 
 
-def _means_of_which(found: re.Match[str]) -> str:
-    verb = _MEANS[found["means"].lower()]
-    told = third_singular(verb) if found["s"] else verb
-    return f"{found['which']} {found['adverb'] or ''}{told}"
+def _is_one(parts: dict[str, str | None]) -> bool:
+    """Whether the verb takes an *s*: *this paper shows*, *a parser which shows*."""
+    if actors := parts.get("actors"):
+        return actors.lower() not in ("we", "the authors")
+    return bool(parts.get("s"))
 
 
-def _means_alone(found: re.Match[str]) -> str:
-    verb = _MEANS[found["means"].lower()]
-    told = verb if found["actors"].lower() in ("we", "the authors") else third_singular(verb)
-    return f"{found['actors']} {found['adverb'] or ''}{told}"
+def _further_means(rest: str, told: Callable[[str], str]) -> str:
+    """The rest, with *, adding X and joining Y* in the form of the first means."""
+    joined = [found.end() for found in _JOINED.finditer(rest) if "and" in found["link"]]
+    if not joined:
+        return rest
+    return (
+        _JOINED.sub(
+            lambda found: f"{found['link']}{found['adverb'] or ''}{told(_MEANS[found['means']])}",
+            rest[: joined[-1]],
+        )
+        + rest[joined[-1] :]
+    )

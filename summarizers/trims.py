@@ -99,7 +99,8 @@ CUT_SHORT = pattern(
         new first learn known shown given made built found need requires? focus(?:es)? works
         performs? results? propose introduce present develop study investigate explore consider
         essential critical crucial important necessary relevant different similar consistent
-        equivalent specific unique robust common key helps? makes? allows? enables?"""
+        equivalent specific unique robust common key helps? makes? allows? enables? while though
+        although whereas when where because"""
     )
     + r")|[,:;(])$"
 )
@@ -134,6 +135,7 @@ _OPENING_CLAUSE = pattern(
     )
     + r"\b"
 )
+_LEAD_IN = re.compile(r"^[A-Z]\w+ly, ")
 _SUBORDINATE = pattern(r"(?:while|whereas|although|though|when|if|because|since|as|once)\b")
 _SHORT_OPENING = 3
 """An opening of so few words is an adverb or the like, whatever it begins with."""
@@ -143,15 +145,18 @@ _SERVING = any_of(
     r"""address\w* overcom\w+ tackl\w+ solv\w+ mitigat\w+ bridg\w+ alleviat\w+ fill\w* resolv\w+
     handl\w+ meet\w* remed\w+ circumvent\w* avoid\w* combat\w* clos\w+ exploit\w*"""
 )
+_DOING = r"(?:\w+ly )?\w+ing\b"
 _LEANING_CLAUSE = pattern(
-    r",? (?:(?:in order )?to|that|which|for|thereby|thus)? ?(?:(?:aims?|seeks?) to |\w+ly )?"
-    rf"{_SERVING}(?: \w+ly)? "
+    r",? (?:(?:(?:in order )?to|that|which|for|thereby|thus) (?:(?:aims?|seeks?) to |\w+ly )?|"
+    rf"(?:\w+ly )?(?=\w+ing\b)){_SERVING}(?: \w+ly)? "
     r"(?:all |both |each of )?(?:these|this|those|such|the (?:above|aforementioned|two))\b"
+    rf"(?![^,;:.]* (?:by|through) {_DOING}[^,;:.]*, (?:and )?{_DOING})"
     r"[^,;:.]*?(?:(?=[,;.](?!\d))|(?= with (?:over|more than|about|around|nearly|\d)))"
 )
 _WANTS_MORE = pattern(
     r"\b(?:and|or|to|of|for|by|with|in|on|as|is|are|that|which|who|how|propos\w+|aim\w*|seek\w*|"
-    r"need\w*|work\w*|focus\w*|used?|using|able|designed|method|approach)$"
+    r"need\w*|work\w*|focus\w*|used?|using|able|designed|method|approach|can|could|may|might|will|"
+    r"would|should|show\w*|demonstrat\w+|finds?|found|argues?|proves?)$"
 )
 """A rest that ends so is no sentence without its clause."""
 
@@ -235,9 +240,10 @@ def variants(text: str, trims: tuple[Trim, ...] = ALL, limit: int = 60) -> list[
 
 def _is_whole(shorter: str, text: str) -> bool:
     """Whether the rest is a sentence still, with all of its numbered points or none."""
-    if _OPENING_CLAUSE.match(shorter) and not _MAIN_CLAUSE.match(shorter):
+    clause = _LEAD_IN.sub("", shorter)
+    if _OPENING_CLAUSE.match(clause) and not _MAIN_CLAUSE.match(clause):
         return False
-    if _SUBORDINATE.match(shorter) and not VERB.search(shorter.partition(", ")[2]):
+    if _SUBORDINATE.match(clause) and not VERB.search(clause.partition(", ")[2]):
         return False
     return (
         len(shorter.split()) >= MIN_WORDS

@@ -143,6 +143,30 @@ def test_an_adjunct_may_go(text: str, shorter: str) -> None:
             "They ask all readers to find new ways, perhaps using the trees shown here.",
             "They ask all readers to find new ways, perhaps.",
         ),
+        (
+            "It leads every other parser of books while using fewer trees.",
+            "It leads every other parser of books while.",
+        ),
+        # A clause that holds the sentence's own verb, or a list of what is done.
+        (
+            "Tall trees read more than small ones, but a good prompt can close this gap.",
+            "Tall trees read more than small ones, but a good prompt can.",
+        ),
+        (
+            "Although the bent trees mostly avoid the aforementioned slips, they are slow to read.",
+            "Although the bent trees mostly, they are slow to read.",
+        ),
+        (
+            "We build a parser that avoids this slip by cutting, bending, and joining trees.",
+            "We build a parser, bending, and joining trees.",
+        ),
+        (
+            (
+                "Specifically, motivated by the finding that bent trees cause slips, where all "
+                "readers halt, we propose a way to turn them."
+            ),
+            "Specifically, motivated by the finding that bent trees cause slips.",
+        ),
     ],
 )
 def test_what_the_sentence_needs_stays(text: str, wrong: str) -> None:
