@@ -17,7 +17,13 @@ _COINED = re.compile(
     r"\b(?:(?:named|called|dubbed|termed) [\"“]?(?=[A-Z])|(?:introduces?|proposes?|presents?|"
     r"releases?|develops?) (?=[A-Z][\w-]+(?:[,:.]| \(| to\b| which\b| that\b)))(?P<name>[\w-]+)"
 )
+_APPOSED = re.compile(
+    r"\b(?:algorithm|architecture|approach|benchmark|dataset|framework|library|method|model|"
+    r"optimi[sz]er|system|technique|tool), (?P<name>[A-Z][\w-]+)(?= \(|[.:]|, (?:which|that|to)\b)"
+)
 _BRACKETED = re.compile(r"\((?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)\)")
+
+_RULES = (_COINED, _APPOSED, _BRACKETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ def names_of(sentences: Sequence[str], title: str) -> frozenset[str]:
     A name in the title is known, and an acronym that is spelt out somewhere is spelt out again.
     """
     whole = " ".join(sentences)
-    coined = (found["name"] for rule in (_COINED, _BRACKETED) for found in rule.finditer(whole))
+    coined = (found["name"] for rule in _RULES for found in rule.finditer(whole))
     named = {n for n in (*_COMPOUND.findall(whole), *coined) if n not in title} - WELL_KNOWN
     return frozenset(named - definitions(whole).keys()) if named else frozenset()
 

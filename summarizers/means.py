@@ -31,6 +31,7 @@ _MEANS = {
     "simulating": "simulate", "testing": "test", "validating": "validate",
     "connecting": "connect", "converting": "convert", "optimizing": "optimize",
     "joining": "join", "extracting": "extract", "retrieving": "retrieve", "breaking": "break",
+    "refining": "refine", "filtering": "filter",
     "reducing": "reduce", "removing": "remove", "transforming": "transform",
 }  # fmt: skip
 _POINTED_AT = (
@@ -55,6 +56,11 @@ _JOINED = re.compile(
     rf"(?P<link>,? (?<!ing )and |, )(?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
 )
 """A further means; two nouns such as *training and testing* are none."""
+_UNTURNED = re.compile(
+    rf"(?:(?:,? and|,) (?:\w+ly )?(?:{'|'.join(_MEANS)})\b)*"
+    rf"(?:,? and|,) (?:\w+ly )?(?!(?:{'|'.join(_MEANS)})\b)\w+ing\b"
+)
+"""A list of means with one whose plain form is not known."""
 
 
 def straight_to_means(text: str) -> str:
@@ -63,7 +69,8 @@ def straight_to_means(text: str) -> str:
     The problem must be pointed at (*this*, *these*); one that is named stays.
     """
     for end in (_TO_AN_END, _WHICH_SERVES, _TO_SERVE_BY):
-        if (found := end.search(text)) is not None:
+        found = end.search(text)
+        if found is not None and _UNTURNED.match(text, found.end()) is None:
             text = text[: found.start()] + _direct(found, text[found.end() :])
     return text
 

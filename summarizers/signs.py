@@ -47,7 +47,9 @@ FINDS = pattern(
 """What was found, where nobody says that they set out to find it."""
 ADDS = pattern(
     r"(?:(?:also|further|furthermore|moreover|additionally|besides|finally|lastly|in addition|"
-    r"last but not least|to (?:complement|supplement|facilitate|(?:further )?support) [^,]*),)"
+    r"last but not least|as an? (?:side[- ]product|by-?product|side[- ]note|bonus)|"
+    r"to (?:complement|supplement|(?:facilitate|(?:further )?support) "
+    r"(?:this|these|that|such|the|its|our|future|further|more)\b)[^,]*),)"
 )
 """How a sentence opens that comes on top of what has been told."""
 _EXPERIMENTS = any_of(

@@ -182,6 +182,15 @@ def test_a_finding_opens_where_the_authors_tell_nothing_before_it() -> None:
     assert told.startswith("The analysis reveals that trees are the reason.")
 
 
+def test_what_serves_the_topic_opens_and_a_side_product_does_not() -> None:
+    told = blurb(
+        "Parsing letters is slow. To facilitate letter research, we introduce Lexa, a toolkit of "
+        "parsers for letters and books. As a by-product, we found Lexa to be a useful lexer.",
+        style=PUBLICATION,
+    )
+    assert "the authors introduce Lexa, a toolkit of parsers" in told.partition(". ")[0]
+
+
 def test_a_post_may_lead_up_to_what_it_shows() -> None:
     told = blurb(
         "Parsers read in two ways. They may go from left to right, or they may begin at the root "
