@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizers.patterns import any_of, pattern
 from summarizers.trims import CUT_SHORT, MIN_WORDS, balanced, every
 
@@ -44,6 +46,8 @@ _TAIL = pattern(
 
 Without *and*, *offers* and its like are the sentence's own verb: *A parser, named Lexa, offers …*.
 """
+_LAST_VERB = re.compile(r",(?= [a-z]{3,}s (?:an?|the|its|their|new|how|that) [^,]*$)")
+"""The comma before the last of several verbs."""
 
 
 def is_hollow(text: str) -> bool:
@@ -61,5 +65,10 @@ def without_hollow_tail(text: str) -> str:
         rest = text[: found.start()].rstrip(" ,")
         whole = len(rest.split()) >= MIN_WORDS and balanced(rest)
         if whole and not CUT_SHORT.search(rest):
-            return rest + "."
+            return _joined(rest, found[0]) + "."
     return text
+
+
+def _joined(rest: str, tail: str) -> str:
+    """*Tells A, gives B* as *tells A, and gives B*, where the tail was the last of the series."""
+    return _LAST_VERB.sub(", and", rest) if tail.startswith(", and") else rest

@@ -141,7 +141,8 @@ _BEFORE_THE_ACTORS = pattern(
     rf"[^;:]{{3,160}}?, (?:in (?:this|our) {WORKS},? )?(?={_AUTHORS} (?!\w+,))"
 )
 _ANAPHOR = pattern(
-    r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter)\b"
+    r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter|"
+    r"the (?:first|second|third) (?:limitation|challenge|issue|problem|question))\b"
 )
 _NAMED_WORKS = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?" + any_of(
     "paper work study article report survey repository repo library package project post tutorial "
@@ -188,7 +189,8 @@ _WITHIN_THESE = pattern(
     + r"(?=[,.;])"
 )
 _ONE_OF_THESE = pattern(
-    r"(?<=[a-z] )these (?P<noun>(?:[\w-]+ ){0,2}[\w-]+s) (?=(?:for|of|in|from|on)\b)"
+    r"(?<=[a-z] )these (?P<noun>(?:[\w-]+ ){0,2}[\w-]+s) (?=(?:for|of|in|from|on)\b"
+    r"(?! (?:mind|turn|hand|place|practice|general|particular)\b))"
 )
 
 

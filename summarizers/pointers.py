@@ -16,15 +16,20 @@ _WORKS = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?" + any_of(
     """papers? work study article report survey repository repo library package project post
     tutorial thesis primer essay review chapter manuscript"""
 )
+_NUMBERED = (
+    r"the (?:first|second|third|last)(?= (?:limitation|challenge|issue|problem|question|gap|"
+    r"shortcoming|drawback)\b(?! (?:of|is|that|in|to)\b))"
+)
 _POINTER = pattern(
     r"(?<![\w-])(?:(?P<each>each|every|all)"
     r"|this|these|those|such(?! as\b)|both|neither|either|the (?:two|three|four|five|same|former|"
-    r"latter|above|aforementioned|resulting|remaining))"
+    rf"latter|above|aforementioned|resulting|remaining)|{_NUMBERED})"
     rf" (?!{_WORKS}\b|of\b|who\b|that\b|in\b|from\b|with\b)(?P<noun>(?:[\w-]+ ){{0,2}}[\w-]+)"
 )
 _PAIR = pattern(r"(?:both|either|neither) [^,;.]* (?:and|or|nor) ")
 _COUNTING = pattern(
-    r"(?:both|neither|either|the (?:two|three|four|five|former|latter|above|aforementioned)) "
+    r"(?:both|neither|either|the (?:two|three|four|five|former|latter|above|aforementioned)|"
+    rf"{_NUMBERED}) "
 )
 _AS_MANY = pattern(r"(?:each|every|all|the same) ")
 

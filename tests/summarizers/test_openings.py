@@ -95,6 +95,8 @@ def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
     assert without_leaning_opening(text) == "We plan."
     text = "To solve this large, partly seen, game, we plan."
     assert without_leaning_opening(text) == "We plan."
+    text = "For the second problem, rather than cutting trees, we plan."
+    assert without_leaning_opening(text) == "We plan."
     assert without_leaning_opening("Unlike BERT, we prune.") == "Unlike BERT, we prune."
     text = "Many of these parsers, we believe, are slow."
     assert without_leaning_opening(text) == text
@@ -142,6 +144,7 @@ def test_a_sentence_may_lean_further_on() -> None:
     [
         ("We draw a map of these ways of parsing.", "We draw a map of ways of parsing."),
         ("We tell the progress in this field.", "We tell the progress."),
+        ("With these goals in mind, we cut trees.", "With these goals in mind, we cut trees."),
         ("We tell why these ways are slow.", "We tell why these ways are slow."),
     ],
 )

@@ -12,6 +12,7 @@ from summarizers.words import stem
         ("These parsers open late.", ["parsers"]),
         ("We train both stages on it.", ["stages"]),
         ("The two remaining tasks are easy.", ["tasks"]),
+        ("For the second limitation, we count leaves.", ["limitation"]),
         # Named in the same sentence.
         ("We cut a tree into parts and sort these parts.", []),
         ("Both trees and gates help.", []),
@@ -19,6 +20,7 @@ from summarizers.words import stem
         ("This paper is about trees.", []),
         ("Trees such as oaks help.", []),
         ("Those who read fast help.", []),
+        ("The first problem of parsing is speed.", []),
     ],
 )
 def test_nouns_that_are_pointed_at(text: str, nouns: list[str]) -> None:

@@ -74,6 +74,11 @@ def test_an_article_follows_the_sound(word: str, article: str) -> None:
             "The parser of five words, named Lexa, offers trees that keep their value.",
             "The parser of five words, named Lexa, offers trees that keep their value.",
         ),
+        # The series of verbs that it ends is joined before it.
+        (
+            "The work gives a clear view, offers a way to read, and confirms the value of trees.",
+            "The work gives a clear view, and offers a way to read.",
+        ),
         # An ending that says what is done stays.
         (
             "We split every tree into two, making parsers faster on phones.",
