@@ -26,6 +26,11 @@ HEAD = 300
 """How many of the best are scored again after a closer look: many times what an issue holds."""
 
 
+PLACED = 2 * HEAD
+"""How many of the best papers the sections are chosen for one by one. Those below stay under the
+head by more than most of what config can add, and are placed by their kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the stories of a run tell together; a closer look at some of them keeps it."""
@@ -69,7 +74,7 @@ def rank_stories(
     scored = taste.score(stories, now=now, embedder=embedder)
     vectors = {one.story.id: one.vector for one in scored if one.vector is not None}
     own_sections = learned.sections if learned else None
-    placements = place_stories(stories, shipped_sections(), vectors, own_sections)
+    placements = place_stories(stories, shipped_sections(), _likely(scored), own_sections)
     if context is None:
         earlier = [pick for pick in picks if pick.on < now]
         context = Context(
@@ -79,6 +84,16 @@ def rank_stories(
     judged = tuple(_judged(scored, placements, vectors, context))
     ranked = tuple(rank(judged, config.ranker, config.sections))
     return Ranking(ranked, judged, vectors, taste.weights.threshold, context)
+
+
+def _likely(scored: Iterable[Scored]) -> dict[str, Vector]:
+    """By id the vectors of the best papers, and of all else that was looked at closely."""
+    best = sorted(scored, key=lambda one: (-one.score, one.story.id))
+    papers = [one for one in best if speaker(one.story).kind is Kind.PAPER]
+    others = [one for one in best if speaker(one.story).kind is not Kind.PAPER]
+    return {
+        one.story.id: one.vector for one in (*papers[:PLACED], *others) if one.vector is not None
+    }
 
 
 def _topics(

@@ -9,7 +9,7 @@ nothing else of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -19,9 +19,6 @@ from mmh3 import hash as murmur3
 
 _WORD = re.compile(r"\w\w+")
 _LETTERS = (3, 4, 5)
-
-Tokens = Callable[[str], list[str]]
-"""A text's tokens, in which each may stand several times."""
 
 
 def words_in(text: str) -> list[str]:
@@ -33,14 +30,13 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def words_and_pairs_in(text: str) -> list[str]:
-    """:func:`words_in`, and each with its neighbour.
+def with_pairs(words: Sequence[str]) -> list[str]:
+    """``words``, and each with its neighbour.
 
-    >>> words_and_pairs_in("deep graph networks")
+    >>> with_pairs(["deep", "graph", "networks"])
     ['deep', 'graph', 'networks', 'deep graph', 'graph networks']
     """
-    single = words_in(text)
-    return single + [f"{one} {next_one}" for one, next_one in pairwise(single)]
+    return [*words, *(f"{one} {next_one}" for one, next_one in pairwise(words))]
 
 
 def letters_in(text: str) -> list[str]:
@@ -66,20 +62,20 @@ def _letters_of(word: str) -> list[str]:
     return found
 
 
-def hashed_counts(tokens: Tokens, texts: Sequence[str], buckets: int) -> sp.csr_matrix:
-    """How many tokens of each text fall into each column, shape ``(len(texts), buckets)``."""
-    found = [tokens(text) for text in texts]
+def hashed_counts(tokens: Iterable[Sequence[str]], buckets: int) -> sp.csr_matrix:
+    """How many of each text's ``tokens`` fall into each column, shape ``(texts, buckets)``."""
+    found = list(tokens)
     ends = np.cumsum([0, *map(len, found)])
     hashes = np.fromiter(map(murmur3, chain.from_iterable(found)), np.int64, ends[-1])
     columns = np.abs(hashes) % buckets
-    rows = sp.csr_matrix((np.ones(len(columns)), columns, ends), (len(texts), buckets))
+    rows = sp.csr_matrix((np.ones(len(columns)), columns, ends), (len(found), buckets))
     rows.sum_duplicates()
     return rows
 
 
-def hashed_presence(tokens: Tokens, texts: Sequence[str], buckets: int) -> sp.csr_matrix:
-    """1 in each column that a token of the text falls into, shape ``(len(texts), buckets)``."""
-    rows = hashed_counts(tokens, texts, buckets)
+def hashed_presence(tokens: Iterable[Sequence[str]], buckets: int) -> sp.csr_matrix:
+    """1 in each column that a token of the text falls into, shape ``(texts, buckets)``."""
+    rows = hashed_counts(tokens, buckets)
     rows.data.fill(1.0)
     return rows
 

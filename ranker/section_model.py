@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from newsletter.embedding import Vectors
 from newsletter.models import Bucket
-from ranker.hashing import hashed_counts, unit_rows, words_and_pairs_in
+from ranker.hashing import hashed_counts, unit_rows, with_pairs, words_in
 from ranker.section_features import Thing, section_features
 from ranker.weights import WeightsError
 
@@ -142,6 +142,6 @@ def look_at(things: Sequence[Thing]) -> Looks:
 
 
 def _hashed(things: Sequence[Thing]) -> sp.csr_matrix:
-    rows = hashed_counts(words_and_pairs_in, [thing.words for thing in things], BUCKETS)
+    rows = hashed_counts((with_pairs(words_in(thing.words)) for thing in things), BUCKETS)
     rows.data = 1 + np.log(rows.data)
     return rows

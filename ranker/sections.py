@@ -68,8 +68,8 @@ def place_stories(
 ) -> list[Placement]:
     """Where each of ``stories`` belongs; ``learned`` knows the newsletter's own sections.
 
-    ``vectors`` holds the vectors of the stories that were looked at closely, by id; the models look
-    at them alone. The rest stand too low to be chosen and are placed by their kind.
+    ``vectors`` holds the vectors of the stories that may be chosen, by id; the models look at them
+    alone. The rest stand too low and are placed by their kind.
     """
     close = [
         story

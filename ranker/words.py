@@ -15,13 +15,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from ranker.hashing import (
-    hashed_presence,
-    letters_in,
-    unit_rows,
-    words_and_pairs_in,
-    words_in,
-)
+from ranker.hashing import hashed_presence, letters_in, unit_rows, with_pairs, words_in
 
 Array = NDArray[np.float64]
 
@@ -38,12 +32,14 @@ _BLOCK = 2000
 
 def hashed(titles: Sequence[str], texts: Sequence[str]) -> list[sp.csr_matrix]:
     """What each field holds: zeros and ones, one matrix ``(n, BUCKETS)`` for each field."""
-    return [
-        hashed_presence(words_and_pairs_in, titles, BUCKETS),
-        hashed_presence(letters_in, titles, BUCKETS),
-        hashed_presence(words_in, texts, BUCKETS),
-        hashed_presence(words_and_pairs_in, texts, BUCKETS),
-    ]
+    title_words, text_words = [[words_in(one) for one in some] for some in (titles, texts)]
+    fields = (
+        map(with_pairs, title_words),
+        map(letters_in, titles),
+        text_words,
+        map(with_pairs, text_words),
+    )
+    return [hashed_presence(tokens, BUCKETS) for tokens in fields]
 
 
 @dataclass(frozen=True, slots=True)

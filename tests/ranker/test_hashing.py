@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,16 +13,22 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
 from ranker.hashing import (
-    Tokens,
     hashed_counts,
     hashed_presence,
     letters_in,
     unit_rows,
-    words_and_pairs_in,
+    with_pairs,
     words_in,
 )
 
 BUCKETS = 2**12
+
+Tokens = Callable[[str], list[str]]
+
+
+def words_and_pairs_in(text: str) -> list[str]:
+    return with_pairs(words_in(text))
+
 
 FIELDS: list[tuple[Tokens, Mapping[str, Any]]] = [
     (words_in, {"ngram_range": (1, 1)}),
@@ -55,7 +61,7 @@ def test_counts_are_those_of_scikit_learn(
 ) -> None:
     expected = vectorizer(options, binary=False).transform(texts).toarray()
 
-    assert np.array_equal(hashed_counts(tokens, texts, BUCKETS).toarray(), expected)
+    assert np.array_equal(hashed_counts(map(tokens, texts), BUCKETS).toarray(), expected)
 
 
 @pytest.mark.parametrize(("tokens", "options"), FIELDS)
@@ -65,11 +71,11 @@ def test_presence_is_that_of_scikit_learn(
 ) -> None:
     expected = vectorizer(options, binary=True).transform(texts).toarray()
 
-    assert np.array_equal(hashed_presence(tokens, texts, BUCKETS).toarray(), expected)
+    assert np.array_equal(hashed_presence(map(tokens, texts), BUCKETS).toarray(), expected)
 
 
 def test_rows_are_scaled_to_length_one_and_empty_ones_stay_empty() -> None:
-    rows = hashed_counts(words_in, ["deep deep graph networks", "", "agents"], BUCKETS)
+    rows = hashed_counts([["deep", "deep", "graph"], [], ["agents"]], BUCKETS)
 
     scaled = unit_rows(rows).toarray()
 
@@ -78,4 +84,4 @@ def test_rows_are_scaled_to_length_one_and_empty_ones_stay_empty() -> None:
 
 
 def test_no_texts_make_no_rows() -> None:
-    assert hashed_presence(letters_in, [], BUCKETS).shape == (0, BUCKETS)
+    assert hashed_presence([], BUCKETS).shape == (0, BUCKETS)

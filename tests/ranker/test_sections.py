@@ -84,6 +84,29 @@ def test_official_code_is_research_where_it_names_its_paper(description: str, se
     assert placed(repository("lab/one", description, "Words."))[0] == section
 
 
+def test_only_papers_that_may_be_chosen_are_placed_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ranker.facade.PLACED", 1)
+    likely, hopeless = AGENTS, paper(9, "Fairness of soil sensors", "Bias and privacy of farms.")
+    stories = [Story(likely), Story(hopeless), Story(LIBRARY)]
+
+    ranked = rank_stories(stories, Config(), (), NOW, WordEmbedder()).ranked
+
+    chances = {one.story.id: one.section_probability for one in ranked}
+    usual = place_stories([Story(hopeless)], shipped_sections(), {})[0].odds
+    sections = {one.story.id: one.section for one in ranked}
+    assert sections == {
+        likely.id: "Publications",
+        hopeless.id: "Publications",
+        LIBRARY.id: "Tools",
+    }
+    assert chances[hopeless.id] == pytest.approx(
+        usual[Bucket.PUBLICATIONS] + usual[Bucket.ARTICLES]
+    )
+    assert chances[likely.id] != pytest.approx(chances[hopeless.id])
+
+
 def test_a_list_stands_below_a_tool_that_is_as_popular() -> None:
     counted = [
         replace(one, signals=Signals(stars=9000, stars_gained=900 + n))
