@@ -41,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         leave_weeks_out(train, embedder, chosen.leave_out)
     if test:
         _judge(test, past, _Fits(test, past, train, embedder, chosen.refit), embedder, chosen.fast)
+    if chosen.borrow:
+        more = borrowing(read_weeks(chosen.borrow, papers), test)
+        fits = _Fits(more, past, train, embedder, chosen.refit)
+        _ranker_rows(
+            f"{len(more)} weeks, each among a whole week's papers", more, past, fits, embedder
+        )
     if isinstance(store, FileStore):
         store.save()
 
@@ -51,6 +57,9 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--weeks", type=Path, required=True, help="the weeks to be judged on")
     parser.add_argument("--train", type=Path, help="weeks to fit on, instead of shipped weights")
     parser.add_argument("--history", type=Path, nargs="*", default=[], help="more weeks of picks")
+    parser.add_argument(
+        "--borrow", type=Path, help="weeks of picks alone, judged among what --weeks passed over"
+    )
     parser.add_argument("--vectors", type=Path, help="npz file that keeps the papers' vectors")
     parser.add_argument(
         "--refit", type=int, default=0, metavar="N", help="fit again every N judged weeks"
@@ -99,10 +108,35 @@ def _judge(
     usual: Iterable[Baseline] = baselines(embedder, with_vectors=not fast)
     for baseline in usual:
         _row(baseline.name, walk(test, past, baseline.order))
+    _ranker_rows("", test, past, fits, embedder)
+
+
+def _ranker_rows(
+    title: str, test: Sequence[Week], past: Sequence[Week], fits: _Fits, embedder: Embedder
+) -> None:
+    """The ranker's own rows, below a header where there is a ``title``."""
+    if title:
+        _header(title)
     muted = [_unheard(week) for week in test]
     _row("the cheap pass alone", walk(test, past, _by_taste(fits.of, None)))
     _row("the ranker", walk(test, past, _by_taste(fits.of, embedder)))
     _row("the ranker, no signals", walk(muted, past, _by_taste(fits.of, embedder)))
+
+
+def borrowing(weeks: Sequence[Week], whole: Sequence[Week]) -> list[Week]:
+    """``weeks``, of which only the picks are known, with what the nearest of ``whole`` passed over.
+
+    Those of ``whole`` stand for themselves. Three times as many picks make a figure surer, though
+    a paper of another week is a little easier to tell from them.
+    """
+    own = {week.start: week for week in whole}
+    picked = {candidate.id for week in (*weeks, *whole) for candidate in week.picked}
+    judged = []
+    for week in weeks:
+        nearest = min(whole, key=lambda one: (abs(one.start - week.start), one.start))
+        passed = tuple(c for c in nearest.passed if c.id not in picked)
+        judged.append(own.get(week.start) or replace(week, passed=passed))
+    return judged
 
 
 def walk(test: Sequence[Week], past: Sequence[Week], order: Order) -> list[WeekRanks]:
