@@ -34,7 +34,7 @@ _NOUNS = {
     "platform|application|engine|plugin|extension|demo|command-line tool",
     Kind.POST: "blog post|post|article|tutorial|guide|interview|essay|overview|course|walkthrough|"
     "announcement|report|survey|paper|podcast episode|episode|podcast|talk|video|lecture|notebook|"
-    "webinar|slides|piece",
+    r"webinar|slides|piece(?! of)",
 }
 _THINGS = (
     "method|approach|framework|model|LLM|benchmark|dataset|data set|system|architecture|algorithm|"

@@ -54,9 +54,10 @@ _SUFFIXES = any_of(
 _HALF_BRACKET = re.compile(r"(?<=[\s:;])(\d{1,2}|[ivx]{1,4}|[a-h])\)(?=\s)")
 """``1)`` before a point of a list."""
 _GLUED = re.compile(
-    r"(?<=[\s:;]\(\d\))(?=[a-zA-Z])|(?<=[a-z]{3})(?=\([A-Z]{2,}[A-Za-z]*\)(?:[\s,.;]|$))"
+    r"(?<=[\s:;]\(\d\))(?=[a-zA-Z])|(?<=[a-z]{3})(?=\([A-Z]{2,}[A-Za-z]*\)(?:[\s,.;]|$))|"
+    r"(?<=[a-z]{2},)(?=[a-z]{2})"
 )
-"""Where a space is missing: ``(4)strategies``, ``Optimization(GRPO)``."""
+"""Where a space is missing: ``(4)strategies``, ``Optimization(GRPO)``, ``queries,they``."""
 _TORN = re.compile(rf"(?<=[A-Z]{{3}})- (?=(?:{_SUFFIXES}|assisted|powered)\b)")
 """Where one is too many: ``LLM- based``."""
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;.:]?\s*\)|\[\s*\])")

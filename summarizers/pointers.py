@@ -20,10 +20,16 @@ _NUMBERED = (
     r"the (?:first|second|third|last)(?= (?:limitation|challenge|issue|problem|question|gap|"
     r"shortcoming|drawback)\b(?! (?:of|is|that|in|to)\b))"
 )
+_THAT = (
+    r"^that(?= [\w-]+ (?:is|was|can|will|has|makes?|happens?)\b)"
+    r"|(?:(?<=in )|(?<=by )|(?<=to )|(?<=with )|(?<=from ))that(?= [\w-]+(?:[.,;]|$))"
+    r"|(?:for|in|with|on|at) (?:these|those) [\w-]+s that(?= [\w-]+ (?:is|was|happens)\b)"
+)
+"""*That*, where it can only point: *in that direction*, *for these trees that habit is right*."""
 _POINTER = pattern(
     r"(?<![\w-])(?:(?P<each>each|every|all)"
-    r"|this|these|those|such(?! as\b)|both|neither|either|the (?:two|three|four|five|same|former|"
-    rf"latter|above|aforementioned|resulting|remaining)|{_NUMBERED})"
+    rf"|{_THAT}|this|these|those|such(?! as\b)|both|neither|either|the (?:two|three|four|five|"
+    rf"same|former|latter|above|aforementioned|resulting|remaining)|{_NUMBERED})"
     rf" (?!{_WORKS}\b|of\b|who\b|that\b|in\b|from\b|with\b)(?P<noun>(?:[\w-]+ ){{0,2}}[\w-]+)"
 )
 _PAIR = pattern(r"(?:both|either|neither) [^,;.]* (?:and|or|nor) ")

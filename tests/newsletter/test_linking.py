@@ -66,6 +66,11 @@ def test_the_main_link_stands_on_the_best_words_of_the_first_sentence(
     assert linked(text, headline=headline) == expected
 
 
+def test_a_piece_of_something_is_no_name_of_a_post() -> None:
+    assert linked("It runs a piece of code.", GUIDE).startswith("It runs a piece of code. Read the")
+    assert linked("The piece is about ink.", GUIDE).startswith("The [piece](")
+
+
 def test_a_name_with_marks_is_escaped_inside_its_link() -> None:
     assert linked("f_ and *g* are one paper.", headline="*g*") == (
         "f\\_ and [\\*g\\*](P) are one paper."

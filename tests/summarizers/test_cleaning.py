@@ -34,6 +34,7 @@ from summarizers.cleaning import clean
         ("with **M**odel-made **T**rees (**MT**)", "with Model-made Trees (MT)"),
         ("an LLM- assisted parser", "an LLM-assisted parser"),
         ("in three ways: (1)trees; (2)gates", "in three ways: (1) trees; (2) gates"),
+        ("For 1,000 queries,the parser waits.", "For 1,000 queries, the parser waits."),
         (
             "Tree Policy Optimization(TPO) wins at f(X).",
             "Tree Policy Optimization (TPO) wins at f(X).",
