@@ -23,6 +23,8 @@ _SHORT_NAME, _ENOUGH_NAMES = 30, 5
 _RANGE = 3
 _FIRST = 3
 """How many of a section's best an excerpt may choose from."""
+_SHORT_TOPIC = 60
+"""Three longer phrases make a sentence that nobody reads to its end."""
 _COMMON = frozenset(
     """all and approach are benchmark beyond can efficient for framework from generation has how its
     language large learning library llm model new not open release source study survey system that
@@ -60,10 +62,15 @@ def subjects(selection: Selection, blurbs: Mapping[str, Blurb]) -> list[str]:
 
 
 def _told(stories: Sequence[Story], blurbs: Mapping[str, Blurb]) -> list[str]:
-    """The stories' topics, in order; those last that have a name only, or a *to* of their own."""
-    known = {story.id: blurbs.get(story.id, Blurb("")).topic for story in stories}
-    ordered = sorted(stories, key=lambda story: (not known[story.id], " to " in known[story.id]))
-    return [tidy(known[story.id]) or headline(story, blurbs) for story in ordered]
+    """The stories' topics, those first that read best; a name where there is none."""
+    known = {story.id: tidy(blurbs.get(story.id, Blurb("")).topic) for story in stories}
+    ordered = sorted(stories, key=lambda story: _reads_badly(known[story.id]))
+    return [known[story.id] or headline(story, blurbs) for story in ordered]
+
+
+def _reads_badly(topic: str) -> tuple[bool, bool, bool]:
+    """What speaks against ``topic``, the worst first: none at all, a *to* of its own, length."""
+    return not topic, " to " in topic, len(topic) > _SHORT_TOPIC
 
 
 def _is_new(phrase: str, found: Sequence[str]) -> bool:

@@ -67,10 +67,17 @@ def test_what_has_no_topic_goes_by_its_name_where_nothing_else_is_left() -> None
     assert subjects(Selection({}), {}) == []
 
 
-def test_a_topic_with_a_to_of_its_own_stands_back() -> None:
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "learning to remember books",
+        "remembering every book that anyone has ever held in their hands",
+    ],
+)
+def test_a_topic_with_a_to_of_its_own_or_a_long_one_stands_back(topic: str) -> None:
     chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
     blurbs = {
-        LONG_MEMORY.id: Blurb("", topic="learning to remember books"),
+        LONG_MEMORY.id: Blurb("", topic=topic),
         TAX.id: Blurb("", topic="what probing measures"),
     }
 
