@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 
 from summarizers.articles import article_for
 
+SHORT_FORM = r"(?=[\w-]+\))[A-Z][\w-]*[A-Z0-9][\w-]*"
+"""An acronym up to its closing bracket, which is looked for first: a long name takes its time."""
+_LONG_FORM_WORD = r"[^\W_][\w'’/-]{0,60}"
 _DEFINED = re.compile(
-    r"(?P<before>(?:[^\W_][\w'’/-]*[ -]){1,9})\((?P<short>[A-Z][\w-]*[A-Z0-9][\w-]*)\)"
+    rf"(?<![^\W_])(?P<before>(?:{_LONG_FORM_WORD} ){{0,8}}{_LONG_FORM_WORD}[ -])"
+    rf"\((?P<short>{SHORT_FORM})\)"
 )
 _LINKING = frozenset(
     """a an the of for and in on to with by from as or is are we our its their this that called

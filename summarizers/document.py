@@ -18,6 +18,8 @@ from summarizers.sentences import Sentence, split_sentences
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
 _MIN_WORDS, _MAX_WORDS = 5, 130
+_MAX_CHARACTERS = 4000
+"""A longer sentence is one endless word, or markup: it is not read, since rules take their time."""
 _ENDS = re.compile(r"(?<!\.\.)[.!?][)\]\"'”’]*$")
 """A full stop that ends a whole sentence: a teaser's ellipsis does not."""
 _ADDRESS = pattern(r"https?:|www\.|this https? ?url")
@@ -134,9 +136,10 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool]]]:
 
 
 def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> Passage:
-    text = _NUMBER.sub("", clean(_ASIDE.sub("", sentence.text)))
+    is_long = sentence.end - sentence.start > _MAX_CHARACTERS
+    text = "" if is_long else _NUMBER.sub("", clean(_ASIDE.sub("", sentence.text)))
     return Passage(
-        text="" if _ADDRESS.search(sentence.text) and _LEFT_OPEN.search(text) else text,
+        text="" if _LEFT_OPEN.search(text) and _ADDRESS.search(sentence.text) else text,
         start=offset + sentence.start,
         end=offset + sentence.end,
         index=index,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizers.acronyms import WELL_KNOWN, definitions
+from summarizers.acronyms import SHORT_FORM, WELL_KNOWN, definitions
 from summarizers.words import content_stems
 
 _COMPOUND = re.compile(
@@ -21,8 +21,7 @@ _APPOSED = re.compile(
     r"\b(?:algorithm|architecture|approach|benchmark|dataset|framework|library|method|model|"
     r"optimi[sz]er|system|technique|tool), (?P<name>[A-Z][\w-]+)(?= \(|[.:]|, (?:which|that|to)\b)"
 )
-_BRACKETED = re.compile(r"\((?P<name>[A-Z][\w-]*[A-Z0-9][\w-]*)\)")
-
+_BRACKETED = re.compile(rf"\((?P<name>{SHORT_FORM})\)")
 _RULES = (_COINED, _APPOSED, _BRACKETED)
 
 

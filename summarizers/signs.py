@@ -129,7 +129,9 @@ AVAILABILITY = pattern(
     r"|\b(?:is|are|be|been|made) (?:\w+ )?(?:publicly|freely|openly) (?:available|accessible)\b"
     r"|\brelease (?:all )?(?:the |our )?(?:code|data)\b"
 )
-FORMULA = re.compile(r"\S*[=^_∈≤≥<>∑∏√‖ℝ𝔼∥]\S*")
+_MARKS = "=^_∈≤≥<>∑∏√‖ℝ𝔼∥"
+FORMULA = re.compile(rf"(?<!\S)[^\s{_MARKS}]*[{_MARKS}]\S*")
+"""A word with a mark of mathematics in it."""
 FIRST_POINT = re.compile(r"(?<![\w.-])\(?(?:1|i|a)\) ")
 SECOND_POINT = re.compile(r"(?<![\w.-])\(?(?:2|ii|b)\) ")
 LATER_POINT = re.compile(r"(?<![\w.-])\(?(?:[2-9]|i[iv]+|v|[b-d])\) ")

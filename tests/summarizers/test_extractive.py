@@ -244,3 +244,9 @@ def test_any_text_gives_a_clean_blurb(
     assert balanced(blurb.text)
     assert all(0 <= e.start < e.end <= len(source) for e in blurb.evidence)
     assert all(e.text in blurb.text for e in blurb.evidence)
+
+
+def test_a_sentence_of_one_endless_word_is_passed_over() -> None:
+    text = f"We propose Lexa, a parser that reads {'a-' * 50_000}. We test Lexa on 40 old books."
+
+    assert write(paper(text)).text == "The authors test Lexa on 40 old books."
