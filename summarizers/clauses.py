@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from summarizers.patterns import any_of, pattern
-from summarizers.verbs import ACTS, NOUNS_TOO, VERBS
+from summarizers.verbs import ACTS, ORDERS, VERBS
 from summarizers.voice import third_singular
 
 _MODALS = "can|could|will|would|should|may|might|must"
@@ -75,7 +75,7 @@ def _in_order(auxiliary: str, rest: str) -> str:
         split = (_COMPLEMENT if auxiliary == "are" else _ONE_COMPLEMENT).search(rest)
         return f"{rest[: split.start()]}{auxiliary} {rest[split.start() :]}" if split else ""
     words = rest.split(" ")
-    at = _verb_at(words, VERBS - NOUNS_TOO) or _verb_at(words, VERBS)
+    at = _verb_at(words, ORDERS) or _verb_at(words, VERBS)
     if not at or auxiliary in ("did", "has", "have"):
         return ""
     if auxiliary == "does":
@@ -118,7 +118,7 @@ def _acts(found: re.Match[str]) -> bool:
     if not _is_subject(subject):
         return False
     if found.re is _DOES:
-        return verb in VERBS - NOUNS_TOO
+        return verb in ORDERS
     return many or verb.endswith("s") or " " in verb
 
 
@@ -127,4 +127,4 @@ def _is_subject(words: str) -> bool:
     first = words.split(" ")[0].lower()
     if first.endswith("ing") and " to " in words:
         return True
-    return not _RELATIVE.search(words) and first not in (VERBS - NOUNS_TOO) | {"a", "an"}
+    return not _RELATIVE.search(words) and first not in ORDERS | {"a", "an"}

@@ -10,7 +10,7 @@ from summarizers.clauses import stated
 from summarizers.cleaning import clean
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
-from summarizers.shortening import versions
+from summarizers.shortening import versions, with_llm
 
 MAX_WORDS = 5
 _MAX_TITLE_WORDS, _MAX_TITLE = 7, 48
@@ -82,7 +82,6 @@ _TOLD = pattern(r"(?:from|how|where|when|what|why) |.* (?:is|are) ")
 """A name that is a phrase, or says something, may be as long as a title."""
 _SIDE = pattern(r"(?:not|less|more|when|if|then|let|don['’]t|from|ve|re)\b")
 _MODELS = pattern(r".*\bmodels?$")
-_LLM = pattern(r"large language model(?P<many>s?)\b")
 _VERSIONED = re.compile(r"[A-Z][\w.-]* v?\d+\.\d[\w.]*")
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _SURVEY_OF_IT = pattern(r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$")
@@ -216,8 +215,7 @@ def _statement(title: str) -> str:
     """A statement as short as it goes: *LLMs Reflect the Ideology of their Creators*."""
     if _VERSIONED.search(title) or re.search(r"[:?]", title) or not stated(title):
         return ""
-    short = _LLM.sub(r"LLM\g<many>", title)
-    return next((version for version in versions(short) if _fits(version)), "")
+    return next((version for version in versions(with_llm(title)) if _fits(version)), "")
 
 
 def _fits(statement: str) -> bool:
@@ -250,7 +248,7 @@ def _cut(phrase: str) -> str:
     if _short(phrase):
         return phrase
     head = re.split(r" (?:of|as) ", phrase)[0].split()
-    words = _LLM.sub(r"LLM\g<many>", phrase).split()
+    words = with_llm(phrase).split()
     return " ".join(head if 1 < len(head) <= MAX_WORDS else words[:MAX_WORDS])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizers.patterns import any_of, pattern
-from summarizers.verbs import NOUNS_TOO, VERBS, gerund
+from summarizers.verbs import ORDERS, VERBS, gerund
 
 MAX_WORDS, MAX_LENGTH = 9, 90
 """A phrase that is longer is hard to take in between *from* and *to*; one word more may pass."""
@@ -77,7 +77,7 @@ _CUTS = (
     ),
     pattern(
         r"(\s(?:for|on|that|which) |(?<=[sng])(?<!an)(?:,| and) "
-        rf"|,? and (?=(?:{'|'.join(sorted(VERBS - NOUNS_TOO))})\b))"
+        rf"|,? and (?=(?:{'|'.join(sorted(ORDERS))})\b))"
     ),
 )
 """Where a phrase may end early, the places of least harm first."""
@@ -117,7 +117,12 @@ def _abbreviated(phrase: str) -> str:
     """With *LLM* for *large language model*, but where it is set beside a small one."""
     if re.search(r"\bsmall (?:and|or|to)\b", phrase):
         return phrase
-    return _LLM.sub(r"LLM\g<many>", re.sub(r"\ba (?=large language model\b)", "an ", phrase))
+    return with_llm(re.sub(r"\ba (?=large language model\b)", "an ", phrase))
+
+
+def with_llm(phrase: str) -> str:
+    """``phrase`` with *LLM* wherever it says *large language model*."""
+    return _LLM.sub(r"LLM\g<many>", phrase)
 
 
 def is_hollow(phrase: str) -> bool:

@@ -19,7 +19,7 @@ from summarizers.praise import without_praise
 from summarizers.running_case import running_case
 from summarizers.sentences import split_sentences
 from summarizers.shortening import dangles, is_hollow, versions
-from summarizers.verbs import NOUNS_TOO, VERBS, gerund
+from summarizers.verbs import ORDERS, VERBS, gerund
 
 _MAX_TITLE, _MAX_TEXT = 300, 1500
 """How much of a title, a description and an abstract is read."""
@@ -236,7 +236,7 @@ def _lowered(phrase: str) -> str:
 
 def _fit(part: str, candidate: Candidate, lead: str = "") -> Iterator[str]:
     """``part`` of a title or description as a phrase after ``lead``, if it reads well."""
-    text = candidate.text[:_MAX_TEXT] or candidate.description
+    text = (candidate.text or candidate.description)[:_MAX_TEXT]
     phrase = _WAY_OF.sub("", _as_phrase(running_case(without_praise(part), text)))
     if phrase:
         yield from _whole(map(_with_article, versions(lead + phrase)))
@@ -261,7 +261,7 @@ def _as_phrase(part: str) -> str:
     if clause is not None:
         return clause
     first, _, rest = part.partition(" ")
-    orders = first.lower() in VERBS - NOUNS_TOO and not re.match(r"(?:of|for|in|and|as)\b|$", rest)
+    orders = first.lower() in ORDERS and not re.match(r"(?:of|for|in|and|as)\b|$", rest)
     return _ordered(first.lower(), rest) if orders else part
 
 

@@ -35,14 +35,16 @@ VERBS = frozenset(
     verify visualize want win work write""".split()
 )
 """Verbs in their plain form, as the field's titles use them."""
-NOUNS_TOO = frozenset(
-    """act address advance answer approach balance benchmark bias bind boost break bridge call
-    catch change chat code compute control correct cut design draft edit filter fix ground
-    guide harm help influence judge label leverage lie map match model need plan play plug
-    process program prompt query rank read reason record reward scale search speech speed spend
-    study support test tool track transfer view work""".split()
+_NOUNS_TOO = frozenset(
+    """act address advance answer balance benchmark bind boost break bridge call catch change chat
+    code compute control correct cut design draft edit filter fix ground guide harm help
+    influence judge label leverage lie map match model need plan play plug program prompt query
+    rank read reason reward scale search speed spend study support test track transfer
+    work""".split()
 )
 """Those that open a title more often as a noun."""
+ORDERS = VERBS - _NOUNS_TOO
+"""Those that are verbs wherever they stand: an order, where a title opens with one."""
 ACTS = any_of(
     """accelerates? achieves? acquires? alters? beats? becomes? boosts? breaks bridges
     captures? collapse collapses? compress compresses contains? converts? defends? discovers?
