@@ -87,7 +87,7 @@ def _first_told(options: Sequence[Option]) -> list[Option]:
     return told or [option for option in firsts[2:] if option is not None]
 
 
-def _lead_worth(option: Option, document: Document, name: str, leaning: float = _LEANING) -> float:
+def _lead_worth(option: Option, document: Document, name: str, leaning: float) -> float:
     """How well a sentence can open the blurb: it says what is new, and stands by itself."""
     bare = option.bare
     worth = option.worth - 4.0 * option.leans_back - leaning * option.leans

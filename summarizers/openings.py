@@ -144,10 +144,14 @@ _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter|"
     r"the (?:first|second|third) (?:limitation|challenge|issue|problem|question))\b"
 )
-_NAMED_WORKS = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?" + any_of(
-    "paper work study article report survey repository repo library package project post tutorial "
-    "thesis primer essay review chapter"
+_DESCRIBED = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?"
+_NAMED_WORK = any_of(
+    """paper work study article report survey repository repo library package project post tutorial
+    thesis primer essay review chapter"""
 )
+_NAMED_WORKS = _DESCRIBED + _NAMED_WORK
+THE_WORKS = rf"{_DESCRIBED}(?:{_NAMED_WORK}|papers|manuscript)"
+"""What is not pointed at but meant: *this short paper* is the one that the blurb is about."""
 _NEEDS_ANTECEDENT = pattern(
     rf"(?:it|they|them|he|she|his|her|its|their|theirs|this|these|that|those|such|both|each|"
     rf"neither|either|another|others|one|some|the (?:former|latter|same|other|above|two|three|"

@@ -6,16 +6,13 @@ printed before it. The check is by the words of the noun, so it is a likeness, n
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from summarizers.patterns import any_of, pattern
+from summarizers.openings import THE_WORKS
+from summarizers.patterns import pattern
 from summarizers.words import content_stems
 
-_WORKS = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?" + any_of(
-    """papers? work study article report survey repository repo library package project post
-    tutorial thesis primer essay review chapter manuscript"""
-)
 _NUMBERED = (
     r"the (?:first|second|third|last)(?= (?:limitation|challenge|issue|problem|question|gap|"
     r"shortcoming|drawback)\b(?! (?:of|is|that|in|to)\b))"
@@ -27,10 +24,10 @@ _THAT = (
 )
 """*That*, where it can only point: *in that direction*, *for these trees that habit is right*."""
 _POINTER = pattern(
-    r"(?<![\w-])(?:(?P<each>each|every|all)"
+    r"(?<![\w-])(?:each|every|all"
     rf"|{_THAT}|this|these|those|such(?! as\b)|both|neither|either|the (?:two|three|four|five|"
     rf"same|former|latter|above|aforementioned|resulting|remaining)|{_NUMBERED})"
-    rf" (?!{_WORKS}\b|of\b|who\b|that\b|in\b|from\b|with\b)(?P<noun>(?:[\w-]+ ){{0,2}}[\w-]+)"
+    rf" (?!{THE_WORKS}\b|of\b|who\b|that\b|in\b|from\b|with\b)(?P<noun>(?:[\w-]+ ){{0,2}}[\w-]+)"
 )
 _PAIR = pattern(r"(?:both|either|neither) [^,;.]* (?:and|or|nor) ")
 _COUNTING = pattern(
@@ -47,7 +44,7 @@ class Pointer:
     stems: frozenset[str]
     loose: bool
     """Whether it may be meant at large: *each token* needs no token before it."""
-    strict: bool = False
+    strict: bool
     """Whether it cannot be read without what it counts or follows: *both stages*."""
 
 
@@ -56,19 +53,20 @@ def pointers(text: str) -> tuple[Pointer, ...]:
     return tuple(_open_pointers(text))
 
 
-def _open_pointers(text: str) -> list[Pointer]:
-    found = []
+def _open_pointers(text: str) -> Iterator[Pointer]:
     for match in _POINTER.finditer(text):
         if _PAIR.match(text, match.start()):
             continue
         stems = frozenset(content_stems(match["noun"]))
         if stems and not stems & set(content_stems(text[: match.start()])):
-            loose = _AS_MANY.match(text, match.start()) is not None
-            found.append(Pointer(stems, loose, _COUNTING.match(text, match.start()) is not None))
-    return found
+            yield Pointer(
+                stems,
+                loose=_AS_MANY.match(text, match.start()) is not None,
+                strict=_COUNTING.match(text, match.start()) is not None,
+            )
 
 
-def unmet(pointer: Pointer, told: AbstractSet[str], untold: AbstractSet[str]) -> bool:
+def unmet(pointer: Pointer, told: Set[str], untold: Set[str]) -> bool:
     """Whether ``told``, the stems printed before, lack what ``untold``, those before it, hold."""
     if pointer.stems & told:
         return False
