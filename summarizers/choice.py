@@ -19,7 +19,7 @@ from summarizers.document import Document, Passage
 from summarizers.options import Option, options_of
 from summarizers.pointers import unmet
 from summarizers.salience import Matrix
-from summarizers.signs import ANNOUNCES, BACKGROUND, DEFINES, FINDS, TELLS
+from summarizers.signs import ANNOUNCES, BACKGROUND, DEFINES, FINDS, TELLS, tells_news
 
 _FIRST_TOLD = 2.0
 """What the authors say first that they did is what the paper is about."""
@@ -96,8 +96,7 @@ def _lead_worth(option: Option, document: Document, name: str, leaning: float) -
         worth -= 3.0 * option.is_added + _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
-        told = bool(ANNOUNCES.search(bare) or TELLS.search(bare))
-        worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * told
+        worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * tells_news(bare)
         worth += 1.5 * bool(DEFINES.match(bare)) - _PRESUMES * option.presumes
     if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bare):
         worth += 1.0

@@ -39,26 +39,21 @@ _POINTED_AT = (
     r"(?:this|these|those)|that (?:gap|problem|challenge|issue|limit(?:ation)?|question|need)) "
 )
 """*That* before few nouns only: after *we find* it begins a clause with a subject of its own."""
+_ANY_MEANS = "|".join(_MEANS)
+_A_MEANS = rf"(?P<adverb>\w+ly )?(?P<means>{_ANY_MEANS})\b"
 _TO_AN_END = pattern(
     rf"(?P<actors>we|the authors|(?:this|the) {WORKS}) (?:\w+ly |also |further )*"
-    rf"(?:(?:aims?|seeks?|attempts?|try|tries) to )?[a-z]+ {_POINTED_AT}"
-    rf"(?:by|through) (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
+    rf"(?:(?:aims?|seeks?|attempts?|try|tries) to )?[a-z]+ {_POINTED_AT}(?:by|through) {_A_MEANS}"
 )
 _WHICH_SERVES = pattern(
-    rf"\b(?P<which>that|which) (?P<serves>(?!is|was|has|does)[a-z]+?)(?P<s>s?) {_POINTED_AT}"
-    rf"by (?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
+    rf"\b(?P<which>that|which) (?!is|was|has|does)[a-z]+?(?P<s>s?) {_POINTED_AT}by {_A_MEANS}"
 )
-_TO_SERVE_BY = pattern(
-    rf"\bto (?:\w+ly )?{TO_SERVE} {_POINTED_AT}by (?P<adverb>\w+ly )?"
-    rf"(?P<means>{'|'.join(_MEANS)})\b"
-)
-_JOINED = re.compile(
-    rf"(?P<link>,? (?<!ing )and |, )(?P<adverb>\w+ly )?(?P<means>{'|'.join(_MEANS)})\b"
-)
+_TO_SERVE_BY = pattern(rf"\bto (?:\w+ly )?{TO_SERVE} {_POINTED_AT}by {_A_MEANS}")
+_JOINED = re.compile(rf"(?P<link>,? (?<!ing )and |, ){_A_MEANS}")
 """A further means; two nouns such as *training and testing* are none."""
 _UNTURNED = re.compile(
-    rf"(?:(?:,? and|,) (?:\w+ly )?(?:{'|'.join(_MEANS)})\b)*"
-    rf"(?:,? and|,) (?:\w+ly )?(?!(?:{'|'.join(_MEANS)})\b)\w+ing\b"
+    rf"(?:(?:,? and|,) (?:\w+ly )?(?:{_ANY_MEANS})\b)*"
+    rf"(?:,? and|,) (?:\w+ly )?(?!(?:{_ANY_MEANS})\b)\w+ing\b"
 )
 """A list of means with one whose plain form is not known."""
 

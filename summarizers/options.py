@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.models import Kind
@@ -40,10 +41,10 @@ from summarizers.signs import (
     ONE_AUTHOR,
     PRONOUN,
     SECOND_POINT,
-    TELLS,
     THE_METHOD,
     US,
     VERB,
+    tells_news,
 )
 from summarizers.trims import SAFE, variants, without_leaning_clause
 from summarizers.words import content_stems
@@ -135,6 +136,7 @@ def _option(
     names: frozenset[str],
     place: Place,
 ) -> Option:
+    """``passage`` as it would be printed at ``place``, with what is to be known of it."""
     text = _fitting(_plain(passage.text, style), style)
     bare = without_leaning_opening(without_lead_in(text))
     used = used_in(text, names)
@@ -146,20 +148,27 @@ def _option(
         words=len(bare.split()),
         worth=score + _worth(text, bare, passage, document) + _news_worth(bare, document, style),
         asks=passage.text.endswith("?"),
-        is_news=document.kind is not Kind.PAPER
-        or bool(ANNOUNCES.search(bare) or TELLS.search(bare)),
+        is_news=document.kind is not Kind.PAPER or tells_news(bare),
         is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
-        leans=leans_back(bare) or leans_inside(bare, _REACH) or any(p.strict for p in pointed),
+        leans=_leans(bare, pointed),
         leans_back=leans_back(bare),
         promises=document.kind is not Kind.PAPER and bool(ANNOUNCES_LIST.search(text)),
-        presumes=answers(passage.text)
-        or (document.kind is Kind.PAPER and bool(THE_METHOD.match(bare))),
+        presumes=_presumes(passage, bare, document),
         stems=frozenset(content_stems(bare)),
         names=used,
         owes=used_in(place.text, used),
         pointers=pointed,
         background=place.stems,
     )
+
+
+def _leans(bare: str, pointed: Sequence[Pointer]) -> bool:
+    return leans_back(bare) or leans_inside(bare, _REACH) or any(p.strict for p in pointed)
+
+
+def _presumes(passage: Passage, bare: str, document: Document) -> bool:
+    is_of_method = document.kind is Kind.PAPER and THE_METHOD.match(bare) is not None
+    return answers(passage.text) or is_of_method
 
 
 def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
@@ -181,7 +190,7 @@ def _news_worth(bare: str, document: Document, style: Style) -> float:
     """What speaks for a paper's news and against its background, where there is room for both."""
     if document.kind is not Kind.PAPER or style.sentences <= 2:
         return 0.0
-    if ANNOUNCES.search(bare) or TELLS.search(bare):
+    if tells_news(bare):
         return _NEWS
     return -_NEWS * bool(BACKGROUND.search(bare))
 

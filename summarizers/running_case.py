@@ -36,7 +36,8 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][a-z]+)?")
 _ALONE = re.compile(r"(?<![\w-])[a-z][\w-]*[,;)]?\s([A-Z][a-z]+)(?=[\s,.;:)](?![A-Z(]))(?!-)")
 """A word with a capital amid words without."""
 _PLAIN = re.compile(
-    r"(?:transformers?|attention|large|language|models?|.+(?:ing|tion|ive|al|ed|ment|ness|ity|ly|ght|ous|able|ence|ance|ers?))$",
+    r"(?:transformers?|attention|large|language|models?|.+(?:ing|tion|ive|al|ed|ment|ness|ity|ly|"
+    r"ght|ous|able|ence|ance|ers?))$",
     re.IGNORECASE,
 )
 """What is no name by its look, though a paper may write its terms with capitals."""

@@ -120,8 +120,8 @@ BACKGROUND = pattern(
     + r"\b"
 )
 AVAILABILITY = pattern(
-    r"\b(?:codes?|data|datasets?|checkpoints?|weights|scripts?|toolkit|models?|projects?|implementation|demos?|videos?|materials?|page|"
-    r"website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
+    r"\b(?:codes?|data|datasets?|checkpoints?|weights|scripts?|toolkit|models?|projects?|"
+    r"implementation|demos?|videos?|materials?|page|website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
     r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
     r"(?:list|repository|collection|page)"
     r"|\b(?:maintained|hosted) at\b|\bcan be (?:found|accessed|downloaded)\.$|"
@@ -174,3 +174,8 @@ EVERYONE = pattern(
     r"lives|society|world|can|could|may|might)\b|\blet(?: us|['’]s)\b"
 )
 """*We* who are not the authors, or not only they."""
+
+
+def tells_news(text: str) -> bool:
+    """Whether ``text`` says what the authors made or did, rather than how things are."""
+    return bool(ANNOUNCES.search(text) or TELLS.search(text))

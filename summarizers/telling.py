@@ -18,8 +18,8 @@ _ADDITIVE = pattern(
     r"specifically|here|now) )+"
 )
 _INSERTS = pattern(
-    r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )|(?<= is) then(?= \w+ed\b)"
-    r"|(?<= (?:are|was)) then(?= \w+ed\b)|(?<= were) then(?= \w+ed\b)"
+    r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )"
+    r"|(?:(?<= is)|(?<= are)|(?<= was)|(?<= were)) then(?= \w+ed\b)"
 )
 """What ties a sentence to one that is not printed."""
 _PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) ")

@@ -35,8 +35,7 @@ _KINDS = any_of(
     taxonomy frontiers foundations"""
 )
 _SURVEY = pattern(
-    r"(?:an? |the )?(?P<kind>(?:[\w-]+ )*"
-    r"(?:survey|review|overview|tutorial|primer|introduction))"
+    r"(?:an? |the )?(?:[\w-]+ )*(?:survey|review|overview|tutorial|primer|introduction)"
     rf"(?:(?:,| and| &) .+| (?:of|on) (?:(?:recent|current|key|enhancement),? )*{_KINDS}\b"
     r"(?!.* (?:of|in|for) ).*)?$"
 )
