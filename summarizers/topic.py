@@ -161,11 +161,11 @@ def _of_parts(parts: Sequence[str], repository: Candidate) -> Iterator[str]:
     for part in parts:
         does = _THAT_DOES.match(part)
         if does:
-            yield from _fit(f"{gerund(_plain(does))} {does['rest']}", repository)
+            yield from _fit(f"{gerund(_plain_form(does))} {does['rest']}", repository)
         yield from _fit(part, repository)
 
 
-def _plain(does: re.Match[str]) -> str:
+def _plain_form(does: re.Match[str]) -> str:
     """The verb of *makes* or *catches*: with its *e*, where that makes a verb."""
     verb = does["verb"]
     return f"{verb}e" if does["s"] == "es" and f"{verb}e" in VERBS else verb
