@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from summarizers.clauses import asked, stated
-from summarizers.verbs import gerund
 
 
 @pytest.mark.parametrize(
@@ -48,17 +47,3 @@ def test_a_question_is_what_it_asks_after(question: str, clause: str) -> None:
 )
 def test_a_statement_is_what_it_speaks_of(statement: str, phrase: str | None) -> None:
     assert stated(statement) == phrase
-
-
-@pytest.mark.parametrize(
-    ("verb", "form"),
-    [
-        ("make", "making"),
-        ("run", "running"),
-        ("lie", "lying"),
-        ("see", "seeing"),
-        ("act", "acting"),
-    ],
-)
-def test_gerunds(verb: str, form: str) -> None:
-    assert gerund(verb) == form
