@@ -23,12 +23,8 @@ from ranker.topics import Levelling, Topics
 from ranker.weights import Weights
 
 HEAD = 300
-"""How many of the best are scored again after a closer look: many times what an issue holds."""
-
-
-PLACED = 2 * HEAD
-"""How many of the best papers the sections are chosen for one by one. Those below stay under the
-head by more than most of what config can add, and are placed by their kind."""
+"""How many of the best papers are placed one by one, and scored again after a closer look: many
+times what an issue holds. What config lifts into the head is placed with that closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +87,7 @@ def _likely(scored: Iterable[Scored]) -> dict[str, Vector]:
     best = sorted(scored, key=lambda one: (-one.score, one.story.id))
     papers = [one for one in best if speaker(one.story).kind is Kind.PAPER]
     others = [one for one in best if speaker(one.story).kind is not Kind.PAPER]
-    return {
-        one.story.id: one.vector for one in (*papers[:PLACED], *others) if one.vector is not None
-    }
+    return {one.story.id: one.vector for one in (*papers[:HEAD], *others) if one.vector is not None}
 
 
 def _topics(

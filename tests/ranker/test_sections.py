@@ -87,7 +87,7 @@ def test_official_code_is_research_where_it_names_its_paper(description: str, se
 def test_only_papers_that_may_be_chosen_are_placed_one_by_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ranker.facade.PLACED", 1)
+    monkeypatch.setattr("ranker.facade.HEAD", 1)
     likely, hopeless = AGENTS, paper(9, "Fairness of soil sensors", "Bias and privacy of farms.")
     stories = [Story(likely), Story(hopeless), Story(LIBRARY)]
 
