@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import zip_longest
 
 from newsletter.config import Config
+from newsletter.function_words import FUNCTION_WORDS
 from newsletter.identity import normalised_title
 from newsletter.linking import repository_name
 from newsletter.markdown.escape import escape_text, front_matter_text
@@ -26,12 +27,10 @@ _FIRST = 3
 _SHORT_TOPIC = 60
 """Three longer phrases make a sentence that nobody reads to its end."""
 _COMMON = frozenset(
-    """all and approach are benchmark beyond can efficient for framework from generation has how its
-    language large learning library llm model new not open release source study survey system that
-    the their these this through tool toward training using via what when whether why with
-    without""".split()
+    """approach benchmark efficient framework generation language large learning library llm model
+    new open release source study survey system tool training""".split()
 )
-"""Words that two topics may share and still differ."""
+"""Words of the field that two topics may share and still differ."""
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ).split()
@@ -80,8 +79,8 @@ def _is_new(phrase: str, found: Sequence[str]) -> bool:
 
 
 def _telling_words(phrase: str) -> set[str]:
-    words = {word.rstrip("s") for word in normalised_title(phrase).split()}
-    return {word for word in words if len(word) > 2} - _COMMON
+    words = set(normalised_title(phrase).split()) - FUNCTION_WORDS
+    return {word.rstrip("s") for word in words if len(word) > 2} - _COMMON
 
 
 def headline(story: Story, blurbs: Mapping[str, Blurb]) -> str:

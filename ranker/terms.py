@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from newsletter.text import FUNCTION_WORDS
+from newsletter.function_words import FUNCTION_WORDS
 
 _SHORTEST = 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from newsletter.text import FUNCTION_WORDS
+from newsletter.function_words import FUNCTION_WORDS
 
 _FOREIGN = frozenset(
     """aan als auch aus avec bei che com como con cette comme da dal dans das dei del della den der

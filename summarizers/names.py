@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from newsletter.text import FUNCTION_WORDS
+from newsletter.function_words import FUNCTION_WORDS
 from summarizers.words import HOUSE_WORDS, OPENING_VERBS, fold, stem
 
 _ADDRESS = re.compile(
