@@ -26,6 +26,8 @@ from ranker.weights import Weights, shipped_weights
 
 Order = Callable[[Week, Sequence[Week]], list[str]]
 """A week and all the weeks before it -> ids of what it offered, best first."""
+WeightsOf = Callable[[Week], Weights]
+"""The weights that a week is ranked with."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -40,13 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.leave_out:
         leave_weeks_out(train, embedder, chosen.leave_out)
     if test:
-        _judge(test, past, _Fits(test, past, train, embedder, chosen.refit), embedder, chosen.fast)
-    if chosen.borrow:
-        more = borrowing(read_weeks(chosen.borrow, papers), test)
-        fits = _Fits(more, past, train, embedder, chosen.refit)
-        _ranker_rows(
-            f"{len(more)} weeks, each among a whole week's papers", more, past, fits, embedder
-        )
+        first = fit(examples(train, embedder)) if train else shipped_weights()
+        fits = _Fits(test, past, first, embedder, chosen.refit)
+        _judge(test, past, fits, embedder, chosen.fast)
+        if chosen.borrow:
+            more = borrowing(read_weeks(chosen.borrow, papers), test)
+            _judge_borrowing(more, past, first, embedder)
     if isinstance(store, FileStore):
         store.save()
 
@@ -76,11 +77,10 @@ class _Fits:
         self,
         test: Sequence[Week],
         past: Sequence[Week],
-        train: Sequence[Week],
+        first: Weights,
         embedder: Embedder,
         refit: int,
     ) -> None:
-        first = fit(examples(train, embedder)) if train else shipped_weights()
         self._by_week = {week.start: first for week in test}
         for number in range(0, len(test), refit) if refit else ():
             known = by_time([*past, *test[:number]])
@@ -100,27 +100,37 @@ def _judge(
     embedder: Embedder,
     fast: bool,
 ) -> None:
-    late = [week for week in test if fits.of(week).trained_until >= week.start]
-    if late:
-        until = fits.of(late[0]).trained_until
-        print(f"NOTE: {len(late)} of these weeks were fitted on (weights until {until}): no test")
+    _note_fitted(test, fits.of)
     _header(f"{len(test)} weeks, walking forward")
     usual: Iterable[Baseline] = baselines(embedder, with_vectors=not fast)
     for baseline in usual:
         _row(baseline.name, walk(test, past, baseline.order))
-    _ranker_rows("", test, past, fits, embedder)
+    _ranker_rows(test, past, fits.of, embedder)
+
+
+def _judge_borrowing(
+    test: Sequence[Week], past: Sequence[Week], weights: Weights, embedder: Embedder
+) -> None:
+    """The ranker's rows for weeks that borrowed their papers; nothing is fitted on those."""
+    _note_fitted(test, _always(weights))
+    _header(f"{len(test)} weeks, each among a whole week's papers")
+    _ranker_rows(test, past, _always(weights), embedder)
+
+
+def _note_fitted(test: Sequence[Week], weights_of: WeightsOf) -> None:
+    late = [week for week in test if weights_of(week).trained_until >= week.start]
+    if late:
+        until = weights_of(late[0]).trained_until
+        print(f"NOTE: {len(late)} of these weeks were fitted on (weights until {until}): no test")
 
 
 def _ranker_rows(
-    title: str, test: Sequence[Week], past: Sequence[Week], fits: _Fits, embedder: Embedder
+    test: Sequence[Week], past: Sequence[Week], weights_of: WeightsOf, embedder: Embedder
 ) -> None:
-    """The ranker's own rows, below a header where there is a ``title``."""
-    if title:
-        _header(title)
     muted = [_unheard(week) for week in test]
-    _row("the cheap pass alone", walk(test, past, _by_taste(fits.of, None)))
-    _row("the ranker", walk(test, past, _by_taste(fits.of, embedder)))
-    _row("the ranker, no signals", walk(muted, past, _by_taste(fits.of, embedder)))
+    _row("the cheap pass alone", walk(test, past, _by_taste(weights_of, None)))
+    _row("the ranker", walk(test, past, _by_taste(weights_of, embedder)))
+    _row("the ranker, no signals", walk(muted, past, _by_taste(weights_of, embedder)))
 
 
 def borrowing(weeks: Sequence[Week], whole: Sequence[Week]) -> list[Week]:
@@ -131,12 +141,12 @@ def borrowing(weeks: Sequence[Week], whole: Sequence[Week]) -> list[Week]:
     """
     own = {week.start: week for week in whole}
     picked = {candidate.id for week in (*weeks, *whole) for candidate in week.picked}
-    judged = []
-    for week in weeks:
+
+    def borrowed(week: Week) -> Week:
         nearest = min(whole, key=lambda one: (abs(one.start - week.start), one.start))
-        passed = tuple(c for c in nearest.passed if c.id not in picked)
-        judged.append(own.get(week.start) or replace(week, passed=passed))
-    return judged
+        return replace(week, passed=tuple(c for c in nearest.passed if c.id not in picked))
+
+    return [own.get(week.start) or borrowed(week) for week in weeks]
 
 
 def walk(test: Sequence[Week], past: Sequence[Week], order: Order) -> list[WeekRanks]:
@@ -152,7 +162,7 @@ def walk(test: Sequence[Week], past: Sequence[Week], order: Order) -> list[WeekR
     ]
 
 
-def _by_taste(weights_of: Callable[[Week], Weights], embedder: Embedder | None) -> Order:
+def _by_taste(weights_of: WeightsOf, embedder: Embedder | None) -> Order:
     def order(week: Week, before: Sequence[Week]) -> list[str]:
         picks = [pick for w in before for pick in w.picks if _recent(w.end, week.start)]
         return ranked_ids(Taste(weights_of(week), picks), week, embedder)
@@ -200,7 +210,7 @@ def leave_weeks_out(weeks: Sequence[Week], embedder: Embedder, blocks: int) -> N
     _row("the ranker, no signals", muted)
 
 
-def _always(weights: Weights) -> Callable[[Week], Weights]:
+def _always(weights: Weights) -> WeightsOf:
     return lambda week: weights
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.ranking import ranked_ids, walk
+from dataclasses import replace
+
+from benchmarks.ranking import borrowing, ranked_ids, walk
 from newsletter.embedding import Embedder
 from ranker.taste import Taste
 from ranker.weeks import Week
@@ -38,3 +40,15 @@ def test_picks_standing_first_in_the_file_is_no_help() -> None:
     taste = Taste(shipped_weights())
 
     assert ranked_ids(taste, week, embedder) == ranked_ids(taste, turned, embedder)
+
+
+def test_a_week_of_picks_alone_borrows_what_the_nearest_whole_week_passed_over() -> None:
+    first, second, third, last = weeks(4)
+    bare = [replace(week, passed=()) for week in (first, second, third, last)]
+
+    judged = borrowing(bare, [first, replace(last, passed=(*last.passed, *second.picked))])
+
+    assert judged[0] == first
+    assert [week.picked for week in judged] == [week.picked for week in bare]
+    assert judged[1].passed == first.passed
+    assert judged[2].passed == last.passed  # without the picks of another week
