@@ -121,7 +121,8 @@ BACKGROUND = pattern(
 )
 AVAILABILITY = pattern(
     r"\b(?:codes?|data|datasets?|checkpoints?|weights|scripts?|toolkit|models?|projects?|"
-    r"implementation|demos?|videos?|materials?|page|website)\b[^,;]{0,60}\b(?:available|released|found|open-?sourced|accessible|public)\b"
+    r"implementation|demos?|videos?|materials?|page|website)\b[^,;]{0,60}"
+    r"\b(?:available|released|found|open-?sourced|accessible|public)\b"
     r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
     r"(?:list|repository|collection|page)"
     r"|\b(?:maintained|hosted) at\b|\bcan be (?:found|accessed|downloaded)\.$|"
