@@ -44,8 +44,9 @@ class PlainReporter:
     """For pipes and files: one line each, on standard error."""
 
     def say(self, line: str) -> None:
-        """Print ``line``."""
-        print(line, file=sys.stderr, flush=True)
+        """Print ``line``, in one piece: sources that are asked side by side all speak here."""
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
     def working(self, what: str) -> None:
         """Print what has begun."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -116,6 +117,8 @@ class Processes:
 @pytest.fixture
 def processes(prefect_api: str, tmp_path: Path) -> Processes:
     """Runs ``galley`` as a user does, in an empty folder."""
+    # A shell's background job ignores Ctrl-C, and what it starts would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     apart = {"PREFECT_API_URL": prefect_api, "PREFECT_HOME": str(tmp_path / "prefect")}
     environ = {k: v for k, v in os.environ.items() if k not in ("GITHUB_TOKEN", "GALLEY_DEBUG")}
     return Processes(tmp_path, environ | apart)
@@ -123,10 +126,11 @@ def processes(prefect_api: str, tmp_path: Path) -> Processes:
 
 def said(stream: IO[str] | None, *lines: str) -> None:
     """Read ``stream`` until each of ``lines`` was seen; an error when it ends before."""
-    missing = set(lines)
+    missing, heard = set(lines), list[str]()
     while missing:
         line = stream.readline() if stream else ""
-        assert line, f"never said: {missing}"
+        assert line, f"never said: {missing}, but: {''.join(heard)}"
+        heard.append(line)
         missing.discard(line.rstrip("\n"))
 
 
