@@ -76,12 +76,13 @@ class _Line(BaseModel):
     def candidate(self) -> Candidate:
         """The line as a candidate; a naive time is UTC, and LaTeX becomes plain text."""
         name = canonical_id(self.id, self.url or "")
-        comment = tidy(latex_to_text(self.comment or ""))
+        kind = self.kind or kind_of(name)
+        comment = latex_to_text(self.comment or "")
         return Candidate(
             id=name,
-            kind=self.kind or kind_of(name),
-            title=tidy(latex_to_text(self.title)),
-            text=tidy_lines(latex_to_text(self.text or "")),
+            kind=kind,
+            title=latex_to_text(self.title),
+            text=_plain(self.text or "", kind),
             description=tidy(self.description or ""),
             authors=self.authors or (),
             categories=self.categories or (),
@@ -115,6 +116,19 @@ def canonical_id(name: str, url: str) -> str:
     if arxiv_id(name) or "://" in name:
         return identify(name)
     return identify(url) if url else name
+
+
+def _plain(text: str, kind: Kind) -> str:
+    """``text`` as the source of its ``kind`` gives it: an abstract on one line, all else in lines.
+
+    The lines of a README tell its lists and headings, and its backslashes and dollars are no TeX.
+    """
+    if kind is Kind.PAPER:
+        return latex_to_text(text)
+    lines = tidy_lines(text)
+    if kind is Kind.REPOSITORY:
+        return lines
+    return tidy_lines("\n".join(map(latex_to_text, lines.split("\n"))))
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -88,6 +88,22 @@ def test_latex_becomes_plain_text() -> None:
     assert one(id="1", title=r"G\"odel and $\alpha$").title == "Gödel and α"
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "plain"),
+    [
+        ("paper", "We ink\n$\\alpha$ plates.", "We ink α plates."),
+        (
+            "post",
+            "We ink $\\alpha$ plates.\n- Wet\n\n\n\n- Dry",
+            "We ink α plates.\n- Wet\n\n- Dry",
+        ),
+        ("repository", "Set $HOME and $PATH\n- C:\\bin", "Set $HOME and $PATH\n- C:\\bin"),
+    ],
+)
+def test_a_text_keeps_what_belongs_to_its_kind(kind: str, text: str, plain: str) -> None:
+    assert one(id="1", kind=kind, text=text).text == plain
+
+
 def test_bad_lines_are_told_by_number_and_the_rest_is_read() -> None:
     lines = ["{", "", '{"id": "1", "title": "One"}', '{"id": "2"}', "[]", '{"id":"3","title":"T"}']
 
