@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-from pylatexenc.latexwalker import LatexMacroNode
+from pylatexenc.latexwalker import LatexMacroNode, LatexNode
 
 from newsletter.text import tidy, unescape
 
@@ -207,6 +207,18 @@ def _struck_out(tex: str) -> str:
     return re.sub(r"\\(?=[a-zA-Z])", " ", tex).translate({ord(c): None for c in "\\{}$"})
 
 
+class _Converter(LatexNodes2Text):  # type: ignore[misc]
+    """pylatexenc's, but for a macro without its arguments, of which it would print ``%s``."""
+
+    def apply_simplify_repl(self, node: LatexNode, simplify_repl: object, what: str) -> str:
+        """The text of ``node``: by its template, or by its name when that cannot be filled."""
+        if isinstance(node, LatexMacroNode) and isinstance(simplify_repl, str):
+            given = node.nodeargd.argnlist if node.nodeargd else None
+            if simplify_repl.count("%s") > len(given or ()):
+                return _unknown_macro(node, self)
+        return str(super().apply_simplify_repl(node, simplify_repl, what))
+
+
 @lru_cache(maxsize=1)
 def _converter() -> LatexNodes2Text:
     context = get_default_latex_context_db()
@@ -215,7 +227,7 @@ def _converter() -> LatexNodes2Text:
     specs += [MacroTextSpec("href", "%(2)s"), MacroTextSpec("footnote", _footnote)]
     context.add_context_category("abstracts", macros=specs, prepend=True)
     context.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_unknown_macro))
-    return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, latex_context=context)
+    return _Converter(math_mode="text", strict_latex_spaces=False, latex_context=context)
 
 
 def _unknown_macro(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:

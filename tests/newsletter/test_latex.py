@@ -34,6 +34,7 @@ from newsletter.latex import latex_to_text
         ("costs $3, with $\\gamma$ fixed", "costs $3, with γ fixed"),
         ("\\ours achieves, \\method{} too", "ours achieves, too"),
         ("\\texttt{\\textbf{deep}} end", "deep end"),
+        ("our \\widehat has \\overline{x}", "our widehat has x"),
         ("known \\cite{a,b}, and \\citep[p.~3]{c}.", "known, and."),
         ("here\\footnote{Or there.} now", "here (Or there.) now"),
         ("et al.~2020, Fig.~3", "et al. 2020, Fig. 3"),
