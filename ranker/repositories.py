@@ -68,6 +68,11 @@ _LIST = re.compile(
     r"dotfiles)\b|\b(lists?|collections?) of ([\w-]+ ){0,2}(resources|links|apps|projects|papers|"
     r"prompts|books|lists|apis|repos\w*|examples|notebooks|recipes|tools|blogs|posts|scripts)\b"
 )
+_SAID_TO_BE = re.compile(
+    r"\b(is|are) (an?|the|our) ([\w-]+ ){0,3}(guide|course|tutorial|handbook|curriculum|book)\b"
+)
+_OPENING_CHARACTERS = 400
+"""How far into a README it still says what it is."""
 _ASIDE = 0.85
 """How surely what says it is a course or a list is neither research code nor a tool."""
 
@@ -109,7 +114,7 @@ def repository_buckets(
     research = 1 / (1 + math.exp(-odds))
     aside = 0.0
     about = " ".join((repository.description, repository.title, *repository.categories)).lower()
-    what = _other_kind(about)
+    what = _other_kind(about, repository.text[:_OPENING_CHARACTERS].lower())
     if what and odds < 0 and not story.of_kind(Kind.PAPER):
         aside, phrases = _ASIDE, (what, *phrases)
     rest = 1 - aside
@@ -120,8 +125,9 @@ def repository_buckets(
     }, phrases[:1]
 
 
-def _other_kind(about: str) -> str:
+def _other_kind(about: str, opening: str) -> str:
     """What a repository is that is no software, as a phrase; empty for all that is."""
     if _LIST.search(about):
         return "is a collection"
-    return "is a course or a tutorial" if _COURSE.search(about) else ""
+    teaches = _COURSE.search(about) or _SAID_TO_BE.search(opening)
+    return "is a guide, a course or a tutorial" if teaches else ""

@@ -34,6 +34,9 @@ DATA = repository(
     "Use the API or `pip install tabledata`.",
 )
 COURSE = repository("prof/nlp-course", "A free course on NLP for beginners", "Week 1: words.")
+GUIDE = repository(
+    "ops/ten-rules", "What makes an agent good enough?", "Ten rules is a practical guide to agents."
+)
 LIST = repository("fan/awesome-llm", "Awesome list of LLM tools", "A curated list of tools.")
 
 
@@ -132,10 +135,20 @@ def test_code_with_its_paper_stands_as_the_paper_where_there_is_no_place_for_cod
     assert placed(RESEARCH, paper(2, "Stop When It Is Enough"), sections=(only,))[0] == "Research"
 
 
-def test_a_course_goes_to_education_where_there_is_one() -> None:
+@pytest.mark.parametrize(
+    ("candidate", "section"),
+    [
+        (COURSE, "Education"),
+        (GUIDE, "Education"),
+        (repository("acme/split", "Splits text", "A library. See the guide below."), "Tools"),
+    ],
+)
+def test_what_teaches_goes_to_education_where_there_is_one(
+    candidate: Candidate, section: str
+) -> None:
     education = SectionConfig(name="Education", takes=(Bucket.EDUCATION,))
 
-    assert placed(COURSE, sections=(*DEFAULT_SECTIONS, education))[0] == "Education"
+    assert placed(candidate, sections=(*DEFAULT_SECTIONS, education))[0] == section
 
 
 def test_papers_and_posts_go_to_publications() -> None:
