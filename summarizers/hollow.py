@@ -24,6 +24,7 @@ _HOLLOW = pattern(
     r"|\bcalls? for (?:[\w-]+ )?(?:work|research|efforts|attention)\b"
     r"|\bpromising (?:\w+ )?(?:path|direction|avenue|approach|solution|results)"
     r"|\bserv(?:es?|ing) as an? (?:[\w-]+ )?(?:reference|resource|foundation|guide|baseline)"
+    r"|\bongoing (?:project|effort)\b|\bwill be (?:\w+ )?(?:updated|maintained)\b"
     r"|\baims? to (?:empower|inspire|foster|facilitate|encourage)|\bmotivates? (?:\w+ )*research"
 )
 _CLAIMING = any_of(

@@ -101,6 +101,8 @@ def test_an_ending_that_only_promises_is_cut(text: str, rest: str) -> None:
         ("The ideas told here lay a foundation for parsers.", True),
         ("The parser reads a book in one sitting.", False),
         ("The model takes one step at a time.", False),
+        ("Quoin is an ongoing project, and this page will be updated continuously.", True),
+        ("The weights are updated after every batch.", False),
     ],
 )
 def test_what_says_only_how_promising_it_is(text: str, hollow: bool) -> None:
