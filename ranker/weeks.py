@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from newsletter.latex import latex_to_text
 from newsletter.models import Candidate, Kind, Signals
 from ranker.history import Pick
 
@@ -49,19 +50,19 @@ def read_papers(paths: Iterable[Path]) -> dict[str, Candidate]:
 
 
 def paper(line: Mapping[str, Any]) -> Candidate:
-    """A line of a papers file as a candidate."""
+    """A line of a papers file as a candidate, its LaTeX as plain text as sources give it."""
     return Candidate(
         id=f"arxiv:{line['id']}",
         kind=Kind.PAPER,
-        title=str(line["title"]),
-        text=str(line.get("abstract") or ""),
+        title=latex_to_text(str(line["title"])),
+        text=latex_to_text(str(line.get("abstract") or "")),
         authors=tuple(line.get("authors") or ()),
         published=_day(line.get("first_seen")),
         url=f"https://arxiv.org/abs/{line['id']}",
         signals=Signals(hf_upvotes=line.get("hf_upvotes")),
         source="arxiv",
         categories=tuple(line.get("categories") or ()),
-        comment=str(line.get("comment") or ""),
+        comment=latex_to_text(str(line.get("comment") or "")),
     )
 
 

@@ -14,7 +14,7 @@ from newsletter.models import Story
 from ranker.taste import Taste
 from ranker.train import MAX_PASSED, examples, fit
 from ranker.vectors import FileStore
-from ranker.weeks import Week, by_time, read_papers, read_weeks
+from ranker.weeks import Week, by_time, paper, read_papers, read_weeks
 from tests.ranker.test_learning import other, soil
 from tests.ranker.world import WordEmbedder
 
@@ -51,6 +51,19 @@ def test_a_week_holds_what_was_picked_and_what_was_passed_over(tmp_path: Path) -
     assert [c.id for c in week.passed] == ["arxiv:2603.00002", "arxiv:2603.00003"]
     assert week.now.date() == date(2026, 3, 9)
     assert week.picked[0].signals.hf_upvotes is None
+
+
+def test_papers_are_read_as_sources_give_them_without_tex() -> None:
+    line = {
+        "id": "2603.00001",
+        "title": "An $\\alpha$-Stable Press",
+        "abstract": "Of \\textit{ink}.",
+    }
+
+    read = paper(line | {"comment": "Code in {\\tt press}"})
+
+    assert (read.title, read.text) == ("An α-Stable Press", "Of ink.")
+    assert read.comment == "Code in press"
 
 
 def test_two_files_of_one_week_are_put_together() -> None:
