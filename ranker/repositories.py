@@ -69,6 +69,7 @@ _LIST = re.compile(
     r"prompts|books|lists|apis|repos\w*|examples|notebooks|recipes|tools|blogs|posts|scripts)\b"
 )
 _SAID_TO_BE = re.compile(
+    r"(?<!below )(?<!here )(?<!there )"
     r"\b(is|are) (an?|the|our) ([\w-]+ ){0,3}(guide|course|tutorial|handbook|curriculum|book)\b"
 )
 _OPENING_CHARACTERS = 400

@@ -140,7 +140,7 @@ def test_code_with_its_paper_stands_as_the_paper_where_there_is_no_place_for_cod
     [
         (COURSE, "Education"),
         (GUIDE, "Education"),
-        (repository("acme/split", "Splits text", "A library. See the guide below."), "Tools"),
+        (repository("acme/split", "Splits text", "A library. Here is a short guide."), "Tools"),
     ],
 )
 def test_what_teaches_goes_to_education_where_there_is_one(
