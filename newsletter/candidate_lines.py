@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from newsletter.identity import arxiv_id, identify, kind_of
 from newsletter.latex import latex_to_text
 from newsletter.models import Candidate, Kind, Signals
-from newsletter.text import tidy, tidy_lines
+from newsletter.text import tidy, tidy_lines, unescape
 from newsletter.venues import venue_of
 
 MAX_LINE_CHARACTERS = 2_000_000
@@ -125,10 +125,8 @@ def _plain(text: str, kind: Kind) -> str:
     """
     if kind is Kind.PAPER:
         return latex_to_text(text)
-    lines = tidy_lines(text)
-    if kind is Kind.REPOSITORY:
-        return lines
-    return tidy_lines("\n".join(map(latex_to_text, lines.split("\n"))))
+    plain = unescape if kind is Kind.REPOSITORY else latex_to_text
+    return tidy_lines("\n".join(map(plain, tidy_lines(text).split("\n"))))
 
 
 def _utc(moment: datetime | None) -> datetime | None:

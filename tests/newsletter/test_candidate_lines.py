@@ -98,6 +98,7 @@ def test_latex_becomes_plain_text() -> None:
             "We ink α plates.\n- Wet\n\n- Dry",
         ),
         ("repository", "Set $HOME and $PATH\n- C:\\bin", "Set $HOME and $PATH\n- C:\\bin"),
+        ("repository", "For R&amp;D\n- &lt;fast&gt;", "For R&D\n- <fast>"),
     ],
 )
 def test_a_text_keeps_what_belongs_to_its_kind(kind: str, text: str, plain: str) -> None:
