@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,24 +45,33 @@ class Week:
 
 
 def read_papers(paths: Iterable[Path]) -> dict[str, Candidate]:
-    """Papers by their bare arXiv number."""
-    return {str(line["id"]): paper(line) for path in paths for line in read_lines(path)}
+    """Papers by their bare arXiv number, their TeX as plain text, as the sources give it."""
+    return {str(line["id"]): _plain(paper(line)) for path in paths for line in read_lines(path)}
 
 
 def paper(line: Mapping[str, Any]) -> Candidate:
-    """A line of a papers file as a candidate, its LaTeX as plain text as sources give it."""
+    """A line of a papers file as a candidate, its TeX as it stands."""
     return Candidate(
         id=f"arxiv:{line['id']}",
         kind=Kind.PAPER,
-        title=latex_to_text(str(line["title"])),
-        text=latex_to_text(str(line.get("abstract") or "")),
+        title=str(line["title"]),
+        text=str(line.get("abstract") or ""),
         authors=tuple(line.get("authors") or ()),
         published=_day(line.get("first_seen")),
         url=f"https://arxiv.org/abs/{line['id']}",
         signals=Signals(hf_upvotes=line.get("hf_upvotes")),
         source="arxiv",
         categories=tuple(line.get("categories") or ()),
-        comment=latex_to_text(str(line.get("comment") or "")),
+        comment=str(line.get("comment") or ""),
+    )
+
+
+def _plain(candidate: Candidate) -> Candidate:
+    return replace(
+        candidate,
+        title=latex_to_text(candidate.title),
+        text=latex_to_text(candidate.text),
+        comment=latex_to_text(candidate.comment),
     )
 
 

@@ -14,7 +14,7 @@ from newsletter.models import Story
 from ranker.taste import Taste
 from ranker.train import MAX_PASSED, examples, fit
 from ranker.vectors import FileStore
-from ranker.weeks import Week, by_time, paper, read_papers, read_weeks
+from ranker.weeks import Week, by_time, read_papers, read_weeks
 from tests.ranker.test_learning import other, soil
 from tests.ranker.world import WordEmbedder
 
@@ -53,14 +53,17 @@ def test_a_week_holds_what_was_picked_and_what_was_passed_over(tmp_path: Path) -
     assert week.picked[0].signals.hf_upvotes is None
 
 
-def test_papers_are_read_as_sources_give_them_without_tex() -> None:
+def test_papers_are_read_as_sources_give_them_without_tex(tmp_path: Path) -> None:
+    papers = tmp_path / "papers.jsonl"
     line = {
         "id": "2603.00001",
         "title": "An $\\alpha$-Stable Press",
         "abstract": "Of \\textit{ink}.",
+        "comment": "Code in {\\tt press}",
     }
+    papers.write_text(json.dumps(line))
 
-    read = paper(line | {"comment": "Code in {\\tt press}"})
+    read = read_papers([papers])["2603.00001"]
 
     assert (read.title, read.text) == ("An α-Stable Press", "Of ink.")
     assert read.comment == "Code in press"
