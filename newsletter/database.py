@@ -72,8 +72,8 @@ def _url(address: str, base: Path) -> URL:
 
 
 def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    # WAL lets the desk read while a run writes; a second writer waits rather than fails.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+    # A second writer waits rather than fails; WAL lets the desk read while a run writes.
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
 
 

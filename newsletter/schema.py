@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import (
     JSON,
     Column,
+    Connection,
     Date,
     DateTime,
     Dialect,
@@ -161,10 +162,18 @@ lookups = Table(
 )
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
+_ALONE = {
+    # Python's driver opens no transaction of its own before a CREATE TABLE.
+    "sqlite": "BEGIN IMMEDIATE",
+    "postgresql": "SELECT pg_advisory_xact_lock(4711002)",
+}
+"""What makes a process the only one that migrates, until its transaction ends."""
 
 
 def upgrade(engine: Engine) -> None:
     """Bring the archive behind ``engine`` to this version's tables, keeping what it holds.
+
+    All of it or, when the process dies, nothing; a second process waits for the first.
 
     Raises:
         ArchiveTooNewError: when a later Galley wrote the archive.
@@ -172,14 +181,21 @@ def upgrade(engine: Engine) -> None:
     config = AlembicConfig()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
-    with engine.begin() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-        if current == script.get_current_head():
+    with engine.connect() as connection:
+        if _is_current(connection, script):
             return
-        if current is not None and current not in {rev.revision for rev in script.walk_revisions()}:
-            raise ArchiveTooNewError(current)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(_ALONE[connection.dialect.name])
+        if not _is_current(connection, script):
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def _is_current(connection: Connection, script: ScriptDirectory) -> bool:
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in {rev.revision for rev in script.walk_revisions()}:
+        raise ArchiveTooNewError(current)
+    return current == script.get_current_head()
 
 
 class ArchiveTooNewError(Exception):

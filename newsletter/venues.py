@@ -35,7 +35,7 @@ _ALIASES: Final = {
 }
 _YEAR: Final = r"(?:19|20)\d\d"
 _VENUE: Final = re.compile(
-    rf"(?:(?P<before>{_YEAR})\s+(?:(?:IEEE|ACM|CVF|Annual|[/&])\W*)*)?(?<![\w/.-])"
+    rf"(?:(?P<before>{_YEAR})\s+(?:(?:IEEE|ACM|CVF|Annual|[/&])\W*+)*)?(?<![\w/.-])"
     rf"(?P<name>{'|'.join([*_ALIASES, *map(re.escape, _NAMES)])})(?![a-z]|-[A-Z]|\s+and\s+[A-Z])"
     rf"(?:\s+(?:Findings|Main|Workshops?)|\s*\([A-Z-]+\))?(?:\)?[\s,'’(/-]*(?P<year>{_YEAR})|\s?['’](?P<short>\d\d))?(?!\d)",
     re.IGNORECASE,

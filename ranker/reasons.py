@@ -35,7 +35,7 @@ _WORTH_SAYING = 0.25
 """Log-odds from which a learned component is worth a phrase."""
 _PROMISED = re.compile(
     r"\b(will be|to be|upon|soon|once)\b[^.]{0,80}github\.com|"
-    r"github\.com\S*[^.]{0,40}\b(upon|soon|once)\b",
+    r"github\.com\S{0,200}[^.]{0,40}\b(upon|soon|once)\b",
     re.IGNORECASE,
 )
 

@@ -49,10 +49,11 @@ _RST_IMAGE: Final = re.compile(r"^\.\. (?:\|[^|]*\| )?(?:image|figure):: *(\S+)"
 _RST_UNDERLINE: Final = re.compile(r"^[=\-~^\"'`#*+.]{3,}\s*$", re.MULTILINE)
 # An example after two colons, indented: how to run the thing, not what it is.
 _RST_LITERAL: Final = re.compile(r"::[ \t]*\n(?:[ \t]*\n|[ \t]+\S.*\n?)+")
-_RST_REFERENCE: Final = re.compile(r"(?<![\w`])([A-Za-z][\w.-]*)_(?=[\s,.;:)]|\Z)")
+_RST_REFERENCE: Final = re.compile(r"(?<![\w`])([A-Za-z][\w.-]{0,80})_(?=[\s,.;:)]|\Z)")
 _RST_STRONG: Final = re.compile(r"\*\*(\S[^*\n]*)\*\*")
 _RST_ROLE: Final = re.compile(
-    r":\w+:`([^`<]+?)(?:\s*<[^`>]*>)?`|`([^`<]+?)\s*<[^`>]*>`_+|``?([^`]+)``?"
+    r":\w{1,80}:`([^`<]{1,200}?)(?:\s*<[^`>]{0,500}>)?`|"
+    r"`([^`<]{1,200}?)\s*<[^`>]{0,500}>`_+|``?([^`]+)``?"
 )
 
 

@@ -16,8 +16,9 @@ from newsletter.identity import github_repository
 from newsletter.text import parse_html, tidy
 from sources.http import FetchError, Web
 
-_GAINED: Final = re.compile(r"([\d,.]+k?)\s+stars?\s+(?:today|this\s+(?:week|month))", re.I)
-_COUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?k?", re.I)
+_NUMBER: Final = r"(?<![\d,.])\d[\d,]{0,14}(?:\.\d{1,6})?k?(?![\d,])"
+_GAINED: Final = re.compile(rf"({_NUMBER})\s+stars?\s+(?:today|this\s+(?:week|month))", re.I)
+_COUNT: Final = re.compile(_NUMBER, re.I)
 MAX_ROWS: Final = 100
 MAX_DESCRIPTION: Final = 500
 

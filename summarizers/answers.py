@@ -60,9 +60,9 @@ _PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 _POSTAMBLE = re.compile(
-    r"\s*(?:\n\s*|(?<=[.!?]) )(?:let me know\b|I hope\b|hope this\b|feel free\b|would you like\b"
-    r"|is there anything\b|please let\b|\(?(?:word count|length)\b|\(\d+ words?\)"
-    r"|\*{0,2}note:|-{3,}).*\Z",
+    r"(?:(?<!\s)[^\S\n]*+\n\s*+|(?<=[.!?]) )(?:let me know\b|I hope\b|hope this\b"
+    r"|feel free\b|would you like\b|is there anything\b|please let\b|\(?(?:word count|length)\b"
+    r"|\(\d+ words?\)|\*{0,2}note:|-{3,}).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKS = (

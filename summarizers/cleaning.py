@@ -23,12 +23,12 @@ _AUTHOR_CITATION = re.compile(
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]{}\"]*[^\s<>()\[\]{}\".,;:!?*_`']"
 _BARE_ADDRESS = r"(?:[a-z0-9-]+\.)+(?:com|org|io|ai|net|dev|edu|gov|de|uk|cn)/[\w./~%#?=&+-]*[\w/]"
 _WHERE = (
-    r"(?:\s*[:,(]?\s*(?:here\s*)?(?:(?:available|accessible|found|hosted|released)\s+)?"
-    r"(?:at|on|from|in|via|under|see|here|through)?:?\s*)"
+    r"(?:\s*+[:,(]?\s*+(?:here\s*+)?(?:(?:available|accessible|found|hosted|released)\s++)?"
+    r"(?:at|on|from|in|via|under|see|here|through)?:?\s*+)"
 )
 _AVAILABLE_AT = re.compile(
-    rf"{_WHERE}(?:the (?:following )?(?:link|url|address):?\s*)?"
-    rf"[\[(<{{]?\s*(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)(?:\s*[\])>}}])?",
+    rf"{_WHERE}(?:the (?:following )?(?:link|url|address):?\s*+)?"
+    rf"[\[(<{{]?\s*+(?:{_ADDRESS}|{_BARE_ADDRESS}|this https? ?url)(?:\s*[\])>}}])?",
     re.IGNORECASE,
 )
 _SAYS = pattern(r"\b(?:is|are|was|were|be|been|made|makes?|becomes?|\w+ly|now|also|and|or)\s*$")

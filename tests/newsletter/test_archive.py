@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -14,16 +16,38 @@ from newsletter.models import Candidate, Harvest, Image, Kind, Signals, Status, 
 from newsletter.records import IssueRecord, Verdict
 
 NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
+OPENS = """
+import sys
+from pathlib import Path
+from newsletter.archive import Archive
+Archive.open(sys.argv[1], Path(sys.argv[2])).close()
+"""
+DIES_AT_THE_FOURTH_TABLE = f"""
+import itertools, os
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+tables = itertools.count(1)
+@event.listens_for(Engine, "before_cursor_execute")
+def die(connection, cursor, statement, *_):
+    if "CREATE TABLE" in statement and next(tables) == 4:
+        os._exit(9)
+{OPENS}"""
 WEEK = Window(datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC), "2026-W10")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
-    address = "galley.sqlite"
-    if request.param == "postgresql":
-        address = request.getfixturevalue("postgres_url")
-        empty(address)
-    archive = Archive.open(address, tmp_path)
+def new_address(request: pytest.FixtureRequest) -> str:
+    """Of an archive that is not there yet."""
+    if request.param == "sqlite":
+        return "galley.sqlite"
+    address: str = request.getfixturevalue("postgres_url")
+    empty(address)
+    return address
+
+
+@pytest.fixture
+def archive(new_address: str, tmp_path: Path) -> Iterator[Archive]:
+    archive = Archive.open(new_address, tmp_path)
     yield archive
     archive.close()
 
@@ -228,6 +252,28 @@ def test_what_is_forgotten_is_what_is_older(archive: Archive) -> None:
     archive.lookups.forget(NOW)
 
     assert archive.lookups.get("Press", ["old", "new"], WEEK.since, NOW) == {"new": 2}
+
+
+def test_a_process_that_dies_while_it_makes_the_archive_leaves_none_behind(
+    new_address: str, tmp_path: Path
+) -> None:
+    died = opening(DIES_AT_THE_FOURTH_TABLE, new_address, tmp_path)
+    assert died.wait() == 9
+
+    Archive.open(new_address, tmp_path).blurbs.put("k", "v")
+
+    assert Archive.open(new_address, tmp_path).blurbs.get("k") == "v"
+
+
+def test_two_that_make_the_archive_at_once_make_one(new_address: str, tmp_path: Path) -> None:
+    both = [opening(OPENS, new_address, tmp_path) for _ in range(2)]
+
+    assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
+
+
+def opening(program: str, address: str, folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", program, address, str(folder)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
 
 
 def test_an_archive_is_opened_again_with_what_it_held(tmp_path: Path) -> None:

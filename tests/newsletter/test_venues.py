@@ -77,3 +77,7 @@ def test_any_comment_gives_a_short_line(comment: str) -> None:
 
     assert len(venue) < 120
     assert "\n" not in venue
+
+
+def test_a_comment_that_is_all_slashes_is_read_at_once() -> None:
+    assert venue_of("2025 " + "/" * 1900 + " x") == ""

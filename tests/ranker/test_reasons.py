@@ -58,6 +58,7 @@ def test_a_pick_on_something_else_is_not_called_alike() -> None:
         ("Code will be released at https://github.com/a/b.", False),
         ("We release code upon acceptance at https://github.com/a/b.", False),
         ("No word of it.", False),
+        ("github.com/" * 1800 + " soon", False),
     ],
 )
 def test_code_that_is_only_promised_is_not_out(text: str, is_out: bool) -> None:

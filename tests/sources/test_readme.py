@@ -124,8 +124,19 @@ def test_restructured_text_loses_its_examples_and_marks() -> None:
     )
 
 
-def test_a_readme_that_is_all_colons_and_blanks_is_read_at_once() -> None:
-    assert read("::\n" + " \n" * 40_000 + "x", "README.rst").text == "x"
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("::\n" + " \n" * 40_000 + "x", "x"),
+        ("a." * 50_000 + " x", "a.a."),
+        ("`a" + " " * 99_000, "`a"),
+        (":a:`b" + " " * 99_000, ":a:`b"),
+        ("`<" * 40_000 + " x", "<<<<"),
+    ],
+    ids=["colons and blanks", "half a reference", "half a link", "half a role", "open links"],
+)
+def test_a_readme_that_leads_nowhere_is_read_at_once(source: str, told: str) -> None:
+    assert read(source, "README.rst").text.startswith(told)
 
 
 @pytest.mark.parametrize(

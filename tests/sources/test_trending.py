@@ -22,7 +22,13 @@ def test_a_row_gives_all_its_fields() -> None:
 
 @pytest.mark.parametrize(
     ("gained", "count"),
-    [("57 stars today", 57), ("1 star today", 1), ("1.2k stars this month", 1200), ("soon", None)],
+    [
+        ("57 stars today", 57),
+        ("1 star today", 1),
+        ("1.2k stars this month", 1200),
+        ("soon", None),
+        ("9" * 400 + " stars today", None),
+    ],
 )
 def test_the_gain_is_read_in_every_span(gained: str, count: int | None) -> None:
     (found,) = parse_trending(page(row("ada/tool", gained=gained)))

@@ -131,3 +131,9 @@ def test_a_blurb_that_looks_like_a_preamble_is_left_alone(answer: str) -> None:
 def test_no_answer_breaks_the_cleaning(answer: str) -> None:
     with suppress(RejectedError):
         assert usable(answer, ITEM).sentences
+
+
+def test_an_answer_that_ends_in_empty_lines_is_read_at_once() -> None:
+    told = usable(GOOD + "\n" * 15_000 + "x", ITEM).sentences
+
+    assert told[0] == usable(GOOD, ITEM).sentences[0]

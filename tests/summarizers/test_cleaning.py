@@ -55,3 +55,10 @@ def test_any_text_becomes_one_line(text: str) -> None:
     cleaned = clean(text)
     assert "\n" not in cleaned
     assert cleaned == cleaned.strip()
+
+
+def test_an_address_after_a_thousand_blanks_is_left_out_at_once() -> None:
+    assert (
+        clean("Code is" + " " * 1000 + "available at https://example.org/a.")
+        == "Code is available."
+    )
