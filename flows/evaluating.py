@@ -84,14 +84,20 @@ def print_report(report: Report) -> None:
 
 def _table(ways: Mapping[str, Figures]) -> Table:
     picks = max(figures.picks for figures in ways.values())
+    weeks = max(figures.weeks for figures in ways.values())
     table = Table(title=f"Where your {picks} picks stood", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("ranked by", no_wrap=True)
     for name in (*(f"recall@{cut}" for cut in CUTS), "MRR", "nDCG@20"):
         table.add_column(name, justify="right")
     for name, figures in ways.items():
         values = (*(figures.recall[cut] for cut in CUTS), figures.reciprocal_rank, figures.ndcg)
-        table.add_row(name, *(f"{value:.2f}" for value in values))
+        table.add_row(_row_name(name, figures, weeks), *(f"{value:.2f}" for value in values))
     return table
+
+
+def _row_name(name: str, figures: Figures, weeks: int) -> str:
+    """The way's name; one that needs a past could not rank the first weeks."""
+    return name if figures.weeks == weeks else f"{name} ({figures.weeks} of {weeks} weeks)"
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -49,11 +50,19 @@ def timeout_of(config: Config, name: str) -> float:
 
 
 def fetch_all(bench: Workbench, window: Window) -> list[Harvest]:
-    """Ask every source at once, without Prefect."""
+    """Ask every source at once, without Prefect; one that breaks is a failed harvest."""
     names = source_names(bench.config)
     with ThreadPoolExecutor(max_workers=len(names) or 1) as pool:
-        groups = pool.map(lambda name: fetch(bench, name, window, refresh=True), names)
-        return [harvest for group in groups for harvest in group]
+        # The context tells whom to report to, and threads do not take it over by themselves.
+        groups = [pool.submit(copy_context().run, _fetched, bench, name, window) for name in names]
+        return [harvest for group in groups for harvest in group.result()]
+
+
+def _fetched(bench: Workbench, name: str, window: Window) -> list[Harvest]:
+    try:
+        return fetch(bench, name, window, refresh=True)
+    except Exception as error:  # whatever it is, the others' answers are worth having
+        return [failed_harvest(name, error)]
 
 
 def fetch(bench: Workbench, name: str, window: Window, refresh: bool) -> list[Harvest]:

@@ -68,7 +68,10 @@ def _prefect_server(say: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        try:
+            server.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def wait_until_healthy(api: str, seconds: float, ended: Callable[[], int | None]) -> None:

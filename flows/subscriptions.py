@@ -43,15 +43,22 @@ def export_opml(config: Path) -> str:
     return write_opml(loaded.sources.feeds, loaded.newsletter.name)
 
 
-def feeds_of_page(url: str) -> list[str]:
+def feeds_of_page(url: str, config: Config) -> list[str]:
     """The feeds at ``url``, a line each: the address and its title.
 
     Raises:
         FetchError: the page cannot be had.
     """
-    # The address was typed by the person who runs this, so its host is trusted.
-    web = Web(user_agent=user_agent(Config()), trusted_hosts=[urlsplit(url).netloc])
+    web = Web(user_agent=user_agent(config), trusted_hosts=_host_of(url), proxy=config.http.proxy)
     try:
         return [f"{feed.url}  {feed.title}".rstrip() for feed in discover(url, web)]
     finally:
         web.close()
+
+
+def _host_of(url: str) -> list[str]:
+    """The host of an address that the person who runs this has typed, and so trusts."""
+    try:
+        return [urlsplit(url).netloc]
+    except ValueError:
+        return []

@@ -20,6 +20,7 @@ from flows.interrupt import first_when_interrupted
 from newsletter.archive import Archive
 from newsletter.config import Config, load_config
 from newsletter.embedding import CachedEmbedder, Embedder
+from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
 from sources.http import Limits, Web
 from sources.pace import Pace
@@ -37,6 +38,10 @@ class Tape:
 
     record: Path | None = None
     replay: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.record and self.replay:
+            raise RequestError("--record and --replay exclude each other")
 
 
 class Workbench:

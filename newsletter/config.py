@@ -29,6 +29,8 @@ from newsletter.naming import (
 )
 
 MAX_CONFIG_BYTES = 1_000_000
+OTHER_SOURCES = frozenset({"arxiv", "github", "editor", "past issues", "published papers"})
+"""What candidates that come from no feed name as their source; no feed may be called so."""
 
 
 class ConfigError(RequestError):
@@ -44,6 +46,10 @@ def _web_address(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("must be an http:// or https:// address")
     return value
+
+
+def _web_address_or_none(value: str) -> str:
+    return _web_address(value) if value else value
 
 
 def _cron(value: str) -> str:
@@ -115,6 +121,7 @@ class ArxivConfig(_Model):
     api_url: Address = "https://export.arxiv.org/api/query"
     rss_url: Address = "https://rss.arxiv.org/rss"
     window_days: int = Field(default=7, ge=1, le=60)
+    """How many days an issue looks back, for every source."""
     overlap_days: int = Field(default=2, ge=0, le=14)
     """How far before the window to look again, for papers announced late."""
     page_size: int = Field(default=1000, ge=1, le=2000)
@@ -170,7 +177,7 @@ class SignalsConfig(_Model):
 class HttpConfig(_Model):
     """The way out to the web."""
 
-    proxy: Address | Literal[""] = ""
+    proxy: Annotated[str, AfterValidator(_web_address_or_none)] = ""
     """Carries every request of the sources, when given; hosts that only it can resolve are its
     to judge. A user name and password may stand in the address."""
 
@@ -181,7 +188,6 @@ class SourcesConfig(_Model):
     arxiv: ArxivConfig = ArxivConfig()
     github: GithubConfig = GithubConfig()
     feeds: tuple[FeedConfig, ...] = ()
-    feeds_window_days: int = Field(default=7, ge=1, le=60)
     feeds_timeout_seconds: float = Field(default=120.0, gt=0)
     signals: SignalsConfig = SignalsConfig()
 
@@ -191,6 +197,8 @@ class SourcesConfig(_Model):
         for name in names:
             if names.count(name) > 1:
                 raise ValueError(f"feeds: two feeds are named {name!r}")
+            if name in OTHER_SOURCES:
+                raise ValueError(f"feeds: {name!r} is the name of another source")
         return self
 
 
@@ -206,7 +214,7 @@ class RankerConfig(_Model):
     weights: dict[str, Annotated[float, Field(ge=-10, le=10)]] = {}
     """A factor for each component by name; 1 is the shipped weight, 0 turns it off."""
     max_per_source: int = Field(default=4, ge=1)
-    """At most so many items of one feed, GitHub owner or group in an issue (arXiv is no group)."""
+    """At most so many items of one feed, GitHub owner or last author in an issue."""
     max_per_topic: int = Field(default=3, ge=1)
     """At most so many items on one topic in a section."""
     diversity: float = Field(default=0.3, ge=0, le=1)

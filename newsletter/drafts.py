@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,7 +95,7 @@ def place_draft(
 def _merge(path: Path, there: str, merged: Merged, history: Path, now: datetime) -> Placement:
     if merged.text == there:
         return Placement(path, Placed.UNCHANGED, merged.notes)
-    kept = history / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}"
+    kept = _free_name(history / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}", there)
     write_whole(kept, there)
     write_whole(path, merged.text)
     return Placement(path, Placed.MERGED, merged.notes, kept)
@@ -117,13 +118,21 @@ def write_whole(path: Path, text: str) -> None:
                 file.write(text.encode("utf-8"))
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(0o644)
+            Path(name).chmod(_mode_of(file_there))
             Path(name).replace(file_there)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise DraftError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _mode_of(path: Path) -> int:
+    """The permissions that ``path`` has; a new file can be read by all."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return 0o644
 
 
 def _free_name(path: Path, text: str) -> Path:

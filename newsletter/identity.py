@@ -40,6 +40,10 @@ _TRACKING = re.compile(
     r"(?:source|partner|emc|from|ref)=rss.*",  # feeds sign their links: Medium's with source=rss
     re.IGNORECASE,
 )
+_PLAIN = "/:@!$&'()*+,;=~-._"
+"""What stands unquoted in a path."""
+_BYTES = "surrogateescape"
+"""Escapes that are no UTF-8 stay the bytes that they are, lest two pages become one."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -48,6 +52,8 @@ def canonical_url(url: str) -> str:
 
     Returns the text as it came when it is no web address.
     """
+    # Half a surrogate pair, which JSON can hold, cannot be quoted.
+    url = url.encode("utf-8", "replace").decode("utf-8")
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").removeprefix("www."), parts.port
@@ -57,7 +63,7 @@ def canonical_url(url: str) -> str:
     if scheme not in DEFAULT_PORTS or not host:
         return url.strip()
     netloc = host if port in (None, DEFAULT_PORTS[scheme]) else f"{host}:{port}"
-    path = _plain_path(quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._"))
+    path = _plain_path(quote(unquote(parts.path, errors=_BYTES), _PLAIN, errors=_BYTES))
     return urlunsplit(("https", netloc, path, _clean_query(parts.query), ""))
 
 
@@ -81,7 +87,8 @@ def _kept_query(query: str) -> str:
 
 
 def _clean_query(query: str) -> str:
-    return urlencode(sorted(parse_qsl(_kept_query(query), keep_blank_values=True)))
+    pairs = parse_qsl(_kept_query(query), keep_blank_values=True, errors=_BYTES)
+    return urlencode(sorted(pairs), errors=_BYTES)
 
 
 def arxiv_id(text: str) -> str | None:

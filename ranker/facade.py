@@ -1,4 +1,4 @@
-"""The two calls of a run: stories to a ranking, a ranking to an issue."""
+"""The calls of a run: stories to a ranking, a closer look at its head, a ranking to an issue."""
 
 from __future__ import annotations
 

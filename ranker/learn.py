@@ -6,7 +6,6 @@ What is learned stands beside the shipped weights and is plain to see: one more 
 
 from __future__ import annotations
 
-import io
 import math
 import re
 from collections import Counter
@@ -23,7 +22,7 @@ from ranker.section_features import Thing
 from ranker.section_model import SectionModel, fit_sections
 from ranker.taste import Leaning
 from ranker.terms import blanked, terms
-from ranker.weights import WeightsError
+from ranker.weights import WeightsError, save_arrays
 
 MIN_ITEMS = 30
 """Fewer published items than this teach no sections."""
@@ -56,18 +55,17 @@ class Learned:
     def save(self, folder: Path) -> None:
         """Keep it in ``folder``; what was not learned leaves no file."""
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("leaning.npz", "sections.npz"):
-            (folder / name).unlink(missing_ok=True)
-        if self.leaning is not None:
-            buffer = io.BytesIO()
-            np.savez(
-                buffer,
-                allow_pickle=False,
-                direction=self.leaning.direction,
-                bias=np.array(self.leaning.bias),
-            )
-            (folder / "leaning.npz").write_bytes(buffer.getvalue())
-        if self.sections is not None:
+        if self.leaning is None:
+            (folder / "leaning.npz").unlink(missing_ok=True)
+        else:
+            leaning = {
+                "direction": self.leaning.direction,
+                "bias": np.array(self.leaning.bias),
+            }
+            save_arrays(folder / "leaning.npz", leaning)
+        if self.sections is None:
+            (folder / "sections.npz").unlink(missing_ok=True)
+        else:
             self.sections.save(folder / "sections.npz")
 
     @classmethod

@@ -7,7 +7,7 @@ together; see :mod:`ranker.ties` for what counts as a link.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
 from itertools import combinations
@@ -95,18 +95,16 @@ def _title_ties(candidates: Sequence[Candidate]) -> list[Tie]:
         title = normalised_title(candidate.title)
         if candidate.kind is not Kind.REPOSITORY and len(title.split()) >= _MIN_TITLE_WORDS:
             by_title[title].append(candidate)
-    ties = [
-        Tie(min(a.id, b.id), max(a.id, b.id), 4)
-        for same in by_title.values()
-        for a, b in combinations(same, 2)
-        if share_author(a, b) or _same_post(a, b)
-    ]
+    ties = [tie for same in by_title.values() for tie in _ties_among(same)]
     return sorted(ties, key=lambda tie: (tie.one, tie.other))
 
 
-def share_author(one: Candidate, other: Candidate) -> bool:
-    """Whether an author of the one is one of the other's, by family name and first initial."""
-    return bool(author_keys(one.authors) & author_keys(other.authors))
+def _ties_among(same: Sequence[Candidate]) -> Iterator[Tie]:
+    """The ties of candidates with one title."""
+    authors = {c.id: author_keys(c.authors) for c in same}
+    for one, other in combinations(same, 2):
+        if not authors[one.id].isdisjoint(authors[other.id]) or _same_post(one, other):
+            yield Tie(min(one.id, other.id), max(one.id, other.id), 4)
 
 
 def author_keys(authors: Iterable[str]) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,7 @@ from newsletter.embedding import Vectors
 from newsletter.models import Bucket
 from ranker.hashing import hashed_counts, unit_rows, with_pairs, words_in
 from ranker.section_features import Thing, section_features
-from ranker.weights import WeightsError
+from ranker.weights import WeightsError, save_arrays
 
 Array = NDArray[np.float64]
 
@@ -67,18 +66,15 @@ class SectionModel:
 
     def save(self, path: Path) -> None:
         """Write the model, numbers and labels only."""
-        buffer = io.BytesIO()
-        np.savez_compressed(
-            buffer,
-            allow_pickle=False,
-            labels=np.array(self.labels),
-            rarity=self.rarity.astype(np.float16),
-            mean=self.mean.astype(np.float32),
-            scale=self.scale.astype(np.float32),
-            weight=self.weight.astype(np.float16),
-            bias=self.bias.astype(np.float32),
-        )
-        path.write_bytes(buffer.getvalue())
+        arrays = {
+            "labels": np.array(self.labels),
+            "rarity": self.rarity.astype(np.float16),
+            "mean": self.mean.astype(np.float32),
+            "scale": self.scale.astype(np.float32),
+            "weight": self.weight.astype(np.float16),
+            "bias": self.bias.astype(np.float32),
+        }
+        save_arrays(path, arrays)
 
     @classmethod
     def load(cls, path: Path) -> SectionModel:

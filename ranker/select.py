@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsletter.config import RankerConfig, SectionConfig
 from newsletter.models import Kind, LeftOut, NearMiss, Ranked, Selection, Story
-from ranker.merge import author_keys
+from ranker.history import full_names
 
 Vector = NDArray[np.float32]
 
@@ -239,5 +239,5 @@ def groups(story: Story) -> tuple[str, ...]:
         if candidate.kind is Kind.REPOSITORY:
             names.append(candidate.id.removeprefix("github:").partition("/")[0])
         if candidate.kind is Kind.PAPER:
-            names.extend(author_keys(candidate.authors[-1:]))
+            names.extend(full_names(candidate.authors[-1:]))
     return tuple(dict.fromkeys(names))

@@ -29,6 +29,15 @@ class WeightsError(GalleyError):
     """A weights file that cannot be used; the text names it and says why."""
 
 
+def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write ``arrays`` by name to ``path``, whole or not at all; nothing is pickled."""
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, allow_pickle=False, **arrays)
+    partial = path.with_suffix(".partial")
+    partial.write_bytes(buffer.getvalue())
+    partial.replace(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """All that the shipped taste knows."""
@@ -47,7 +56,7 @@ class Weights:
     """The last day of the weeks it was fitted on; any figure on earlier weeks is no test."""
 
     def save(self, path: Path) -> None:
-        """Write the file, whole or not at all."""
+        """Write the file, numbers and names only."""
         arrays: dict[str, NDArray[Any]] = {
             "format": np.array(FORMAT),
             "centre": self.centre.astype(np.float16),
@@ -59,11 +68,7 @@ class Weights:
         for name in ("words", "cheap", "full", "memory"):
             part: Mapping[str, NDArray[Any]] = getattr(self, name).arrays()
             arrays.update({f"{name}.{key}": value for key, value in part.items()})
-        buffer = io.BytesIO()
-        np.savez_compressed(buffer, allow_pickle=False, **arrays)
-        partial = path.with_suffix(".partial")
-        partial.write_bytes(buffer.getvalue())
-        partial.replace(path)
+        save_arrays(path, arrays)
 
     @classmethod
     def load(cls, path: Path) -> Weights:

@@ -71,7 +71,9 @@ class GithubApi:
     ) -> None:
         self._url = api_url.rstrip("/")
         self._patience = patience
-        self._requester = github_client(self._url, web.session(timeout), token).requester
+        self._requester = github_client(
+            self._url, web.session(timeout, _LIMIT_STATUSES), token
+        ).requester
         self._closed: dict[str, float] = {}
         """Seconds that a used-up resource still needs, by its name."""
 

@@ -39,7 +39,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _PASSING = frozenset({429, 502, 503, 504})
 _SECRET_NAME = re.compile(
-    r"(?:^|[_.-])(?:token|\w*key|secret|password|passwd|pwd|signature|sig|auth|credential)$", re.I
+    r"token|secret|passw|credential|signature|jwt|(?:^|[_.-])(?:\w*key|pass|pwd|sig|auth|code)$",
+    re.I,
 )
 _TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _SHOWN_QUERY_CHARS = 60
@@ -87,7 +88,7 @@ class Limits:
     backoff_seconds: float = 1.0
     """The first wait between tries; it doubles, with as much jitter again."""
     retry_after_seconds: float = 60.0
-    """The longest wait that a server may ask for."""
+    """The longest wait that a server may ask for; one that asks for more is not asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,11 @@ class Web:
         headers: Mapping[str, str] | None = None,
         content: bytes = b"",
         timeout: float | None = None,
+        leaves: Collection[int] = (),
     ) -> Response:
         """One exchange with whatever status it has; follows no redirect. Only reads are retried.
+
+        An answer whose status is among ``leaves`` is the caller's to deal with.
 
         Raises:
             FetchError: when there is no answer.
@@ -187,14 +191,17 @@ class Web:
         def exchange() -> Response:
             return self._exchange(request, seconds)
 
-        return self._retrying(exchange) if method in ("GET", "HEAD") else exchange()
+        return self._retrying(exchange, leaves) if method in ("GET", "HEAD") else exchange()
 
-    def session(self, timeout: float | None = None) -> requests.Session:
+    def session(
+        self, timeout: float | None = None, leaves: Collection[int] = ()
+    ) -> requests.Session:
         """A requests session for libraries that want one; everything it sends goes through here.
 
-        Failures come as :class:`FetchError`, not as errors of requests.
+        Failures come as :class:`FetchError`, not as errors of requests; what is among ``leaves``
+        is not tried again.
         """
-        return web_session(self, timeout)
+        return web_session(self, timeout, leaves)
 
     def close(self) -> None:
         """Close every connection."""
@@ -224,10 +231,14 @@ class Web:
             request = next(httpx.BasicAuth(given.username, given.password).auth_flow(request))
         return request
 
-    def _retrying(self, fetch: Callable[[], Response]) -> Response:
-        """Call ``fetch`` until it answers, or trying again is of no use."""
+    def _retrying(self, fetch: Callable[[], Response], leaves: Collection[int] = ()) -> Response:
+        """Call ``fetch`` until it answers, or trying again is of no use, or one of ``leaves``."""
+
+        def may_pass(answer: Response) -> bool:
+            return answer.status in _PASSING.difference(leaves) and self._is_soon(answer)
+
         retrying = Retrying(
-            retry=retry_if_exception_type(TransientError) | retry_if_result(_is_passing),
+            retry=retry_if_exception_type(TransientError) | retry_if_result(may_pass),
             stop=stop_after_attempt(self.limits.attempts),
             wait=self._wait,
             sleep=self._sleep,
@@ -235,13 +246,18 @@ class Web:
         )
         return retrying(fetch)
 
+    def _is_soon(self, answer: Response) -> bool:
+        """Whether the next try need not wait for longer than is waited for."""
+        asked = retry_after(answer.headers)
+        return asked is None or asked <= self.limits.retry_after_seconds
+
     def _wait(self, state: RetryCallState) -> float:
         """Seconds before the next try: what the server asks for, else exponential with jitter."""
         asked = None
         if state.outcome and not state.outcome.failed:
             asked = retry_after(state.outcome.result().headers)
         if asked is not None:
-            return min(asked, self.limits.retry_after_seconds)
+            return asked
         first = self.limits.backoff_seconds
         backoff = wait_exponential(first, self.limits.retry_after_seconds) + wait_random(0, first)
         return backoff(state)
@@ -293,10 +309,6 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return max((until - parsedate_to_datetime(headers.get("Date", ""))).total_seconds(), 0.0)
     except (ValueError, TypeError):
         return None
-
-
-def _is_passing(response: Response) -> bool:
-    return response.status in _PASSING
 
 
 def _last_outcome(state: RetryCallState) -> Response:

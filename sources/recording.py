@@ -240,12 +240,11 @@ def _extension(content_type: str) -> str:
 
 def _prepare(directory: Path, head: Head) -> None:
     try:
-        (directory / "bodies").mkdir(parents=True)
-        if any(path.name != "bodies" for path in directory.iterdir()):
+        directory.mkdir(parents=True, exist_ok=True)
+        if any(directory.iterdir()):
             raise RecordingError(f"{directory}: is not empty; record into a new folder")
+        (directory / "bodies").mkdir()
         _write_whole(directory / _HEAD, head.model_dump_json().encode() + b"\n")
-    except FileExistsError as error:
-        raise RecordingError(f"{directory}: is not empty; record into a new folder") from error
     except OSError as error:
         raise RecordingError(f"{directory}: cannot be written: {error.strerror}") from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,23 +16,27 @@ if TYPE_CHECKING:
     from sources.http import Response, Web
 
 
-def web_session(web: Web, timeout: float | None) -> requests.Session:
-    """A session whose every request goes through ``web``, in at most ``timeout`` seconds each."""
+def web_session(web: Web, timeout: float | None, leaves: Collection[int]) -> requests.Session:
+    """A session whose every request goes through ``web``, in at most ``timeout`` seconds each.
+
+    Answers with a status among ``leaves`` are given as they come, and not asked for again.
+    """
     session = requests.Session()
     session.trust_env = False
     session.max_redirects = web.limits.redirects
     for scheme in ("http://", "https://"):
-        session.mount(scheme, WebAdapter(web, timeout))
+        session.mount(scheme, WebAdapter(web, timeout, leaves))
     return session
 
 
 class WebAdapter(BaseAdapter):
     """Sends a prepared request through :class:`sources.http.Web`."""
 
-    def __init__(self, web: Web, timeout: float | None = None) -> None:
+    def __init__(self, web: Web, timeout: float | None, leaves: Collection[int]) -> None:
         super().__init__()
         self._web = web
         self._timeout = timeout
+        self._leaves = leaves
 
     def send(
         self,
@@ -55,6 +59,7 @@ class WebAdapter(BaseAdapter):
             headers=dict(request.headers),
             content=content.encode() if isinstance(content, str) else content,
             timeout=timeout if isinstance(timeout, int | float) else self._timeout,
+            leaves=self._leaves,
         )
         return _as_requests(answer, request)
 

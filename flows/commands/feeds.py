@@ -59,14 +59,17 @@ def export_feeds(
 
 def find_feeds(
     url: Annotated[str, typer.Argument(help="A page, such as a blog's front page.")],
+    config: ConfigOption = None,
 ) -> None:
     """Show the feeds that a page advertises, to be put into config.yaml.
 
     Example: galley feeds find https://huggingface.co/blog
     """
     from flows.subscriptions import feeds_of_page
+    from newsletter.config import Config, load_config
 
-    found = feeds_of_page(url)
+    path = config or Path("config.yaml")
+    found = feeds_of_page(url, load_config(path) if config or path.exists() else Config())
     for line in found:
         typer.echo(line)
     if not found:

@@ -51,7 +51,7 @@ class Finding:
 
     @property
     def fixable(self) -> bool:
-        """Whether :func:`newsletter.lint.fixing.fix` mends it."""
+        """Whether :func:`newsletter.lint.linting.fix` mends it."""
         return self.edit is not None
 
 

@@ -24,7 +24,7 @@ sources:
         - {name: B, url: 'https://b.example/feed'}
 
     # how far back
-    feeds_window_days: 9
+    feeds_timeout_seconds: 9
 ranker: {}
 """
 
@@ -49,8 +49,8 @@ def test_new_feeds_come_after_the_others_and_nothing_else_changes() -> None:
         "# nothing yet\n",
         "newsletter:\n  name: x",
         "sources: {}\n",
-        "sources:\n  feeds: []  # none yet\n  feeds_window_days: 3\n",
-        "sources:\n  # first\n  feeds_window_days: 3\n",
+        "sources:\n  feeds: []  # none yet\n  feeds_timeout_seconds: 3\n",
+        "sources:\n  # first\n  feeds_timeout_seconds: 3\n",
         "sources:\n  feeds:\n  - name: A\n    url: https://a.example\n    full_text: true",
         "sources:\n  feeds:\n  - url: https://a.example\n    name: >\n      A b\nranker: {}\n",
         "sources:\n  feeds:\n  - name: A\n    url: https://a.example\n  # - name: Off\n",
