@@ -53,7 +53,7 @@ def canonical_url(url: str) -> str:
     Returns the text as it came when it is no web address.
     """
     # Half a surrogate pair, which JSON can hold, cannot be quoted.
-    url = url.encode("utf-8", "replace").decode("utf-8")
+    url = url.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").removeprefix("www."), parts.port

@@ -52,8 +52,8 @@ def test_a_table_sets_the_ranker_beside_plain_ways(folder: Path, galley: Galley)
         "random",
         "newest first",
         "stars and upvotes",
-        "words like the last 200 picks",
-        "meaning like the last 200 picks",
+        "words like the last 200 picks (2 of 3 weeks)",
+        "meaning like the last 200 picks (2 of 3 weeks)",
         "Galley",
     ]
     assert "3 issues, each ranked with what was published before it" in lines

@@ -34,6 +34,11 @@ def must_not_start(_: object) -> NoReturn:
         ("sections: [{name: News}]", "sections.0: no item can enter it: give it `takes` or `pr"),
         ("schedule: {cron: every Monday}", "schedule.cron: must be a cron line of five fields, "),
         ("schedule: {timezone: Mars}", "schedule.timezone: must be an IANA time zone, such as "),
+        ("http: {proxy: proxy.example}", "http.proxy: must be an http:// or https:// address"),
+        (
+            "sources: {feeds: [{name: arxiv, url: 'https://a.example/f'}]}",
+            "sources: feeds: 'arxiv' is the name of another source",
+        ),
         ("sources: [", "is not YAML: "),
         ("sources: " + "[" * 20_000, "is nested too deep"),
     ],
@@ -88,6 +93,7 @@ def test_a_config_that_is_not_there(galley: Galley, command: str) -> None:
             ["--since", "2025-03-02", "--until", "2026-03-01"],
             "the span from 2025-03-02 is longer than 92 days",
         ),
+        (["--replay", "tape", "--record", "new"], "--record and --replay exclude each other"),
         (["--replay", "tape"], "tape: is no recording: no recording.json"),
     ],
 )

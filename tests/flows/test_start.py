@@ -81,6 +81,7 @@ def test_each_source_is_asked_now_and_nothing_is_kept(
     assert [line.split(":")[0] for line in lines[2:]] == list(BLOGS)
     assert "Octavo: failed, 0 candidates in " in ended.out
     assert "/octavo.xml: HTTP 404\n" in ended.out
+    assert "arxiv: ok, 8\n" in ended.err
     assert list(tmp_path.iterdir()) == [config]
 
 
@@ -108,6 +109,23 @@ def test_sources_that_all_fail_end_with_1(
 
     assert ended.code == 1
     assert all(": failed, " in line and "HTTP 404" in line for line in ended.out.splitlines())
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_source_that_breaks_does_not_take_the_others_along(
+    galley: Galley, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.write_config(tmp_path)
+
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("sources.arxiv.ArxivSource.fetch", breaks)
+    ended = galley("sources")
+
+    assert ended.code == 0
+    assert "arxiv: failed, 0 candidates in 0 s; division by zero\n" in ended.out
+    assert "github: ok, 8 candidates in " in ended.out
 
 
 def test_opml_goes_in_and_comes_out(galley: Galley, tmp_path: Path) -> None:
@@ -166,6 +184,24 @@ def test_a_page_that_is_not_there(galley: Galley, loopback: Loopback) -> None:
     ended = galley("feeds", "find", f"{loopback.url}/blog")
 
     assert (ended.code, ended.err) == (1, f"galley: {loopback.url}/blog: HTTP 404\n")
+
+
+def test_what_is_no_address_is_said(galley: Galley) -> None:
+    ended = galley("feeds", "find", "http://[")
+
+    assert (ended.code, ended.err) == (
+        1,
+        "galley: http://%5b: no such host\n",
+    )
+
+
+def test_a_page_is_asked_for_through_the_config_s_proxy(
+    galley: Galley, loopback: Loopback, tmp_path: Path
+) -> None:
+    (tmp_path / "config.yaml").write_text(f"http: {{proxy: '{loopback.url}'}}\n", encoding="utf-8")
+    galley("feeds", "find", "http://blog.example/")
+
+    assert loopback.requests[0].headers["host"] == "blog.example"
 
 
 _HTML = {"Content-Type": "text/html"}

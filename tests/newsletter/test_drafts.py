@@ -158,3 +158,24 @@ def test_a_draft_that_is_a_link_is_written_where_it_leads(tmp_path: Path) -> Non
         "2026-W10.md",
         "issue.md",
     ]
+
+
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    write_whole(path, "old")
+    path.chmod(0o600)
+
+    write_whole(path, "new")
+
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_edits_merged_in_one_second_are_both_kept(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    for word in ("whispers", "hums"):
+        write_whole(path, GENERATED.replace("says little", word))
+        place(path, GENERATED.replace("says more", "shouts"), GENERATED)
+
+    kept = [file.read_text() for file in (tmp_path / "history").iterdir()]
+    assert len(kept) == 2
+    assert all(any(word in text for text in kept) for word in ("whispers", "hums"))

@@ -59,6 +59,8 @@ def test_every_spelling_of_a_repository_is_one_id(address: str) -> None:
         ("https://example.org//2026/01/a.html", "https://example.org/2026/01/a.html"),
         ("https://example.org/a?rss=1&wt_mc=rss.x&partner=rss&id=2", "https://example.org/a?id=2"),
         ("https://example.org/search?source=papers", "https://example.org/search?source=papers"),
+        ("https://example.org/\ud83d?a=\ud83d", "https://example.org/%EF%BF%BD?a=%EF%BF%BD"),
+        ("https://example.org/%d6%D0?q=%ce%c4", "https://example.org/%D6%D0?q=%CE%C4"),
         ("mailto:someone@example.org", "mailto:someone@example.org"),
         ("http://[::1", "http://[::1"),
     ],

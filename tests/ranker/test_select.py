@@ -93,6 +93,22 @@ def test_no_source_speaks_more_often_than_allowed_in_the_whole_issue() -> None:
     assert obstacle(selection, "d", "Tools") == "Blog already has 2 items in this issue"
 
 
+def test_a_last_author_is_one_person_by_the_full_name() -> None:
+    pool = [by("a", 4, "Wei Zhang"), by("b", 3, "Wei  Zhang"), by("c", 2, "Wenjie Zhang")]
+    pool.append(by("d", 1, "Wei Zhang"))
+
+    selection = select(pool, [PAPERS], Limits(max_per_source=2, diversity=0))
+
+    assert titles(selection) == ["a", "b", "c"]
+    assert obstacle(selection, "d") == "wei zhang already has 2 items in this issue"
+
+
+def by(name: str, score: float, last_author: str) -> Ranked:
+    authors = ("Ada Ek", last_author)
+    lead = Candidate(id=f"arxiv:{name}", kind=Kind.PAPER, title=name, authors=authors)
+    return Ranked(Story(lead), score, section="Publications")
+
+
 def test_one_topic_does_not_take_over_a_section() -> None:
     pool = [ranked("a", 4), ranked("b", 3), ranked("c", 2), ranked("d", 1)]
     space = vectors(a=unit(1, 0, 0), b=unit(1, 1, 0), c=unit(1, 0.5, 0.86), d=unit(0, 0, -1))

@@ -277,6 +277,16 @@ def test_a_secondary_limit_that_asks_for_nothing_is_waited_out(bench: Bench) -> 
     assert bench.sleeps == [60.0]
 
 
+def test_a_limit_is_not_tried_against_by_the_client_beneath(bench: Bench) -> None:
+    bench.hub.search(json_reply({"message": "Too many requests."}, 429), found())
+
+    bench.fetch()
+
+    new, again, established = bench.hub.searches()
+    assert new == again != established
+    assert bench.sleeps == [60.0]
+
+
 def test_a_limit_too_far_away_ends_the_searches(bench: Bench) -> None:
     limited = json_reply(
         {"message": "API rate limit exceeded"},

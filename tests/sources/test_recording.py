@@ -143,6 +143,7 @@ def test_a_folder_with_anything_in_it_is_not_recorded_into(tmp_path: Path) -> No
     with pytest.raises(RecordingError, match="is not empty; record into a new folder"):
         recording_web(tmp_path)
 
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
