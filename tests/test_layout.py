@@ -3,8 +3,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
+
+from newsletter.config import Config
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = {"newsletter", "sources", "ranker", "summarizers", "flows", "benchmarks", "tests"}
@@ -43,3 +47,20 @@ def test_prefect_stays_in_flows() -> None:
     paths = (path for package in sorted(others) for path in (ROOT / package).rglob("*.py"))
 
     assert [str(path) for path in paths if "prefect" in set(imported(path))] == []
+
+
+def test_every_key_of_the_config_is_read_somewhere() -> None:
+    paths = (path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
+    read = {n.attr for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+
+    assert [key for key in keys_of(Config) if key not in read] == []
+
+
+def keys_of(model: type[BaseModel]) -> Iterator[str]:
+    """The names of the keys of ``model`` and of the models in it."""
+    for name, field in model.model_fields.items():
+        yield name
+        for part in (field.annotation, *get_args(field.annotation)):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from keys_of(part)
