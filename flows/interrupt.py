@@ -87,6 +87,17 @@ def interruptible(what: str) -> Iterator[None]:
 
 
 @contextmanager
+def cleaning_up() -> Iterator[None]:
+    """For the block, SIGTERM unwinds it as Ctrl-C does, so that what it started is ended."""
+
+    def unwind(number: int, _: FrameType | None) -> NoReturn:
+        raise SystemExit(_SHELL_BASE + number)
+
+    with _handling(lambda usual: unwind if usual is signal.SIG_DFL else usual):
+        yield
+
+
+@contextmanager
 def first_when_interrupted(act: Callable[[], None]) -> Iterator[None]:
     """For the block, ``act`` is called by Ctrl-C before that does what it does elsewhere."""
 

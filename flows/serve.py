@@ -13,9 +13,11 @@ from pathlib import Path
 
 import httpx
 
+from flows.interrupt import cleaning_up
 from flows.prefect_settings import prepare
 from newsletter.config import load_config
 from newsletter.errors import GalleyError
+from newsletter.naming import slug
 
 _START_SECONDS = 90.0
 
@@ -31,16 +33,18 @@ def serve_schedule(config: Path, say: Callable[[str], None]) -> None:
         ConfigError: the config is faulty.
         ServerError: there is no server and none can be started.
     """
-    when = load_config(config).schedule
+    loaded = load_config(config)
+    when = loaded.schedule
     prepare(verbose=True)
-    with _prefect_server(say):
+    with cleaning_up(), _prefect_server(say):
         from prefect.schedules import Cron
 
         from flows.draft import draft_issue
 
         say(f"drafting at '{when.cron}' ({when.timezone}); stop with Ctrl-C")
         draft_issue.serve(
-            name="weekly",
+            # Newsletters of one user share Prefect's database: each needs a name of its own.
+            name=f"weekly-{slug(loaded.newsletter.name)}",
             description=f"The next issue, from {config}",
             schedule=Cron(when.cron, timezone=when.timezone),
             parameters={"config": str(config.resolve())},

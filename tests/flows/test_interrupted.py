@@ -126,6 +126,26 @@ def test_what_holds_an_interrupted_run_up_is_left_behind() -> None:
     assert ended.stderr == "galley: interrupted; nothing was written\n"
 
 
+TERMINATED = """
+import signal
+from flows.interrupt import cleaning_up
+with cleaning_up():
+    try:
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        print("what was started is ended")
+"""
+
+
+def test_what_a_terminated_process_started_is_ended() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", TERMINATED], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert (ended.returncode, ended.stderr) == (143, "")
+    assert ended.stdout == "what was started is ended\n"
+
+
 def test_a_run_killed_between_its_file_and_its_record_leaves_no_foreign_file(
     galley: Galley, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
@@ -15,6 +16,7 @@ from prefect.client.schemas.filters import (
     ArtifactFilter,
     ArtifactFilterFlowRunId,
     FlowRunFilter,
+    FlowRunFilterDeploymentId,
     FlowRunFilterId,
     FlowRunFilterName,
 )
@@ -133,7 +135,10 @@ def test_the_schedule_is_served_until_stopped_and_its_runs_draft(
         said(
             served.stdout, "Your flow 'draft-issue' is being served and polling for scheduled runs!"
         )
-        deployment = client.read_deployment_by_name("draft-issue/weekly")
+        deployment = client.read_deployment_by_name("draft-issue/weekly-proof-sheet")
+        of_deployment = FlowRunFilterDeploymentId(any_=[deployment.id])
+        of_schedule = FlowRunFilter(deployment_id=of_deployment)
+        due = eventually(lambda: client.read_flow_runs(flow_run_filter=of_schedule))
         run = client.create_flow_run_from_deployment(deployment.id)
 
         def ended() -> FlowRun | None:
@@ -143,9 +148,15 @@ def test_the_schedule_is_served_until_stopped_and_its_runs_draft(
         state = eventually(ended).state
         served.send_signal(signal.SIGINT)
         served.communicate()
-        afterwards = client.read_deployment_by_name("draft-issue/weekly")
+        afterwards = client.read_deployment_by_name("draft-issue/weekly-proof-sheet")
 
     (planned,) = afterwards.schedules
+    times = {
+        run.expected_start_time.astimezone(ZoneInfo("Europe/Berlin"))
+        for run in due
+        if run.expected_start_time
+    }
+    assert {(time.isoweekday(), time.hour, time.minute) for time in times} == {(2, 5, 30)}
     assert state is not None
     assert state.is_completed()
     assert the_draft(tmp_path).exists()
