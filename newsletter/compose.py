@@ -26,7 +26,7 @@ from newsletter.linking import StoryLinks, bare_links, linked_blurb, story_links
 from newsletter.markdown.comments import note_words
 from newsletter.markdown.escape import escape_text, escape_url
 from newsletter.markdown.headings import COLLECTION, KICKER, NEWS, default_heading, section_name
-from newsletter.models import Blurb, Candidate, Kind, Selection, Story, Window
+from newsletter.models import Blurb, Bucket, Candidate, Kind, Selection, Story, Window
 from newsletter.text import tidy
 
 MAX_NEAR_MISSES = 5
@@ -90,9 +90,16 @@ class _Entry:
     @property
     def note(self) -> str:
         """What the item's comment tells the editor."""
+        return self._told("" if self.text else UNSUMMARISED)
+
+    @property
+    def note_without_words(self) -> str:
+        """The same for an item that prints no blurb."""
+        return self._told()
+
+    def _told(self, *more: str) -> str:
         flags = self.blurb.flags if self.blurb else ()
-        told = (self.obstacle, "" if self.text else UNSUMMARISED, *flags)
-        return note_words("; ".join(part for part in told if part))
+        return note_words("; ".join(part for part in (self.obstacle, *more, *flags) if part))
 
 
 def _front(
@@ -156,13 +163,13 @@ def _add_news(sections: list[Section], items: Sequence[Item]) -> None:
 
 def _headed(section: SectionConfig, entries: Sequence[_Entry], *, cypher: bool) -> Section:
     heading = section.heading or default_heading(section.name)
-    repositories = section.style == "repository"
+    collected = section.style == "repository" and Bucket.REPO_CYPHER in section.takes
     writers = {"item": _titled, "mention": _release if cypher else _mention}
     writer = writers.get(section.style, _repository)
     return Section(
         name=section_name(heading),
         heading=heading,
-        intro=f"## {COLLECTION}" if repositories else "",
+        intro=f"## {COLLECTION}" if collected else "",
         items=tuple(writer(entry) for entry in entries),
     )
 
@@ -295,4 +302,4 @@ def _release(entry: _Entry) -> Item:
     """A line of Software Updates: the name in bold, and where it is."""
     links = story_links(entry.story)
     line = f"**{escape_text(entry.headline)}:** [{_address_words(links.main)}]({links.main})"
-    return Item(Mark.PARAGRAPH, entry.story.id, entry.obstacle, blurb=line)
+    return Item(Mark.PARAGRAPH, entry.story.id, entry.note_without_words, blurb=line)

@@ -242,7 +242,8 @@ class SectionConfig(_Model):
     max: int = Field(default=6, ge=1, le=50)
     """The ceiling."""
     style: Literal["item", "mention", "repository"] = "item"
-    """``item``: title, blurb, image; ``mention``: one short paragraph; ``repository``: one line."""
+    """``item``: title, blurb, image; ``mention``: one short paragraph, or in The NLP Cypher a
+    name with its link; ``repository``: one line."""
     words: int | None = Field(default=None, ge=5, le=300)
     """The blurb's length in words; ``None`` follows the newsletter's own figures."""
 

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsletter.issue import Issue
 from newsletter.markdown import escape_text, parse, strip_comments
-from newsletter.markdown.front_matter import front_matter_end
+from newsletter.markdown.front_matter import front_matter_end, write_front_matter
 from newsletter.markdown.lines import Line, Sort, split_lines
 from newsletter.markdown.plain import READER, plain_page, plain_words
 from newsletter.naming import slug
@@ -176,7 +176,11 @@ def _buttondown(text: str, issue: Issue, day: date, url: str) -> str:
 
 
 def _jekyll(text: str, issue: Issue, day: date, url: str) -> str:
-    return strip_comments(text)
+    """What is published; Jekyll makes no post of a file without front matter."""
+    published = strip_comments(text)
+    if front_matter_end(published):
+        return published
+    return write_front_matter((("layout", "post"), ("title", issue.title))) + "\n" + published
 
 
 _Writer = Callable[[str, Issue, date, str], str]

@@ -188,7 +188,7 @@ def cypher_intro(config: Config, names: Sequence[str]) -> str:
     """The NLP Cypher's welcome; config's own words come first."""
     if config.newsletter.intro:
         return config.newsletter.intro.strip()
-    listed = names[:_RANGE]
+    listed = [f"“{name}”" if name.endswith(("?", "!")) else name for name in names[:_RANGE]]
     if not listed:
         return "Welcome back! It was a quiet week."
     told = listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"

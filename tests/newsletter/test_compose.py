@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsletter.compose import MAX_NEAR_MISSES, compose
 from newsletter.config import Config
+from newsletter.front_page import cypher_intro
 from newsletter.issue import Format, Issue, Section
 from newsletter.markdown import parse, render, strip_comments
 from newsletter.models import Blurb, NearMiss, Selection, Story
@@ -149,6 +150,38 @@ def test_a_cypher_footer_is_quoted() -> None:
 
     assert issue.footer == "> One.\n>\n> Two."
     assert parse(render(issue)).footer == issue.footer
+
+
+def test_in_the_cypher_an_update_that_prints_no_words_is_told_to_the_editor() -> None:
+    told = Blurb("Update to issue 2.", flags=("update of 2026-W09: its code is out",))
+
+    issue = compose(CYPHER_WEEK, BLURBS | {TOKENKIT.id: told}, CYPHER, number=3, window=WEEK)
+
+    (line,) = next(s for s in issue.sections if s.name == "Software Updates").items
+    assert line.note == "update of 2026-W09: its code is out"
+
+
+def test_a_section_of_repositories_that_holds_other_things_is_no_collection_of_repositories() -> (
+    None
+):
+    values = CYPHER.model_dump() | {
+        "sections": [
+            {"name": "Data Set of the Week", "prefer": ["corpus"], "style": "repository"},
+        ]
+    }
+    chosen = Selection({"Data Set of the Week": (ranked(TOKENKIT, "Data Set of the Week"),)})
+
+    issue = compose(chosen, BLURBS, Config.model_validate(values), number=3, window=WEEK)
+
+    (section,) = parse(render(issue)).sections
+    assert (section.heading, section.intro) == ("Data Set of the Week", "")
+    assert [item.id for item in section.items] == [TOKENKIT.id]
+
+
+def test_a_name_that_asks_is_quoted_in_the_cypher_s_welcome() -> None:
+    assert cypher_intro(CYPHER, ["Why Parse?", "B", "C"]).endswith(
+        "This week: “Why Parse?”, B and C."
+    )
 
 
 HOSTILE = st.text(max_size=60) | st.text(

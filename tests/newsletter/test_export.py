@@ -71,6 +71,15 @@ def test_jekyll_gets_what_is_published() -> None:
     assert exported(Target.JEKYLL).text == strip_comments(DRAFT)
 
 
+def test_jekyll_gets_front_matter_where_the_issue_has_none() -> None:
+    cypher = (GOLDEN / "composed-nlp-cypher.md").read_text(encoding="utf-8")
+
+    text = exported(Target.JEKYLL, cypher).text
+
+    title = parse(cypher).title
+    assert text == f'---\nlayout: post\ntitle: "{title}"\n---\n\n{strip_comments(cypher)}'
+
+
 def test_the_page_stands_alone() -> None:
     page = LexborHTMLParser(exported(Target.HTML).text)
 
