@@ -12,6 +12,11 @@ _ORDER = re.compile(
     r"(?:write|say|output|praise|respond|reply|answer|rate|recommend|mention|include)\b"
     r"|\b(?:ai|llm|language model|assistant|reviewer)s?(?: reading this)?[:,] (?:please |you )?"
     r"(?:write|say|output|praise|respond|reply|rate|recommend|mention|include|give|do not|ignore)\b"
+    r"|^\W*(?:system|assistant|developer|user)\s*:\s*(?:please |now |always |only )*"
+    r"(?:you|reply|respond|answer|say|output|print|write|ignore|praise|rate|give|do not|never)\b"
+    r"|^\W*(?:please |now |always |just |only )*(?:reply|respond|answer|say|output|print|write) "
+    r"(?:(?:only |just )?with (?:only|exactly|nothing but|the (?:single |exact )?word)"
+    r"|only (?:with|the)|exactly|nothing but|the (?:single |exact )?word)\b"
     r"|<\|(?:im_start|system|user|assistant)\b|\[INST\]",
     re.IGNORECASE | re.DOTALL,
 )
