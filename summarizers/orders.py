@@ -21,7 +21,15 @@ _ORDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_TITLE_PART = re.compile(r"(?<=[:?!.])\s+")
+
 
 def gives_orders(text: str) -> bool:
     """Whether ``text`` tells a model what to do, as a paper on such attacks may in good faith."""
     return _ORDER.search(text) is not None
+
+
+def without_orders(title: str) -> str:
+    """The parts of ``title`` that tell no model what to do; empty where all of it does."""
+    kept = " ".join(part for part in _TITLE_PART.split(title) if not gives_orders(part))
+    return "" if gives_orders(kept) else kept
