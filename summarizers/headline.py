@@ -54,7 +54,8 @@ _COMMON = re.compile(
 )
 _GENERIC = pattern(
     r"(?:(?:large|small|pretrained|pre-trained|deep|neural|machine|vision|multimodal|foundation|"
-    r"vision-language|generative|artificial) )*(?:language )?(?:models?|learning|networks?|intelligence|"
+    r"vision-language|generative|artificial) )*"
+    r"(?:language )?(?:models?|learning|networks?|intelligence|"
     r"transformers?|llms?|ai|agents?)$|"
     r"(?:[\w-]+ )?"
     + any_of(
