@@ -14,25 +14,31 @@ from summarizers.document import Document, Passage
 from summarizers.language import is_english
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
+from summarizers.verbs import gerund
 from summarizers.voice import third_singular
 
-_NOUN_ENDS = r"(?=[,.:;]|—|$| (?:" + any_of(
-    """of for to that which who with without from in on at by as written implemented built based
+_NOUN_ENDS = (
+    r"(?=[,.:;]|—|$| (?:"
+    + any_of(
+        """of for to that which who with without from in on at by as written implemented built based
     using designed made trained powered and"""
-) + r")\b)"
+    )
+    + r")\b)"
+)
 _PHRASE = pattern(rf"an? (?P<noun>(?:[\w+/.'’-]+,? ){{0,6}}?[\w+/'’-]*\w){_NOUN_ENDS}")
 _RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|if)\b")
 _SAYS = pattern(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|"
-    r"let['’]?s)\b|\b[a-z]+s (?:the|an?|its|your|all|each|every|both|it|them|you)\b"
+    r"let['’]?s)\b|\b(?:[a-z]+(?:s|ed)|came|cost|found|gave|got|lost|made|ran|saw|took|went|won) "
+    r"(?:the|an?|its|your|all|each|every|both|it|them|you|\d+)\b"
 )
 """The verb of a whole sentence."""
 _ORDER = pattern(
     r"(?P<verb>"
     + any_of(
-        """analy[sz]e annotate build compress convert deploy detect distill draw evaluate export
-        extract fine-tune finetune generate index monitor parse predict render route run search
-        serve simulate summarize synthesize track train transcribe transform translate turn
+        """analy[sz]e annotate build call compress convert deploy detect distill draw evaluate
+        export extract fine-tune finetune generate index monitor parse predict render route run
+        search serve simulate summarize synthesize track train transcribe transform translate turn
         visualize"""
     )
     + r") (?=[\w\"“])"
@@ -64,7 +70,7 @@ def names_its_work(text: str, title: str) -> bool:
 
 
 def is_phrase(text: str) -> bool:
-    """Whether ``text`` is a noun phrase that stands for a sentence: *A parser for Welsh.*"""
+    """Whether ``text`` is a noun phrase that stands for a sentence, as *A parser for Welsh* is."""
     found = _PHRASE.match(text)
     if found is None:
         return False
@@ -106,6 +112,12 @@ def as_sentence(text: str, name: str) -> str:
     if order is None:
         return ""
     return f"{name} {third_singular(order['verb'].lower())} {text[order.end() :]}"
+
+
+def done(text: str) -> str | None:
+    """An order as what is done: *Turning verse into trees* for *Turn verse into trees*."""
+    order = _ORDER.match(text)
+    return f"{gerund(order['verb'].lower())} {text[order.end() :]}" if order else None
 
 
 def spelt_as_named(told: str, source: str, title: str) -> str:
