@@ -30,7 +30,7 @@ _IS_PHRASE = pattern(
     + r"\b"
 )
 
-_SELF = pattern(r"(?:we|i|this (?:post|article|piece|essay))\b")
+_SELF = pattern(r"(?:we|i|this (?:post|article|piece|essay))\b(?! (?:cannot|never|\w+n['’]t)\b)")
 _EXPLAINS = pattern(rf"{_SELF.pattern} (?:explain|walk|cover|look|go|compare)(?:e?s)?\b")
 _OF_PAPER = 1.5
 """What *the official implementation of the paper* loses: it says nothing of what that does."""

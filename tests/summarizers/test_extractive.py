@@ -189,6 +189,12 @@ def test_a_post_is_told_without_its_truisms_and_pointers() -> None:
     assert write(Story(post), TOOL).text == "The authors timed 11 parsers on the same verse."
 
 
+def test_what_an_author_cannot_do_is_not_what_a_post_says() -> None:
+    text = "On Monday the old tree lost 40 of its boughs. I can't share why this post finds them."
+    post = Candidate(id="url:https://example.org", kind=Kind.POST, title="Boughs", text=text)
+    assert write(Story(post), REPOSITORY).text.startswith("On Monday the old tree")
+
+
 @pytest.mark.parametrize(
     "junk",
     [
