@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -31,6 +31,8 @@ class CandidateLine:
     candidate: Candidate
     section: str = ""
     """Where it was published, in a file of what was."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """The title, description and text as they stand in the line, before they were made plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,14 @@ class _Line(BaseModel):
             signals=Signals(**self.signals.model_dump()) if self.signals else Signals(),
         )
 
+    def given(self) -> dict[str, str]:
+        """What the candidate's title, description and text were made from."""
+        return {
+            "title": self.title,
+            "description": self.description or "",
+            "text": self.text or "",
+        }
+
 
 def read_candidates(lines: Iterable[str]) -> Iterator[CandidateLine | BadLine]:
     """Every line in turn, as a candidate or as what is wrong with it; blank ones aside."""
@@ -104,7 +114,9 @@ def read_candidates(lines: Iterable[str]) -> Iterator[CandidateLine | BadLine]:
         elif line.strip():
             try:
                 read = _Line.model_validate_json(line)
-                yield CandidateLine(number, read.id, read.candidate(), read.section or "")
+                yield CandidateLine(
+                    number, read.id, read.candidate(), read.section or "", read.given()
+                )
             except ValidationError as error:
                 yield BadLine(number, _reason(error))
 

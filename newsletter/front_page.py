@@ -24,6 +24,7 @@ _SHORT_NAME, _ENOUGH_NAMES = 30, 5
 _RANGE = 3
 _FIRST = 3
 """How many of a section's best an excerpt may choose from."""
+_NAME_WORDS = 2
 _SHORT_TOPIC = 60
 """Three longer phrases make a sentence that nobody reads to its end."""
 _COMMON = frozenset(
@@ -46,25 +47,30 @@ def headlines(selection: Selection, blurbs: Mapping[str, Blurb]) -> list[str]:
 def subjects(selection: Selection, blurbs: Mapping[str, Blurb]) -> list[str]:
     """What three of the items are about, each from another section where there are as many.
 
-    It is the best of a section that has a topic unlike those before it.
+    It is the best of a section that has a topic unlike those before it; where there is none, a
+    short name. A longer one reads badly amid topics, and stands only where there is nothing else.
     """
     columns = [
         _told([r.story for r in best[:_FIRST]], blurbs) for best in selection.chosen.values()
     ]
     found: list[str] = []
     for column in columns:
-        found += [phrase for phrase in column if _is_new(phrase, found)][:1]
+        found += [phrase for phrase in column if phrase and _is_new(phrase, found)][:1]
     for phrase in (phrase for row in zip_longest(*columns) for phrase in row if phrase):
         if _is_new(phrase, found):
             found.append(phrase)
-    return found[:_RANGE]
+    return (found or headlines(selection, blurbs))[:_RANGE]
 
 
 def _told(stories: Sequence[Story], blurbs: Mapping[str, Blurb]) -> list[str]:
-    """The stories' topics, those first that read best; a name where there is none."""
+    """The stories' topics, those first that read best; a short name where there is none."""
     known = {story.id: tidy(blurbs.get(story.id, Blurb("")).topic) for story in stories}
     ordered = sorted(stories, key=lambda story: _reads_badly(known[story.id]))
-    return [known[story.id] or headline(story, blurbs) for story in ordered]
+    return [known[story.id] or _short_name(headline(story, blurbs)) for story in ordered]
+
+
+def _short_name(name: str) -> str:
+    return name if len(name.split()) <= _NAME_WORDS else ""
 
 
 def _reads_badly(topic: str) -> tuple[bool, bool, bool]:

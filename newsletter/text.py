@@ -27,6 +27,8 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_ESCAPES: Final = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\))")
+"""What colours a terminal or sets its title."""
 _LINE_BREAKS: Final = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _BLANK_LINES: Final = re.compile(r" ?\n ?(?:\n ?)+")
@@ -45,7 +47,7 @@ _CELL_TAGS: Final = frozenset({"td", "th"})
 
 def tidy_lines(text: str) -> str:
     """``text`` in NFC without invisible characters; at most one blank line, none at the ends."""
-    text = _LINE_BREAKS.sub("\n", text)
+    text = _LINE_BREAKS.sub("\n", _ESCAPES.sub("", text))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
     return re.sub(r" ?\n ?", "\n", _BLANK_LINES.sub("\n\n", text)).strip()
 

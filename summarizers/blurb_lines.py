@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
 from newsletter.models import Blurb, Evidence, Story
-from summarizers.base import Part, Style, Summarizer, source_parts, source_text
+from summarizers.alignment import Alignment
+from summarizers.base import Part, Style, Summarizer, source_parts
 
 BATCH = 32
 """Stories written together: enough to embed in one go, few enough to see the first ones soon."""
@@ -21,8 +23,8 @@ def write_lines(
 
     A line out is ``{"id", "blurb", "headline", "topic", "summarizer", "evidence", "flags"}``; an
     entry of ``evidence`` is ``{"sentence", "field", "text", "start", "end"}``: the blurb's
-    sentence, and the words of the candidate's title, description or text, as plain text, that it
-    comes from.
+    sentence, and the piece of the line's own title, description or text that it comes from, which
+    is ``line[field][start:end]``, TeX and entities and all.
     """
     read = read_candidates(lines)
     while batch := list(islice(read, batch_size)):
@@ -34,29 +36,32 @@ def write_lines(
 
 
 def _written(line: CandidateLine, blurb: Blurb) -> str:
-    story = Story(line.candidate)
     record = {
         "id": line.name,
         "blurb": blurb.text,
         "headline": blurb.headline,
         "topic": blurb.topic,
         "summarizer": blurb.summarizer,
-        "evidence": [_placed(evidence, story) for evidence in blurb.evidence],
+        "evidence": list(_placed(blurb.evidence, line)),
         "flags": list(blurb.flags),
     }
     return json.dumps(record, ensure_ascii=False)
 
 
-def _placed(evidence: Evidence, story: Story) -> dict[str, object]:
-    """The evidence with its offsets counted in the one field that it stands in."""
-    part = _part_at(evidence.start, source_parts(story))
-    return {
-        "sentence": evidence.text,
-        "field": part.field,
-        "text": source_text(story)[evidence.start : evidence.end],
-        "start": evidence.start - part.start,
-        "end": evidence.end - part.start,
-    }
+def _placed(evidence: Sequence[Evidence], line: CandidateLine) -> Iterator[dict[str, object]]:
+    """The evidence with its offsets counted in the one field of the line that it stands in."""
+    parts = source_parts(Story(line.candidate))
+    aligned = cache(lambda part: Alignment(part.text, line.given[part.field]))
+    for piece in evidence:
+        part = _part_at(piece.start, parts)
+        start, end = aligned(part).raw_span(piece.start - part.start, piece.end - part.start)
+        yield {
+            "sentence": piece.text,
+            "field": part.field,
+            "text": line.given[part.field][start:end],
+            "start": start,
+            "end": end,
+        }
 
 
 def _part_at(offset: int, parts: list[Part]) -> Part:

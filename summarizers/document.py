@@ -43,6 +43,15 @@ _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me
 _ASIDE = re.compile(r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)")
 """What the authors say of themselves in brackets."""
 _ME = re.compile(r"\bme\b")
+_WHERE = pattern(
+    r"(?:all |the |our )?(?:\w+ )?(?:code|notebooks?|slides|data|weights|models?) (?:is|are) "
+    r"(?:up |now |all |also )?(?:on|at|in) "
+    r"(?:github|gitlab|hugging ?face|colab|kaggle|zenodo)\b[^,;]*$"
+)
+_PAID_FOR = pattern(
+    r"(?:this|the|our) (?:[\w-]+ )?(?:work|project|research|study|paper|library) "
+    r"(?:is|was|has been) (?:\w+ly )?(?:supported|funded|sponsored|financed) by\b"
+)
 _COMMAND = pattern(
     any_of(
         r"""add bring check click clone copy download edit enter follow install join make_sure note
@@ -148,11 +157,10 @@ def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> 
 
 
 def _is_for_users(text: str) -> bool:
-    """Whether a README or post here tells its reader what to do, not what the thing is."""
-    return any(
-        rule(text)
-        for rule in (_JUNK.search, _FILE.search, _COMMAND.match, _LABEL.match, _ME.search)
-    )
+    """Whether a README or post here tells what to do, where it is or who paid, not what it is."""
+    openings = (_COMMAND, _LABEL, _WHERE, _PAID_FOR)
+    anywhere = (_JUNK, _FILE, _ME)
+    return any(rule.match(text) for rule in openings) or any(r.search(text) for r in anywhere)
 
 
 def _is_usable(text: str, candidate: Candidate) -> bool:

@@ -14,6 +14,7 @@ from newsletter.models import Blurb, Evidence, Kind, Story
 from summarizers.actors import actors_of
 from summarizers.base import Shape, Style
 from summarizers.choice import Chosen, choose
+from summarizers.definition import definition, names_its_work, sentence_of
 from summarizers.document import Document, Passage, read_document
 from summarizers.evidence import Source
 from summarizers.headline import headline
@@ -70,7 +71,7 @@ class Extractive:
         name = headline(story)
         if document.is_empty:
             return Blurb("", name, (), self.name, (NO_SOURCE,))
-        if not is_english(" ".join(text.sentences[:_ENOUGH])):
+        if not is_english(_sample(document)):
             return Blurb("", name, (), self.name, (NOT_ENGLISH,))
         printed = self._printed(story, document, text, style, name)
         evidence = tuple(Evidence(p.text, *span) for p in printed for span in p.spans)
@@ -103,25 +104,53 @@ def _lines(
     if style.shape is Shape.REPOSITORY:
         line = one_line(document, salience, style)
         return [Printed(line.text, (_span(line.passage),))] if line else []
-    chosen = choose(document, salience, style, name) or _described(document)
+    chosen = choose(document, salience, style, name)
     if style.shape is Shape.TLDR and document.kind is Kind.PAPER:
         told = [tell_in_one(choice) for choice in chosen]
     else:
         told = tell(chosen, actors_of(story, style))
     passages = [choice.passage for choice in chosen]
-    return [Printed(t, (_span(p),)) for t, p in zip(told, passages, strict=True)]
+    lines = [Printed(t, (_span(p),)) for t, p in zip(told, passages, strict=True)]
+    if story.lead.kind is not Kind.REPOSITORY:
+        return lines or _described(document)
+    sentences = [sentence_of(p, t, name, document) for t, p in zip(told, passages, strict=True)]
+    lines = [replace(line, text=text) for line, text in zip(lines, sentences, strict=True)]
+    if any(names_its_work(text, document.title) for text in sentences):
+        return lines
+    return _with_definition(document, lines, style, name) or _described(document)
+
+
+def _with_definition(
+    document: Document, lines: list[Printed], style: Style, name: str
+) -> list[Printed]:
+    """``lines`` behind a sentence that says what the repository is, where there is one."""
+    defined = definition(document, name)
+    if defined is None:
+        return lines
+    text, passage = defined
+    room = style.words.high - len(text.split())
+    while lines and sum(len(line.text.split()) for line in lines) > room:
+        lines = lines[:-1]
+    return [Printed(text, (_span(passage),)), *lines]
 
 
 def _sentences(document: Document) -> tuple[str, ...]:
     return tuple(passage.text for passage in document.passages)
 
 
-def _described(document: Document) -> list[Chosen]:
+def _sample(document: Document) -> str:
+    """What shows the language of the text; the description's, where there is no text."""
+    described = document.description.text if document.description else ""
+    return " ".join(_sentences(document)[:_ENOUGH]) or described
+
+
+def _described(document: Document) -> list[Printed]:
     """The description alone, where the text has nothing that can stand."""
-    description = document.description
-    if description is None:
+    passage = document.description
+    if passage is None or not is_english(passage.text):
         return []
-    return [Chosen(description, description.text, False)]
+    told = tell([Chosen(passage, passage.text, False)])[0]
+    return [Printed(told, (_span(passage),))]
 
 
 def _span(passage: Passage) -> tuple[int, int]:

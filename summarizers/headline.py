@@ -9,12 +9,17 @@ from newsletter.models import Candidate, Kind, Story
 from summarizers.clauses import stated
 from summarizers.cleaning import clean
 from summarizers.openings import capitalised
+from summarizers.orders import gives_orders, without_orders
 from summarizers.patterns import any_of, pattern
 from summarizers.shortening import versions, with_llm
+from summarizers.signs import ADDS, FIRST_POINT, LATER_POINT
+from summarizers.verbs import VERBS, gerund
 
 MAX_WORDS = 5
 _MAX_TITLE_WORDS, _MAX_TITLE = 7, 48
 """A title of no more words and characters is its own headline."""
+_MAX_QUESTION_WORDS, _MAX_QUESTION = 8, 60
+"""A question says nothing without its end."""
 _MAX_TEXT, _MAX_STATEMENT = 3000, 40
 
 _BEFORE_COLON = re.compile(r"^(?P<name>[^:—–?]{2,60}?)\s*(?:[:?]\s*|\s[—–-]\s)(?P<rest>.+)$")
@@ -49,7 +54,8 @@ _COMMON = re.compile(
 )
 _GENERIC = pattern(
     r"(?:(?:large|small|pretrained|pre-trained|deep|neural|machine|vision|multimodal|foundation|"
-    r"generative|artificial) )*(?:language )?(?:models?|learning|networks?|intelligence|"
+    r"vision-language|generative|artificial) )*"
+    r"(?:language )?(?:models?|learning|networks?|intelligence|"
     r"transformers?|llms?|ai|agents?)$|"
     r"(?:[\w-]+ )?"
     + any_of(
@@ -58,6 +64,15 @@ _GENERIC = pattern(
     )
     + "$"
 )
+_BROAD = pattern(
+    any_of(
+        """(?:(?:deep|offline|online|multi-agent)_)?reinforcement_learning graph_neural_networks
+        (?:federated|continual|contrastive|transfer|supervised|representation)_learning
+        diffusion_models text-to-image_models"""
+    )
+    + "$"
+)
+"""A field of its own, which says too little without what is done in it."""
 _LEADING = pattern(
     r"^(?:(?:(?:an? )?(?:\w+ )?"
     + any_of(
@@ -68,7 +83,7 @@ _LEADING = pattern(
     + any_of(
         """an? the on towards? introducing announcing rethinking revisiting understanding exploring
         investigating meet new beyond how why what when can do does is are should your our we
-        i"""
+        i (?:task|problem)_of"""
     )
     + r")\s+)+"
 )
@@ -86,8 +101,16 @@ _VERSIONED = re.compile(r"[A-Z][\w.-]* v?\d+\.\d[\w.]*")
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _SURVEY_OF_IT = pattern(r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$")
 _LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
+_LED_BY = any_of(
+    """assisted based caused driven enabled generated guided induced inspired obtained powered
+    relying trained"""
+)
+_DOES = any_of(
+    """aligns? approximates? beats? enables? enhances? improves? meets? outperforms? predicts?
+    requires? reveals? selects?"""
+)
 _BREAKS = pattern(
-    r"\s+"
+    rf"\s+(?:{_LED_BY} )?"
     + any_of(
         r"""for with via through using by from in on to and or under across without within is are as
         at that which when while can more less than vs\.? against into over towards? beyond based
@@ -99,17 +122,45 @@ _BREAKS = pattern(
         surpass outperform outcompete improve reduce compress enable solve understand perform
         memorize teach"""
     )
-    + r")\b|\s+ha(?:ve|s) (?=any\b|an?\b)|[,:;?!()]|\s[—–-]\s"
+    + r")\b|\s+ha(?:ve|s) (?=any\b|an?\b)|"
+    rf"(?<=[a-z])\s+(?:\w+ly )?{_DOES}\b(?=\s+\w)|[:;?!()]|,(?!\d)|\s[—–-]\s"
 )
+_LINKS = pattern(r"\s+(?:and|of|with|for|in|on|under|via|from|without|across|as)$")
+"""What ties a word to the one that it needs."""
+_UNTIED = pattern(
+    r"(?:[\w-]+ing|"
+    + any_of("advances enhancements evidence improvements insights lessons progress results")
+    + ")$"
+)
+"""What says no more with what it is tied to than that does alone."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_MAX_SENTENCE = 400
+_WHOLE_QUESTION = pattern(r"(?:are|can|could|do|does|has|have|is|should|will) [^:;?!]+\?$")
+_OUR_DOING = pattern(r"how (?:we|i) (?P<verb>[a-z-]+) (?=\w)")
+_POSSESSIVE = pattern(r"\b(?:our|my)\b")
+_ACT_OF = pattern(
+    r"^(?:(?:experimental|empirical|numerical|systematic|comparative|theoretical) )?"
+    r"(?:observations?|stud(?:y|ies)|assessment|investigations?|evidences?|series|examination) of "
+    r"(?=\w)"
+)
+"""What is done with a subject, which says less than the subject."""
 _TRAILING = re.compile(r"(?:\s+(?:of|the|a|an|and|or|for|with|&))+$", re.IGNORECASE)
 
 
 def headline(story: Story) -> str:
-    """A name of at most five words for ``story``; its title when that is short."""
+    """A name of at most five words for ``story``; its title when that is short.
+
+    A title without a word, or that gives orders to a model, leaves the id.
+    """
+    name = _name_of(story)
+    return name if re.search(r"\w", name) and not gives_orders(name) else story.lead.id
+
+
+def _name_of(story: Story) -> str:
     lead = story.lead
     if lead.kind is Kind.REPOSITORY:
         return _code_name(lead, story.of_kind(Kind.PAPER))
-    title = _PART.sub("", clean(lead.title).rstrip("."))
+    title = _PART.sub("", without_orders(clean(lead.title)).rstrip("."))
     if re.fullmatch(r"[\w.-]+/[\w.-]+", title):
         return title.split("/")[1]
     return (
@@ -182,7 +233,12 @@ def _short(title: str) -> str:
     title = _SURVEY_OF_IT.sub("", title)
     words = len(title.split())
     fits = words <= MAX_WORDS or (words <= _MAX_TITLE_WORDS and len(title) <= _MAX_TITLE)
-    return title if fits else ""
+    return title if fits else _question(with_llm(title))
+
+
+def _question(title: str) -> str:
+    fits = len(title.split()) <= _MAX_QUESTION_WORDS and len(title) <= _MAX_QUESTION
+    return title if fits and _WHOLE_QUESTION.match(title) else ""
 
 
 def _opening(title: str) -> str:
@@ -206,9 +262,22 @@ def _named_in_text(candidate: Candidate) -> str:
         for found in names.finditer(text):
             short = _SHORT_FORM.match(text, found.end())
             name = (short or found)["name"].partition(". ")[0].rstrip(".-")
+            if _is_side(text[: found.start()]):
+                continue
             if _is_name(name) and _is_odd(name) and re.search(r"[^\W\d_]", name):
                 return name
     return ""
+
+
+def _is_side(before: str) -> bool:
+    """Whether what is named after ``before`` is one point of a list, or comes on top of the rest.
+
+    >>> _is_side("We study trees. (2) Benchmarks: as those are old, ")
+    True
+    """
+    sentence = _SENTENCE_END.split(before[-_MAX_SENTENCE:])[-1]
+    points = (FIRST_POINT, LATER_POINT)
+    return bool(ADDS.match(sentence)) or any(point.match(sentence) for point in points)
 
 
 def _statement(title: str) -> str:
@@ -225,9 +294,12 @@ def _fits(statement: str) -> bool:
 def _phrase(title: str) -> str:
     """The first telling noun phrase of a title, at most five words."""
     surveyed = _SURVEYED.match(title)
-    title = title.partition(":")[0] if surveyed else title
+    title = title.partition(":")[0] if surveyed else _done(title)
     found = _BEFORE_COLON.match(title)
     parts = [title] if found is None else [found["name"], found["rest"]]
+    joined = "" if surveyed else _joined(_LEADING.sub("", parts[0]))
+    if joined:
+        return capitalised(with_llm(joined))
     parts = [half for part in parts for half in _halves(part)]
     chunks = [chunk for part in parts for chunk in _chunks(part)] or [title]
     telling = [chunk for chunk in chunks if not _GENERIC.match(chunk)] or chunks
@@ -243,8 +315,37 @@ def _phrase(title: str) -> str:
     return capitalised(_TRAILING.sub("", _cut(best)))
 
 
+def _done(title: str) -> str:
+    """*Cutting the cost of parsing* for *How we cut the cost of our parsing*."""
+    found = _OUR_DOING.match(title)
+    if found is None or found["verb"].lower() not in VERBS:
+        return title
+    return _POSSESSIVE.sub("the", f"{gerund(found['verb'].lower())} {title[found.end() :]}")
+
+
+def _joined(part: str) -> str:
+    """The first words of ``part`` with what they are tied to, where they alone say too little.
+
+    >>> _joined("Parsers with Tall Trees for Short Verse")
+    'Parsers with Tall Trees'
+    """
+    breaks = list(_BREAKS.finditer(part))
+    first = part[: breaks[0].start()] if breaks else ""
+    broad = " " not in first or _BROAD.match(first) or _GENERIC.match(first)
+    unfit = _UNTIED.match(first) or (_is_odd(first) and _is_name(first))
+    if not first[:1].isupper() or not broad or unfit:
+        return ""
+    joined = part[: breaks[1].start()] if len(breaks) > 1 else part
+    words = len(joined.split())
+    whole = len(breaks) == 1 or not breaks[1][0].startswith(",")
+    tied = whole and _LINKS.match(breaks[0][0]) and not _TRAILING.search(joined)
+    fits = words <= _MAX_TITLE_WORDS and len(joined) <= _MAX_QUESTION
+    return joined if tied and fits else ""
+
+
 def _cut(phrase: str) -> str:
     """At most five words; of a longer phrase, what stands before its *of* where that is enough."""
+    phrase = _ACT_OF.sub("", phrase) if not _short(phrase) else phrase
     if _short(phrase):
         return phrase
     head = re.split(r" (?:of|as) ", phrase)[0].split()

@@ -19,6 +19,7 @@ _MAKER = (
 _MAKING = pattern(rf"{_MAKER}(?: (?:also|here|then|further|\w+ly))* {_MAKES} (?=\w)")
 _IS = re.compile(
     r"(?:(?:[Tt]his|[Tt]he) (?:(?:[\w-]+ )?(?:repository|repo|project|package|library|tool|code) )?"
+    r"|(?!it\b|this\b|that\b|there\b|what\b|which\b|here\b|one\b)[a-z][\w.+/-]* "
     r"|(?!It\b|This\b|That\b|There\b|What\b|Which\b|Here\b|One\b|He\b|She\b|The\b|A\b|An\b|Our\b)"
     r"[A-Z@][\w.+/-]*(?: [A-Z0-9][\w.+-]*){0,4}(?: \([^()]{1,80}\))? )(?:is|are) (?=(?:an?|the)\b)"
 )
@@ -29,6 +30,11 @@ _NO_OBJECT = pattern(
     )
     + r"\b"
 )
+_GOODS = pattern(
+    r"(?:the|our|all)(?: (?:the|our))? (?:[\w-]+ )?(?:code|weights|data|datasets?|models?|"
+    r"checkpoints?|scripts?)\b(?! for\b)"
+)
+"""What comes with a work, which says nothing of what the work is."""
 _NAMED_FIRST = re.compile(
     r"(?P<name>(?:the )?[A-Z][^,:;]{0,80}?)(?:, |: | — |, (?:which|that) is )"
     r"(?P<rest>(?:an?|the(?: first)?|one of)\b.+)"
@@ -38,7 +44,7 @@ _NAME_THEN_CLAUSE = re.compile(
     r"(?:that|which|to|for|by|in|with|where|as|on|using)\b"
 )
 _SECOND_CLAUSE = pattern(
-    r"(?:,|;| and) (?:and |which we |where we )?"
+    r"; (?:the|it|we|they) |(?:,|;| and) (?:and |which we |where we )?"
     + any_of(
         """we show demonstrate evaluate validate apply argue find prove discuss analy[sz]e compare
         investigate derive study test then use conduct report establish verify present provide
@@ -59,7 +65,7 @@ def noun_phrase(text: str) -> str | None:
     if found is None:
         return None
     rest = text[found.end() :]
-    if _NO_OBJECT.match(rest) or _SECOND_CLAUSE.search(rest):
+    if any(rule.match(rest) for rule in (_NO_OBJECT, _GOODS)) or _SECOND_CLAUSE.search(rest):
         return None
     named = _NAMED_FIRST.match(rest)
     if named is not None and not re.match(r"(?:an?|the) ", named["name"], re.IGNORECASE):

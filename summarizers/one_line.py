@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 
 from newsletter.identity import normalised_title
+from newsletter.models import Kind
 from summarizers.base import Style
+from summarizers.definition import done, is_phrase, names_its_work, spelt_as_named
 from summarizers.document import Document, Passage
+from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
 from summarizers.salience import Matrix
+from summarizers.signs import IN_SHORT, OF_PAPER, tells_news
 from summarizers.telling import finished
 from summarizers.trims import variants
 from summarizers.voice import third_person
@@ -20,11 +24,17 @@ from summarizers.voice import third_person
 _TAG = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\((?:[A-Z]{2,}[^)]{0,20})\)|【[^】]*】)[:\s-]*")
 _IS_PHRASE = pattern(
     any_of(
-        """an? the official open[-_]source codes? implementation repository pytorch tensorflow jax
-        collection curated dataset"""
+        """the_official official open[-_]source codes? implementation repository pytorch tensorflow
+        jax collection curated dataset"""
     )
     + r"\b"
 )
+
+_SELF = pattern(r"(?:we|i|this (?:post|article|piece|essay))\b(?! (?:cannot|never|\w+n['’]t)\b)")
+_EXPLAINS = pattern(rf"{_SELF.pattern} (?:explain|walk|cover|look|go|compare)(?:e?s)?\b")
+_OF_PAPER = 1.5
+"""What *the official implementation of the paper* loses: it says nothing of what that does."""
+_EARLY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Line:
     text: str
     passage: Passage
     worth: float
+    defines: bool
+    """Whether it says what a repository or post is: then nothing else that it says is wanted."""
 
 
 def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
@@ -41,37 +53,58 @@ def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
     lines = [
         line
         for passage, worth in _ranked(document, salience)
-        for line in _lines(passage, worth, style, document.title)
+        for line in _lines(passage, worth, style, document)
     ]
-    return max(lines, key=lambda line: line.worth, default=None)
+    defining = [line for line in lines if line.defines and document.kind is not Kind.PAPER]
+    return max(defining or lines, key=lambda line: line.worth, default=None)
 
 
 def _ranked(document: Document, salience: Matrix) -> list[tuple[Passage, float]]:
-    """The description first, then the sentences by place and salience."""
+    """The description first, if it is English, then the sentences by place and salience."""
     spread = float(salience.std()) or 1.0 if len(salience) else 1.0
+    later = 0.1 if document.kind is Kind.PAPER else 0.3
     ranked = [
-        (passage, float(score) / spread - 0.1 * passage.index)
+        (passage, float(score) / spread - later * passage.index)
         for passage, score in zip(document.passages, salience, strict=True)
     ]
-    return ([(document.description, 2.0)] if document.description else []) + ranked
+    described = document.description
+    return ([(described, 2.0)] if described and is_english(described.text) else []) + ranked
 
 
-def _lines(passage: Passage, worth: float, style: Style, title: str) -> list[Line]:
-    text = without_lead_in(_without_name(_TAG.sub("", passage.text), title))
+def _lines(passage: Passage, worth: float, style: Style, document: Document) -> list[Line]:
+    """What ``passage`` gives, as it is and shortened."""
+    text = without_lead_in(_without_name(_TAG.sub("", passage.text), document.title))
     text = without_praise(text)
+    worth -= _OF_PAPER * bool(OF_PAPER.match(text))
     found = []
     for version in variants(text):
-        phrase = noun_phrase(version) or (version if _IS_PHRASE.match(version) else None)
-        plain = phrase or version
+        phrase = noun_phrase(version) or (version if _stands_as_phrase(version) else None)
+        plain = phrase or (done(version) if _is_early(passage) else None) or version
         if leans_back(plain):
             continue
         told = finished(third_person(capitalised(plain)).text)
-        found.append(
-            Line(
-                told, passage, worth + _fit(told, style) + 2.0 * bool(phrase) - leans_inside(plain)
-            )
-        )
+        fit = _fit(told, style) + 2.0 * bool(phrase) - leans_inside(plain)
+        defines = plain != version or bool(phrase) or _is_of_work(version, passage, document)
+        told = spelt_as_named(told, plain, document.title)
+        found.append(Line(told, passage, worth + fit, defines and _is_early(passage)))
     return found
+
+
+def _stands_as_phrase(text: str) -> bool:
+    return bool(_IS_PHRASE.match(text)) or is_phrase(text)
+
+
+def _is_early(passage: Passage) -> bool:
+    return passage.index <= _EARLY
+
+
+def _is_of_work(text: str, passage: Passage, document: Document) -> bool:
+    """Whether ``text`` speaks of the work as a whole."""
+    if passage is document.description or IN_SHORT.match(passage.text):
+        return True
+    told = _EXPLAINS.match(text) or (_SELF.match(text) and tells_news(text))
+    by_post = document.kind is Kind.POST and bool(told)
+    return by_post or names_its_work(text, document.title.partition(": ")[0])
 
 
 def _without_name(text: str, title: str) -> str:

@@ -97,6 +97,7 @@ _LEAD_INS = tuple(
         r"(?:first|second|third)(?:ly)?,? (?=(?:in|at|during|for) the \w+)",
         r"as (?:shown|seen|illustrated|depicted) in (?:fig(?:ure|\.)?|table) ?\d+,\s*",
         r"(?:it is (?:also )?worth (?:mentioning|noting)|it should be noted|note) that,?\s+",
+        r"tl;? ?dr\s*[:—–-]\s*",
         rf"\[{_LABELS}\]:?\s*|{_LABELS}(?:(?: and|/) {_LABELS})?:\s+",
     )
 )

@@ -36,8 +36,11 @@ from summarizers.signs import (
     EVERYONE,
     FIRST_POINT,
     FORMULA,
+    IN_SHORT,
     LATER_POINT,
+    MY,
     NO_SUBJECT,
+    OF_PAPER,
     ONE_AUTHOR,
     PRONOUN,
     SECOND_POINT,
@@ -57,6 +60,8 @@ _FIGURE = 3.0
 """What a sentence loses for each measured figure: editors hardly ever print one."""
 _NEWS = 0.5
 """In a paragraph, what the authors did is told rather than how things have been."""
+_IN_SHORT = 4.0
+"""What a README or post says that it comes to is told, figures and all."""
 _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
@@ -121,11 +126,12 @@ def _can_be_told(text: str, document: Document) -> bool:
     states = any(rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match))
     if not states or NO_SUBJECT.match(text):
         return False
-    if not US.search(text):
-        return True
-    # Where one person writes, *we* are the readers too, or everybody.
+    # Where one person writes, *we* are the readers too, or everybody; where several do, *my* is of
+    # one who has not been told of.
     is_by_one = any(ONE_AUTHOR.search(passage.text) for passage in document.passages)
-    return not is_by_one
+    if is_by_one:
+        return not US.search(text)
+    return not MY.search(text) or not any(US.search(p.text) for p in document.passages)
 
 
 def _option(
@@ -183,6 +189,7 @@ def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
         worth -= 0.4
     if document.kind is Kind.PAPER:
         return worth - 4.0 * bool(AVAILABILITY.search(text))
+    worth += _IN_SHORT * bool(IN_SHORT.match(passage.text)) - 2.0 * bool(OF_PAPER.match(bare))
     return worth + 1.5 - 0.3 * min(passage.index, 12)
 
 

@@ -16,6 +16,8 @@ from summarizers.patterns import any_of, pattern
 _PRAISING = any_of(
     r"""novel innovative groundbreaking ground-breaking cutting-edge pioneering remarkable
     principled powerful elegant impressive unprecedented unparalleled
+    blazing(?:ly)?[-_]fast lightning[-_]fast enterprise-grade world-class best-in-class
+    next-generation battle-tested revolutionary game-changing
     (?:(?:very|\w+ly)_)?simple,?_(?:yet|but)_(?:\w+ly_)?[\w-]+"""
 )
 _UNSEEN = any_of(
@@ -42,6 +44,19 @@ _EMPHASIS = pattern(
     r"(?:significantly|substantially|remarkably|dramatically|drastically|greatly|vastly)"
     r"(?= (?!and\b|or\b|but\b|correlat|associat|differ|relat|better than chance)[a-z]+|[.,;])"
 )
+_RANKED = pattern(
+    r"^the (?:#\s?1|no\. ?1|number[- ]one|world['’]s (?:#\s?1|best|fastest|leading|simplest|most "
+    rf"[\w-]+)|(?:most )?ultimate|most advanced)(?:,? {_PRAISING})*,? (?=(?P<next>[a-z][\w-]*))"
+)
+"""A place above all others, which nobody gave."""
+_EAGER = pattern(
+    r"^(?:today|this week|now), (?=(?:we|i)\b)|"
+    r"(?<=\bwe)(?: are|['’]re) (?:(?:very|so|really|super|incredibly) )?"
+    r"(?:excited|thrilled|happy|proud|pleased|delighted|glad) to(?= (?:announce|share|introduce|"
+    r"release|present|launch|open-source|unveil)\b)|"
+    r", our (?:most |best|largest|fastest|strongest|smartest|latest and )[^,.;:]{0,60}(?=[.!])"
+)
+"""How a press release announces: *Today, we're thrilled to share Lexa, our best parser yet*."""
 _BOUNDED = pattern(
     r"\b(?:not|no|never|neither|nor|without|cannot|fail(?:s|ed)?|unless|whether|if|how|"
     r"statistically|only|more|most|less|as|so|too|very)\b|n['’]t\b"
@@ -56,9 +71,14 @@ def without_praise(text: str) -> str:
     >>> without_praise("We propose a novel and efficient parser that significantly saves time.")
     'We propose an efficient parser that saves time.'
     """
-    plain = _STUDIED.sub(_bare, _ADJECTIVES.sub(_bare, text))
+    plain = _RANKED.sub(_unranked, _EAGER.sub("", text))
+    plain = _STUDIED.sub(_bare, _ADJECTIVES.sub(_bare, plain))
     plain = _EMPHASIS.sub(_unless_bounded, plain)
     return text if plain == text else capitalised(plain)
+
+
+def _unranked(found: re.Match[str]) -> str:
+    return f"{article_for(found['next']).capitalize()} "
 
 
 def _bare(found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from summarizers.acronyms import definitions, spelt_out
 from summarizers.evidence import Source, trace
+from summarizers.openings import capitalised
 from summarizers.trims import balanced
 from summarizers.voice import has_first_person
 
@@ -49,6 +50,10 @@ def _holding(lines: Sequence[Printed], source: Source) -> list[bool]:
 
 def _spelt(lines: Sequence[Printed], source: Source, name: str) -> list[Printed]:
     texts, used = spelt_out([line.text for line in lines], definitions(source.text), name)
+    texts = [
+        capitalised(text) if line.text[:1].isupper() else text
+        for text, line in zip(texts, lines, strict=True)
+    ]
     return [
         replace(line, text=text, spans=(*line.spans, *((d.start, d.end) for d in used.get(i, ()))))
         for i, (line, text) in enumerate(zip(lines, texts, strict=True))

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Set
 
+from summarizers.verbs import VERBS
+
 _NAMES = frozenset(
-    """African Alan Amazon America American Android Anthropic Apple Arabic Asia Asian Atari
-    Austrian Azure Banach Bayes Bayesian Bengali Blackwell Boltzmann Boolean Bradley Brazilian
-    Bregman British Brownian Carlo Cartesian Catalan Chinese Chomsky Chrome Claude Cohen
-    Confucian Copilot Czech Danish Dirichlet Discord Docker Dutch Earth Elo English Euclidean
-    Europe European Facebook Fisher Fourier French Gauss Gaussian Gemini Gemma German Git
-    Google Grassmann Greek Hamiltonian Hawkes Hebbian Hebrew Hessian Hilbert Hindi Hopfield
-    Indian Indic Indonesian Internet Italian Jacobian Japanese Java Julia Jupyter Kaggle Kalman
-    Kolmogorov Koopman Korean Kubernetes Lagrangian Langevin Laplace Laplacian Latin Linux
-    Lipschitz Llama Lyapunov Mahalanobis Mandarin Markov Markovian Meta-World Microsoft
-    Minecraft Mistral Monte Nash Newton Nordic Nvidia Nyström Olympiad Pareto Persian Poisson
-    Polish Portuguese Postgres Pro Pythagorean Python Rails Reddit Redis Ricci Riemannian Rubik
-    Russian Rust Sanskrit Scandinavian Schrödinger Shakespeare Shannon Shapley Slack Slovak
-    Sobolev Socratic Spanish Stockfish Swahili Swedish Swiss Sylvester Tamil Telegram Telugu
-    Terry Thai Thompson Tibetan Triton Turing Turkish Twitter Ukrainian Urdu Vietnamese
-    Wasserstein Wikipedia Windows Zipf""".split()
+    """Africa African Airbnb Alan Albanian Amazon America American Amharic Anderson Android
+    Antarctic Antarctica Anthropic Apple Arabic Arctic Arduino Aristotelian Armenian Asia Asian
+    Assamese Atari Atlantic Australia Australian Austrian Azure Baltic Banach Bangladesh
+    Bangladeshi Basque Bayes Bayesian Beijing Bengali Berlin Bernoulli Bessel Biblical Blackwell
+    Bloch Bluesky Boltzmann Boolean Bose Boston Bradley Brazil Brazilian Bregman Britain British
+    Brownian Buddhist Bulgarian Burmese California Canada Canadian Cantonese Carlo Cartesian
+    Catalan Catholic Cauchy Chebyshev Chern Chernoff Chicago China Chinese Chomsky Christian
+    Chrome Claude Clifford Cohen Condorcet Confucian Copilot Coulomb Cournot Croatian Czech
+    Danish Darwinian Delaunay Denmark Dirac Dirichlet Discord Docker Dutch Earth Egypt Egyptian
+    Einstein Elo English Estonian Ethiopia Ethiopian Euclidean Europe European Facebook Fermi
+    Feynman Filipino Finland Finnish Firefox Fisher Floquet Fock Fokker Fourier France French
+    Freudian Gabor Galerkin Galician Galois Gauss Gaussian Gemini Gemma Georgian German Germany
+    Ghana Ghanaian Gibbs Git Google Gödel Granger Grassmann Greek Gromov Gujarati Gumbel Haar
+    Hamiltonian Hamming Hartree Haskell Hausa Hausdorff Hawkes Hebbian Hebrew Heisenberg Hermite
+    Hermitian Hessian Hilbert Himalayan Hindi Hindu Hodge Hoeffding Hopf Hopfield Hubbard
+    Hungarian Icelandic Igbo India Indian Indic Indonesia Indonesian Internet Iran Iranian
+    Ireland Irish Ising Islamic Israel Israeli Italian Italy Itô Jacobian Japan Japanese Java
+    Jensen Jewish Josephson Julia Jupyter Kaggle Kalman Kannada Kantian Kantorovich Kazakh Kenya
+    Kenyan Kerr Khmer Kitaev Kohn Kolmogorov Kondo Koopman Korea Korean Kubernetes Kullback
+    Kurdish Kutta Lagrangian Laguerre Landau Langevin Laplace Laplacian Latin Latvian Lebesgue
+    Legendre Leibler Levenshtein Lévy Lindblad Linux Lipschitz Lithuanian Llama London Lorentz
+    Lyapunov Macedonian Mahalanobis Majorana Malay Malayalam Malaysia Malaysian Mandarin Marathi
+    Markov Markovian Mars Martian Marxist Mastodon Maxwell Mediterranean Merkle Meta-World
+    Mexican Mexico Microsoft Minecraft Minkowski Mistral Mongolian Monte Moroccan Mott Mozilla
+    Muslim Nash Navier Nepal Nepali Netflix Netherlands Newton Nigeria Nigerian Nobel Noether
+    Nordic Norway Norwegian Nvidia Nyström Odia Olympiad Ontario Oppenheimer Ottoman Pacific
+    Pakistan Pakistani Pareto Paris Pashto Peano Pearson Persian Planck Poisson Poland Polish
+    Portuguese Postgres Pro Prolog Punjabi Pythagorean Python Qing Quran Quranic Rademacher
+    Rails Raman Rashba Reddit Redis Rényi Ricci Riemann Riemannian Roman Romanian Rubik Runge
+    Russia Russian Rust Rydberg Sanskrit Scandinavian Schrödinger Schwarzschild Scotland
+    Scottish Serbian Shakespeare Shanghai Shannon Shapley Singapore Singaporean Sinhala
+    Sinkhorn Slack Slovak Slovenian Sobolev Socratic Somali Spain Spanish Spearman Spotify
+    Stackelberg Steiner Stockfish Stokes Swahili Sweden Swedish Swiss Switzerland Sylvester
+    Tagalog Taiwan Taiwanese Tamil Tang Telegram Telugu Terry Texas Thai Thailand Thompson
+    Tibetan Tokyo Toronto Triton Tsallis Turing Turkish Twitter Uber Ubuntu Ukraine Ukrainian
+    Urdu Uzbek Vedic Vietnam Vietnamese Voronoi Wannier Wasserstein Weibull Welsh Weyl Wiener
+    Wigner Wikipedia Windows Xhosa Yoruba Zeeman Zernike Zipf Zulu""".split()
 )
 """What has its capital in any text, and is spelt like a plain word in a title."""
 _PHRASES = re.compile(r"Hugging Face|Stable Diffusion|Claude Code|Stack Overflow|Chatbot Arena")
@@ -35,6 +58,10 @@ _TERM = re.compile(r"(?:large|language|models?|[\w-]+(?:ing|tion|ed|ment))$", re
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][a-z]+)?")
 _ALONE = re.compile(r"(?<![\w-])[a-z][\w-]*[,;)]?\s([A-Z][a-z]+)(?=[\s,.;:)](?![A-Z(]))(?!-)")
 """A word with a capital amid words without."""
+_BEARERS = re.compile(
+    r"(?<![\w-])[a-z][\w-]*[,;)]?\s(?:([A-Z][a-z]+)['’]s|([A-Z][a-z]+)[-–]([A-Z][a-z]+))(?=\s[a-z])"
+)
+"""Who something is named after: *Noor's tree*, a *Noor-Lund tree*."""
 _PLAIN = re.compile(
     r"(?:transformers?|attention|large|language|models?|.+(?:ing|tion|ive|al|ed|ment|ness|ity|ly|"
     r"ght|ous|able|ence|ance|ers?))$",
@@ -67,11 +94,13 @@ def running_case(title: str, text: str) -> str:
 def _names_of(text: str) -> frozenset[str]:
     """The words that ``text`` writes with a capital where none is due, and never without."""
     plain = _ACRONYM_SPELT_OUT.sub("(", text)
-    capitals = Counter(word for word in _ALONE.findall(plain) if not _PLAIN.match(word))
+    alone = (word for word in _ALONE.findall(plain) if word.lower() not in VERBS)
+    named = [word for word in alone if not _PLAIN.match(word)]
+    for bearers in _BEARERS.findall(plain):
+        words = [word for word in bearers if word]
+        named += [] if any(map(_PLAIN.match, words)) else words
     lower = {word.rstrip("s").capitalize() for word in re.findall(r"\b[a-z]+\b", text)}
-    return frozenset(
-        word for word, count in capitals.items() if count > 1 and word.rstrip("s") not in lower
-    )
+    return frozenset(word for word in named if word.rstrip("s") not in lower)
 
 
 def _is_titled(words: list[str]) -> bool:

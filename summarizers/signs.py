@@ -164,10 +164,20 @@ DEFINES = pattern(
     + r"\b"
 )
 """How a README says what the thing is."""
+OF_PAPER = pattern(
+    r"(?:(?:this|here|it) is |this repo(?:sitory)? (?:is|contains|holds|provides|hosts) )?"
+    r"(?:the |an? )?(?:official |pytorch |jax |tensorflow |code )*(?:implementation|repository|"
+    r"repo|code(?:base)?|release)\b(?: \w+)? (?:of|for) (?:the |our )?(?:[\w-]+ )?paper\b"
+)
+"""How a README says whose code it is, and nothing of what that does."""
+IN_SHORT = pattern(r"tl;? ?dr\b")
+"""How a text says itself what it comes to."""
 PRONOUN = pattern(r"(?:it|they|you|this|these|that)\b")
+MY = pattern(r"\bmy\b")
 ONE_AUTHOR = re.compile(r"(?:^|[\s(])I(?:['’](?:m|ve|d|ll))? ")
 US = pattern(r"\b(?:we|our|us)\b")
 EVERYONE = pattern(
+    r"^every(?:one|body) (?:knows|agrees|loves|talks|wants)\b|"
     r"^(?:(?!\bwe\b).)*\b(?:ways? (?:in which |how |that )?|how )we\b"
     r"(?! (?:\w+ly )?(?:train|built|build|design|evaluat|collect|address|measur))|"
     r"^(?!.*\b(?:we|our)\b)(?!.*\b(?:allow|enabl|permit|let|help|lead|le[dt])\w* us\b).*\bus\b|"

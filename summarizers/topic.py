@@ -13,7 +13,9 @@ from newsletter.models import Candidate, Kind, Story
 from summarizers.articles import article_for
 from summarizers.clauses import asked, stated
 from summarizers.cleaning import clean
+from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
+from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
 from summarizers.running_case import running_case
@@ -42,7 +44,10 @@ _SURVEY = pattern(
 """*A Survey*, and no word of what it surveys."""
 _SURVEYS = pattern(r"(?:an? )?(?:[\w-]+ )?(?:survey|review|overview|taxonomy|study) (?:of|on) ")
 _NO_OBJECT = pattern(r"(?:[\w-]+ing|from|an?|the|how|why|what|when|towards?|on) ")
-_SUBJECT_WORD = pattern(r"\b(?:of|for|in|with|on|and)\b|^[\w-]+ing \w")
+_SUBJECT_WORD = pattern(
+    r"\b(?:of|for|in|with|on|and)\b|^[\w-]+ing \w|"
+    r"^(?:[\w-]+ ){2,5}[\w-]+(?:ing|tion|ment|sis|ance)$"
+)
 """What makes words before a colon more than a name."""
 _VERSION = re.compile(r"^[A-Z][\w-]*(?: v?\d[\w.]*)?$")
 _ASIDES = pattern(
@@ -56,6 +61,19 @@ _ASIDES = pattern(
     + r"\b(?:,| and\b| &|$)|early evidence|tech(?:nical)? report"
 )
 """A subtitle that lists the sides of its subject: *Methods, Challenges and Opportunities*."""
+_SIDES = any_of(
+    """algorithms analys[ei]s applications architectures? challenges concepts? datasets?
+    definitions designs? evaluations? experiments foundations implementations? implications
+    limitations methods? metrics mechanisms models? motivation opportunities practice principles
+    results taxonom(?:y|ies) theory trends validation verification"""
+)
+_LISTED_SIDES = pattern(rf"{_SIDES}(?:(?:,|,? and| &) {_SIDES})*$")
+"""Nothing but sides of a subject that is not named: *Concept, Design, and Verification*."""
+_CURT = pattern(
+    r"(?:what|how|why|when) [\w-]+$|"
+    r"(?:an? |the )?(?:[\w-]+ )?(?:guide|introduction|path|road|journey|route) (?:to|for) [\w-]+$"
+)
+"""Too little of a question, or of what something leads to: *what changes*, *a guide to use*."""
 _LEADING = pattern(
     r"^(?:towards?|on|introducing|announcing|presenting|meet|about|new|the case for|position) "
     r"(?=\S)"
@@ -124,11 +142,20 @@ def topic(story: Story) -> str:
     It is lower-case but for names, and says nothing that the story's titles, description or
     abstract do not. Phrases with *to* in them come last: they stand between other *to*s.
     """
+    if not all(map(_is_readable, story.candidates)):
+        return ""
     for phrases in (_told(story), _presented(story)):
         found = list(phrases)
         if found:
             return min(found, key=lambda phrase: " to " in phrase)
     return ""
+
+
+def _is_readable(candidate: Candidate) -> bool:
+    """Whether the candidate is English, and its title and description speak to no model."""
+    named = f"{candidate.title[:_MAX_TITLE]} {candidate.description[:_MAX_TITLE]}"
+    english = is_english(candidate.text[:_MAX_TEXT] or named)
+    return english and is_english(candidate.description) and not gives_orders(named)
 
 
 def _told(story: Story) -> Iterator[str]:
@@ -260,8 +287,14 @@ def _as_phrase(part: str) -> str:
     if clause is not None:
         return clause
     first, _, rest = part.partition(" ")
-    orders = first.lower() in ORDERS and not re.match(r"(?:of|for|in|and|as)\b|$", rest)
-    return _ordered(first.lower(), rest) if orders else part
+    return _ordered(first.lower(), rest) if _is_order(first.lower(), rest) else part
+
+
+def _is_order(verb: str, rest: str) -> bool:
+    """Whether ``verb`` tells to do something, as before *any tree* even what is mostly a noun."""
+    if verb in VERBS and re.match(r"(?:an?|any|all|every|the|your) ", rest):
+        return True
+    return verb in ORDERS and not re.match(r"(?:of|for|in|and|as)\b|$", rest)
 
 
 def _ordered(verb: str, rest: str) -> str:
@@ -271,6 +304,7 @@ def _ordered(verb: str, rest: str) -> str:
 
 def _reads_well(phrase: str) -> bool:
     """Whether ``phrase`` is whole, says something and speaks to nobody."""
-    unfit = _UNFIT_OPENING.match(phrase) or _UNFIT.search(phrase) or _ASIDES.match(phrase)
+    openings = (_UNFIT_OPENING, _ASIDES, _LISTED_SIDES, _CURT)
+    unfit = _UNFIT.search(phrase) or any(opening.match(phrase) for opening in openings)
     whole = " " in phrase and not dangles(phrase) and phrase.count("(") == phrase.count(")")
     return whole and not unfit and not is_hollow(phrase)

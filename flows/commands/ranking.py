@@ -57,6 +57,8 @@ def blurb(
 ) -> None:
     """Write a blurb for each candidate, as JSON lines with the evidence of every sentence.
 
+    An evidence entry's start and end count in the line's own title, description or text.
+
     Example: galley blurb candidates.jsonl --style nlp-cypher
     """
     from flows.candidate_files import blurb_file

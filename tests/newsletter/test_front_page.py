@@ -67,6 +67,16 @@ def test_what_has_no_topic_goes_by_its_name_where_nothing_else_is_left() -> None
     assert subjects(Selection({}), {}) == []
 
 
+def test_a_whole_title_stands_amid_no_topics() -> None:
+    chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
+    titled = Blurb("It is told.", headline="Toward Fair Verse Governance")
+    blurbs = dict.fromkeys((LONG_MEMORY.id, TOKENKIT.id, PARSER.id, BARE.id), titled)
+    told = {TAX.id: Blurb("It is told.", topic="what probing measures")}
+
+    assert subjects(chosen, blurbs | told) == ["what probing measures"]
+    assert subjects(chosen, {**blurbs, TAX.id: titled}) == ["Toward Fair Verse Governance"]
+
+
 @pytest.mark.parametrize(
     "topic",
     [

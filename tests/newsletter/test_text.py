@@ -17,6 +17,7 @@ from newsletter.text import MAX_DEPTH, plain_text, tidy, tidy_lines, unescape
         ("safe\u202egnp.exe", "safegnp.exe"),
         ("zero\u200bwidth\ufeff soft\u00adhyphen", "zerowidth softhyphen"),
         ("bell\x07 null\x00", "bell null"),
+        ("\x1b[1;31mred\x1b[0m \x1b]0;title\x07ink", "red ink"),
         ("family 👨\u200d👩\u200d👧 stays", "family 👨\u200d👩\u200d👧 stays"),
         ("cafe\u0301", "café"),
         ("lone \ud800 surrogate", "lone surrogate"),

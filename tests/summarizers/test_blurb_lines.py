@@ -39,6 +39,15 @@ def test_a_line_gives_a_line_with_its_evidence() -> None:
     assert evidence["text"].startswith("In this paper, we propose Lexa")
 
 
+def test_evidence_counts_in_the_text_that_came_in() -> None:
+    text = TEXT.replace("Parsers are slow.", r"Parsers take $O(n^{3})$ \emph{steps} --- so slow.")
+    (out,) = written(line(1, text))
+    assert isinstance(out, str)
+    (evidence,) = json.loads(out)["evidence"]
+    assert evidence["text"] == "In this paper, we propose Lexa, a fast parser for long documents."
+    assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
 def test_lines_keep_their_order_and_bad_ones_are_named() -> None:
     out = written(line(1), "not json", line(2), '{"id": "x"}', line(3))
     numbers = [item.number for item in out if isinstance(item, BadLine)]

@@ -132,6 +132,69 @@ def test_a_readme_gives_what_the_thing_is_not_how_to_run_it() -> None:
     )
 
 
+TOOL = style_for(Format.NLP_NEWSLETTER, "item", Bucket.TOOLS)
+
+
+@pytest.mark.parametrize(
+    ("readme", "description", "told"),
+    [
+        ("# Lexa\n\nA collection of 45 parsers in plain Rust.\n", "",
+         "Lexa is a collection of 45 parsers in plain Rust."),
+        ("# lexa\n\nI wrote this because I wanted to see how all the verse is parsed.\n",
+         "A short parser in plain C",
+         ("lexa is a short parser in plain C. The author wrote this because the author wanted to "
+          "see how all the verse is parsed.")),
+        ("# lexa\n\nlexa reads long verse in Welsh on a laptop.\n", "",
+         "lexa reads long verse in Welsh on a laptop."),
+        (("# Lexa\n\nThis is the official implementation of the paper Lexa for Verse.\n\n"
+          "**TL;DR:** We turn a large parser into a small one that reads verse at 12 fps.\n"), "",
+         "The authors turn a large parser into a small one that reads verse at 12 fps."),
+        (("# Lexa\n\nLexa reads long verse in Welsh on a laptop.\n\n"
+          "This work was supported by the Noor foundation of Wales.\n"), "",
+         "Lexa reads long verse in Welsh on a laptop."),
+        ("# Lexa\n", "日本語の木のベンチマーク", ""),
+    ],
+)  # fmt: skip
+def test_a_repository_is_told_in_whole_sentences(readme: str, description: str, told: str) -> None:
+    assert write(repository(readme, description), TOOL).text == told
+
+
+def test_a_description_in_another_language_is_flagged() -> None:
+    blurb = write(repository("# Lexa\n", "日本語の木のベンチマーク"), TOOL)
+    assert blurb.flags == (NOT_ENGLISH,)
+
+
+@pytest.mark.parametrize(
+    ("readme", "line"),
+    [
+        (("lexa is a parser for long verse. The old cache took 64 GB of it. All of it runs on a "
+          "small laptop with a fan."), "A parser for long verse."),
+        (("Our model Lexa reads verse in Welsh. We release the weights, the code, and a viewer; "
+          "the verse can't be shared."), "The model Lexa reads verse in Welsh."),
+        (("Convert long verse into trees. The model is a small parser that was tuned on pages."),
+         "Converting long verse into trees."),
+        ("The world's most powerful, blazing-fast parser for verse.", "A parser for verse."),
+    ],
+)  # fmt: skip
+def test_a_repository_line_says_what_it_is(readme: str, line: str) -> None:
+    assert write(repository(readme), REPOSITORY).text == line
+
+
+def test_a_post_is_told_without_its_truisms_and_pointers() -> None:
+    text = (
+        "Everyone knows that old parsers are far too slow. We timed 11 parsers on the same verse. "
+        "My advice is to time your own parser on your own verse. The code is on GitHub."
+    )
+    post = Candidate(id="url:https://example.org", kind=Kind.POST, title="Slow Trees", text=text)
+    assert write(Story(post), TOOL).text == "The authors timed 11 parsers on the same verse."
+
+
+def test_what_an_author_cannot_do_is_not_what_a_post_says() -> None:
+    text = "On Monday the old tree lost 40 of its boughs. I can't share why this post finds them."
+    post = Candidate(id="url:https://example.org", kind=Kind.POST, title="Boughs", text=text)
+    assert write(Story(post), REPOSITORY).text.startswith("On Monday the old tree")
+
+
 @pytest.mark.parametrize(
     "junk",
     [

@@ -31,12 +31,18 @@ from summarizers.praise import without_praise
         ("It clearly and greatly helps.", "It clearly and greatly helps."),
         ("A novel information-theoretic parser.", "An information-theoretic parser."),
         ("We run a thorough evaluation.", "We run an evaluation."),
+        ("The #1 open parser for verse.", "An open parser for verse."),
+        ("The world's most powerful, blazing-fast, enterprise-grade parser.", "A parser."),
+        ("The world's forests are read.", "The world's forests are read."),
+        ("Today, we're excited to announce Lexa, our most capable parser yet.",
+         "We announce Lexa."),
+        ("We are excited by trees.", "We are excited by trees."),
         (
             "It helps, sometimes dramatically, on books.",
             "It helps, sometimes dramatically, on books.",
         ),
     ],
-)
+)  # fmt: skip
 def test_praise_and_emphasis_go(text: str, plain: str) -> None:
     assert without_praise(text) == plain
 

@@ -20,6 +20,13 @@ from summarizers.running_case import running_case
             "We parse Quillese, and only Quillese.",
             "parsing Quillese verse",
         ),
+        ("Verse of the Quillan Dynasty", "Quillan verse is old.", "verse of the quillan dynasty"),
+        ("Verse of the Quillan Dynasty", "We read Quillan verse.", "verse of the Quillan dynasty"),
+        ("Noor's Tree", "We grow Noor's tree.", "Noor's tree"),
+        ("Fused Noor-Lund Trees", "We fuse Noor-Lund trees.", "fused Noor-Lund trees"),
+        ("Fermi-Liquid-Like Tang Verse in Ontario", "", "Fermi-liquid-like Tang verse in Ontario"),
+        ("Self-Taught Trees", "We grow Self-Taught trees.", "self-taught trees"),
+        ("Segment, Track, and Count", "We Track trees.", "segment, track, and count"),
         ("Parsing Trees", "The Trees here, the Trees there, all trees.", "parsing trees"),
         (
             "Tree-Augmented Parsing for Verse",
