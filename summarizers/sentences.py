@@ -64,6 +64,11 @@ def split_sentences(source: str, start: int = 0, end: int | None = None) -> list
     return found
 
 
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether what stands at ``at`` needs a sentence's capital."""
+    return not re.search(r"\w", text[:at]) or text[:at].rstrip()[-1:] in ".!?"
+
+
 def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for gap in _BLANK_LINE.finditer(source, start, end):

@@ -12,7 +12,7 @@ from summarizers.patterns import pattern
 from summarizers.voice import THE_AUTHORS, Actors, Told, third_person
 
 _ADDITIVE = pattern(
-    r"^(The authors|They|[^\W\d_][\w.'’-]+ et al\. \(\d{4}\)"
+    r"^(The authors?|They|[^\W\d_][\w.'’-]+ et al\. \(\d{4}\)"
     r"|The (?:paper|work|study|survey|article|report|post|review)) "
     r"(?:(?:also|further|additionally|furthermore|finally|then|first|next|therefore|thus|hereby|"
     r"specifically|here|now) )+"
