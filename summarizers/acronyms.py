@@ -9,6 +9,7 @@ from summarizers.articles import article_for
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
 from summarizers.signs import VERB
+from summarizers.verbs import NO_NOUNS, plural_of
 
 SHORT_FORM = r"(?=[\w-]+\))[A-Z][\w-]*[A-Z0-9][\w-]*"
 """An acronym up to its closing bracket, which is looked for first: a long name takes its time."""
@@ -34,9 +35,9 @@ _ONE_OF_MANY = re.compile(
         coefficient controller corpus criterion dataset decoder detector device distribution
         encoder engine equation estimator filter framework function game graph incumbent index
         interface interval kernel layer machine map matrix mechanism method metric model module
-        network node operator optimi[sz]er oracle policy predictor problem process processor program
-        protocol ratio robot rule scheme score sensor sequence set signal simulator solver space
-        state strategy structure system task technique test tool transform transformer tree unit
+        network node operator optimi[sz]er oracle policy predictor problem process processor
+        program protocol ratio robot rule scheme score sensor sequence set signal simulator
+        solver strategy structure system task technique test tool transform transformer tree unit
         variable vector vehicle"""
     )
     + "$"
@@ -57,7 +58,7 @@ _DETERMINED = pattern(
 """An article or the like that an acronym already has, behind at most a few adjectives."""
 _UNDETERMINED = re.compile(rf"(?:^|[,;:(—] ?|\b{_FUNCTION_WORDS} |(?<![\w-])(?:{VERB.pattern}) )$")
 """Where an article can stand before it."""
-_HEADS = re.compile(rf"$|[,.;:?!)]| (?:{_FUNCTION_WORDS}|{VERB.pattern})(?![\w-])| \(")
+_HEADS = re.compile(rf"$|[,.;:?!)]| \(| {_FUNCTION_WORDS}(?![\w-])")
 """What follows an acronym that qualifies no other noun."""
 
 
@@ -210,9 +211,16 @@ def _article(found: re.Match[str], definition: Definition) -> str | None:
         right = article_for(definition.long)
         return (right.capitalize() if article[0].isupper() else right) + " "
     before, after = found.string[: found.start()], found.string[found.end() :]
-    if not definition.needs_article or not _HEADS.match(after) or _DETERMINED.search(before):
+    if not definition.needs_article or _qualifies(after) or _DETERMINED.search(before):
         return ""
     return "the " if _UNDETERMINED.search(before) else None
+
+
+def _qualifies(after: str) -> bool:
+    """Whether the acronym before ``after`` stands before a noun, or may do so."""
+    word = re.match(r" ([a-z]+)(?![\w-])", after)
+    acts = word is not None and plural_of(word[1]) in NO_NOUNS
+    return not (acts or _HEADS.match(after))
 
 
 def _without_lone(text: str, all_texts: list[str], known: dict[str, Definition], name: str) -> str:
