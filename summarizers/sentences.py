@@ -36,6 +36,20 @@ _OPENERS = frozenset(
 )
 """Words that, capitalised, begin a sentence far more often than they are a name."""
 
+_SHOUTED_NAME = re.compile(r"\b(?:CheckThat|Hogwild|Jeopardy|Kahoot|Yahoo)$")
+"""A name whose last mark is ``!``, up to the mark."""
+_NAME = re.compile(r"\b[A-Z]\w+$")
+_CONTEST = re.compile(
+    r"!\s+(?:\d{4} )?(?:Challenge|Competition|Lab|Shared|Tasks?|Track|Workshop)\b"
+)
+"""What makes a name of the word before it: *the FoldThat! Lab*, *FoldThat! 2024 Task 1*."""
+_ASKING_NAME = re.compile(
+    r"[\w,] (?:Are|Can|Could|Did|Do|Does|How|Is|Should|What|Where|Which|Who|Why|Will)"
+    r"(?: (?:[A-Z]\w*|an?|and|of|in|the|to|than)){1,8}$"
+)
+"""A title that is a question, in the middle of a sentence."""
+_NAME_REACH = 80
+
 _STOP = re.compile(r"[.!?…]+[)\]\"'”’»]*(?=\s|$)|[.!?](?=[A-Z][a-z]*\s)")
 _OPEN_TO_CLOSE = {"(": ")", "[": "]", "{": "}"}
 _FIRST_WORD = re.compile(r"[\s\"'“‘«(\[*_$€£#@~+-]*([^\W_]+)")
@@ -123,7 +137,16 @@ def _is_boundary(source: str, begin: int, stop: re.Match[str], end: int) -> bool
         token = _token_before(source, begin, stop.start())
         opens_list = token.isdecimal() and not source[begin : stop.start() - len(token)].strip()
         return not opens_list and _ends_after(token, word, opener)
-    return not _goes_on_with(word)
+    if _goes_on_with(word):
+        return False
+    if _CONTEST.match(source, stop.start(), end) and _NAME.search(source[begin : stop.start()]):
+        return False
+    return opener or not _ends_name(source[max(begin, stop.start() - _NAME_REACH) : stop.end()])
+
+
+def _ends_name(text: str) -> bool:
+    """Whether the mark at the end of ``text`` is a name's."""
+    return (_SHOUTED_NAME if text.endswith("!") else _ASKING_NAME).search(text[:-1]) is not None
 
 
 def _token_before(source: str, begin: int, at: int) -> str:
