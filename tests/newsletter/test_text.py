@@ -18,6 +18,7 @@ from newsletter.text import MAX_DEPTH, plain_text, tidy, tidy_lines, unescape
         ("zero\u200bwidth\ufeff soft\u00adhyphen", "zerowidth softhyphen"),
         ("bell\x07 null\x00", "bell null"),
         ("family 👨\u200d👩\u200d👧 stays", "family 👨\u200d👩\u200d👧 stays"),
+        ("no\u200djoint in\u200c ASCII\u180e", "nojoint in ASCII"),
         ("cafe\u0301", "café"),
         ("lone \ud800 surrogate", "lone surrogate"),
         ("hidden\U000e0041\U000e0042 tags", "hidden tags"),
