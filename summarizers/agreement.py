@@ -35,13 +35,13 @@ _MAYBE_VERB = re.compile(
 _OBJECT = pattern(
     any_of(
         """an? all both each every five four her his how it its many my several some that the their
-        them these this those three two what when where whether which why"""
+        them these this those three two what when where whether which who why"""
     )
     + r"$"
 )
 """What follows a verb, and no noun."""
-_OTHER_VERB = pattern(
-    r"\bto (?!(?:an?|its?|the|their|these|this|those)\b)|\b"
+_CLAUSE = pattern(
+    r"\b"
     + any_of(
         """as can could do does did help how if let make may might must not should that what when
         where whether which while who whose why will would"""
@@ -49,7 +49,13 @@ _OTHER_VERB = pattern(
     + r"\b"
 )
 """Where one of these stands between, a later verb may be joined to another than the first."""
-_INFINITIVE = re.compile(r"\bto (?:\w+ly )?[a-z-]+(?:, [a-z-]+)?$")
+_MARK = re.compile(rf"(?<![\w'’-])(?:to (?:{MANNER} )?)?[a-z]+(?:-[a-z]+)*(?:n['’]t)?(?![\w'’-])")
+_ONES = frozenset("does has is was".split())
+_TAKE_PLAIN = frozenset(
+    "are can could do have help let make makes may might must should were will would".split()
+)
+_REACH = 300
+"""Characters before a later verb among which the verb stands that it is joined to."""
 _PLURAL_SLIP = re.compile(r"\b([Ww]e (?:(?:\w+ly|also|first|then) )?)([a-z]+s)\b")
 
 
@@ -60,11 +66,38 @@ def joined(rest: str) -> str:
 
 def surely_joined(rest: str) -> str | None:
     """As :func:`joined`, for every verb; ``None`` where one may be joined to another verb."""
-    told = joined(rest)
-    verbs = [found for found in _MAYBE_VERB.finditer(told) if _is_joined_verb(found)]
-    if any(_OTHER_VERB.search(told[: found.start()]) for found in verbs):
-        return None
-    return _MAYBE_VERB.sub(lambda f: _joined_verb(f) if _is_joined_verb(f) else f[0], told)
+    told, at = joined(rest), 0
+    while found := _MAYBE_VERB.search(told, at):
+        goes_with_first = _is_joined_verb(found) and _goes_with_first(
+            told[: found.start()][-_REACH:]
+        )
+        if goes_with_first is None:
+            return None
+        if goes_with_first:
+            told = told[: found.start()] + _joined_verb(found) + told[found.end() :]
+        at = found.end("and")
+    return told
+
+
+def _goes_with_first(between: str) -> bool | None:
+    """Whether a plain verb after ``between`` is the first verb's companion.
+
+    The nearest verb before it says so: after a plural and an infinitive the plain verb can stand as
+    it is, after the verb of one it cannot. ``None`` where there is no verb that is sure.
+    """
+    marks = _MARK.findall(between)
+    if not _CLAUSE.search(between) and not any(map(_is_infinitive, marks)):
+        return True
+    for mark in reversed(marks):
+        if mark in _ONES or plural_of(mark) in NO_NOUNS:
+            return True
+        if mark in _TAKE_PLAIN or mark in NO_NOUNS or _is_infinitive(mark):
+            return False
+    return None
+
+
+def _is_infinitive(mark: str) -> bool:
+    return mark.startswith("to ") and is_plain(mark.rpartition(" ")[2])
 
 
 def with_plain_plurals(text: str) -> str:
@@ -73,12 +106,10 @@ def with_plain_plurals(text: str) -> str:
 
 
 def _is_joined_verb(found: re.Match[str]) -> bool:
-    """Whether a plain form is a verb for sure, and no infinitive's companion."""
+    """Whether a plain form is a verb for sure."""
     verb = found["verb"]
     has_object = not found["comma"] and _OBJECT.match(found["next"]) is not None
-    if not is_plain(verb) or not (found.start() == 0 or has_object or verb in NO_NOUNS):
-        return False
-    return _INFINITIVE.search(found.string[: found.start()]) is None
+    return is_plain(verb) and (found.start() == 0 or has_object or verb in NO_NOUNS)
 
 
 def _joined_verb(found: re.Match[str]) -> str:

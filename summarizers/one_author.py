@@ -94,6 +94,9 @@ _OPENING = pattern(
 _COMPOUND = re.compile(r"(?:^|[,;:] )(?P<other>[^,;:]*\w )and $")
 _OBJECT = pattern(r" (?:by|from|in|at|on|with|to|over|for)\b")
 
+_REACH = 300
+"""Characters on each side of an *I* that say what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Pronoun:
@@ -101,6 +104,14 @@ class _Pronoun:
 
     before: str
     after: str
+    is_quoted: bool
+
+    @classmethod
+    def of(cls, text: str, found: re.Match[str], end: int) -> _Pronoun:
+        """The *I* that was ``found`` in ``text``, with what stands near it up to ``end``."""
+        before = text[: found.start()]
+        is_quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        return cls(before[-_REACH:], text[found.end() : end], is_quoted)
 
     @property
     def following(self) -> re.Match[str] | None:
@@ -110,7 +121,7 @@ class _Pronoun:
 
 def speaks_as_one(text: str) -> bool:
     """Whether *I* stands in ``text`` and means somebody: *Type I* and a current *I* do not."""
-    found = (_Pronoun(text[: i.start()], text[i.end() :]) for i in _I.finditer(text))
+    found = (_Pronoun.of(text, i, i.end() + _REACH) for i in _I.finditer(text))
     return any(_is_somebody(pronoun) for pronoun in found)
 
 
@@ -123,7 +134,7 @@ def as_the_author(text: str, author: str) -> str:
     rest, end = "", len(text)
     # From the last to the first: the verbs of an *I* are those before the next.
     for found in reversed(list(_I.finditer(text))):
-        pronoun = _Pronoun(text[: found.start()], text[found.end() : end])
+        pronoun = _Pronoun.of(text, found, end)
         predicate = _predicate(pronoun) if _is_subject(pronoun) else None
         opens = begins_sentence(text, found.start())
         subject = capitalised(author) if opens else author
@@ -154,7 +165,7 @@ def _is_somebody(pronoun: _Pronoun) -> bool:
 def _is_subject(pronoun: _Pronoun) -> bool:
     """Whether it is sure to be the subject of the verb after it, alone and in nobody's quote."""
     before, following = pronoun.before, pronoun.following
-    if not _is_somebody(pronoun) or _ASKING.search(before) or _is_quoted(before):
+    if not _is_somebody(pronoun) or _ASKING.search(before) or pronoun.is_quoted:
         return False
     compound = _COMPOUND.search(before)
     if _QUANTITY.search(before) or (compound and not VERB.search(compound["other"])):
@@ -168,10 +179,6 @@ def _is_participial(following: re.Match[str]) -> bool:
     """Whether the verb may be a participle: *the rate I given by edges*."""
     after = following.string[following.end() :]
     return is_participle(following["verb"]) and _OBJECT.match(after) is not None
-
-
-def _is_quoted(before: str) -> bool:
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _predicate(pronoun: _Pronoun) -> str | None:

@@ -41,6 +41,7 @@ _PERSONAL = pattern(
 """What stays somebody's."""
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)
 _POSSIBLE = pattern(r"\b(allow|enable|permit|let|help)(s|ed|ing)? us (?:to )?(?=[a-z])")
+_LEADS_US = pattern(r"\b(lead|leads|leading|led) us (?=to (?:an?|the)\b)")
 _CONTRACTIONS = (
     (re.compile(r"\b([Ww]e)['’]ve\b"), r"\1 have"),
     (re.compile(r"\b([Ww]e)['’]re\b"), r"\1 are"),
@@ -94,7 +95,8 @@ def third_person(
         text = contraction.sub(replacement, text)
     if not deictic:
         text = _THIS_PAPER.sub(r"The \1", text)
-    text = with_plain_plurals(_POSSIBLE.sub(_made_possible, text))
+    text = _POSSIBLE.sub(_made_possible, _LEADS_US.sub(r"\1 ", text))
+    text = with_plain_plurals(text)
     if speaks_as_one(text) and _PLURAL.search(text):
         # The *we* of somebody who says *I* are no authors; who they are nobody says.
         return Told(text, named)

@@ -79,6 +79,18 @@ def test_first_person_becomes_third(text: str, told: str) -> None:
         ),
         ("I grow, prune, and rank the trees.", "The author grows, prunes, and ranks the trees."),
         (
+            "I say that a tree is small and propose a saw.",
+            "The author says that a tree is small and proposes a saw.",
+        ),
+        (
+            "I grow a tree to size, obtain leaves that last, and describe the rest.",
+            "The author grows a tree to size, obtains leaves that last, and describes the rest.",
+        ),
+        (
+            "I say that trees are small and need a saw.",
+            "The author says that trees are small and need a saw.",
+        ),
+        (
             "I grow it to prune and rank the trees.",
             "The author grows it to prune and rank the trees.",
         ),
@@ -97,7 +109,7 @@ def test_one_authors_verb_takes_the_form_that_goes_with_it(text: str, told: str)
         "I kwyjibo the trees.",
         "I'd put it there.",
         # Joined to which verb?
-        "I argue that trees grow and propose a saw.",
+        "I argue that trees fruit and propose a saw.",
         # Not alone, not the author, or not only they.
         "My students and I grow a tree.",
         "It says “I grow” often.",
