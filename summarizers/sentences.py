@@ -139,14 +139,15 @@ def _is_boundary(source: str, begin: int, stop: re.Match[str], end: int) -> bool
         return not opens_list and _ends_after(token, word, opener)
     if _goes_on_with(word):
         return False
-    if _CONTEST.match(source, stop.start(), end) and _NAME.search(source[begin : stop.start()]):
+    before = source[max(begin, stop.start() - _NAME_REACH) : stop.start()]
+    if _CONTEST.match(source, stop.start(), end) and _NAME.search(before):
         return False
-    return opener or not _ends_name(source[max(begin, stop.start() - _NAME_REACH) : stop.end()])
+    return opener or not _ends_name(before, stop[0])
 
 
-def _ends_name(text: str) -> bool:
-    """Whether the mark at the end of ``text`` is a name's."""
-    return (_SHOUTED_NAME if text.endswith("!") else _ASKING_NAME).search(text[:-1]) is not None
+def _ends_name(before: str, mark: str) -> bool:
+    """Whether ``mark`` is the end of a name that ends ``before`` it."""
+    return (_SHOUTED_NAME if mark == "!" else _ASKING_NAME).search(before) is not None
 
 
 def _token_before(source: str, begin: int, at: int) -> str:
