@@ -123,8 +123,9 @@ class _Pronoun:
 
 def speaks_as_one(text: str) -> bool:
     """Whether *I* stands in ``text`` and means somebody: *Type I* and a current *I* do not."""
-    found = (_Pronoun.of(text, i, i.end() + _REACH) for i in _I.finditer(text))
-    return any(_is_somebody(pronoun) for pronoun in found)
+    found = list(_I.finditer(text))
+    pronouns = (_Pronoun.of(text, i, i.end() + _REACH) for i in found)
+    return len(found) > _MOST or any(_is_somebody(pronoun) for pronoun in pronouns)
 
 
 def as_the_author(text: str, author: str) -> str:
