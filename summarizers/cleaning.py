@@ -72,7 +72,7 @@ _DASH = re.compile(
 _OTHER_DASH = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|[\w%][)\]\"”’])\s+--?\s+(?=[^\W\d_]{2}|[(\"“]|\d{2})"
 )
-"""A hyphen with space around it, which is a dash where another stands in the sentence."""
+"""A hyphen with space around it, which is a dash where one other stands in the sentence."""
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;.:]?\s*\)|\[\s*\])")
 
 
@@ -122,8 +122,8 @@ def with_typography(text: str) -> str:
     text = re.sub(rf"(?<=\w)\s+-\s*(?={_SUFFIXES}\b)", "-", text)
     text = _GLUED.sub(" ", text)
     text = _TORN.sub("-", text)
-    text = _DASH.sub(" — ", text)
-    if " — " in text:
+    text, dashes = _DASH.subn(" — ", text)
+    if dashes == 1 and len(_OTHER_DASH.findall(text)) == 1:
         text = _OTHER_DASH.sub(" — ", text)
     text = text.replace("''", '"')
     text = re.sub(r"\s+([,.;:!?)\]%”’])(?![\w.])", r"\1", " ".join(text.split()))

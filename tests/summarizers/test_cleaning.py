@@ -38,6 +38,10 @@ from summarizers.cleaning import clean
         ("It is fast -- and small.", "It is fast — and small."),
         ("a graph - based parser", "a graph-based parser"),
         ("A parser - EEG in, trees out - is fast.", "A parser — EEG in, trees out — is fast."),
+        (
+            "Wide - BO - SWA is good for fine - tuning.",
+            "Wide - BO - SWA is good for fine — tuning.",
+        ),
         ("It turns x - y and 3 - 2 — or so — away.", "It turns x - y and 3 - 2 — or so — away."),
         ("It is \u202efast\u202c and sm\u200ball.", "It is fast and small."),
         ("It is fast&#8238; and <b>small</b>.", "It is fast and small."),
