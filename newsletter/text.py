@@ -22,10 +22,12 @@ MAX_HTML_CHARS: Final = 2_000_000
 
 # Characters that show nothing but change what is read: C0/C1 controls, bidirectional overrides
 # (CVE-2021-42574), zero-width spaces, the soft hyphen, Unicode tags, lone surrogates and
-# non-characters. The zero-width (non-)joiners stay: emoji and several scripts need them.
+# non-characters. The zero-width (non-)joiners stay where emoji and several scripts need them, which
+# is not after ASCII.
 _INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+    "|(?<=[\x20-\x7e])[\u200c\u200d]+"
 )
 _ESCAPES: Final = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\))")
 """What colours a terminal or sets its title."""

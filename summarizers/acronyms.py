@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizers.articles import article_for
+from summarizers.openings import capitalised
+from summarizers.patterns import any_of, pattern
+from summarizers.signs import VERB
+from summarizers.verbs import NO_NOUNS, plural_of
 
 SHORT_FORM = r"(?=[\w-]+\))[A-Z][\w-]*[A-Z0-9][\w-]*"
 """An acronym up to its closing bracket, which is looked for first: a long name takes its time."""
@@ -24,6 +28,38 @@ WELL_KNOWN = frozenset(
     RNN RNNs SOTA SQL TPU TPUs TTS UK URL US USA USB VLM VLMs VR XML YAML""".split()
 )
 """What the newsletters' readers know without its expansion."""
+_ONE_OF_MANY = re.compile(
+    r"(?:^|[ -])"
+    + any_of(
+        """agent algorithm architecture array attack autoencoder benchmark circuit classifier
+        coefficient controller corpus criterion dataset decoder detector device distribution
+        encoder engine equation estimator filter framework function game graph incumbent index
+        interface interval kernel layer machine map matrix mechanism method metric model module
+        network node operator optimi[sz]er oracle policy predictor problem process processor
+        program protocol ratio robot rule scheme score sensor sequence set signal simulator
+        solver strategy structure system task technique test tool transform transformer tree unit
+        variable vector vehicle"""
+    )
+    + "$"
+)
+"""An expansion that can be counted, and is no name with capitals."""
+_FUNCTION_WORDS = any_of(
+    """and as at based between by can could for from has have in into is may of on or over that than
+    through to under using via was were when where which while will with without"""
+)
+_DETERMINED = pattern(
+    r"(?:\b"
+    + any_of(
+        """an? another any both each either every her his its neither no one our some such that the
+        their these this those three two which whose"""
+    )
+    + rf"|['’]s?) (?:(?!{_FUNCTION_WORDS} )[\w-]+ ){{0,3}}$"
+)
+"""An article or the like that an acronym already has, behind at most a few adjectives."""
+_UNDETERMINED = re.compile(rf"(?:^|[,;:(—] ?|\b{_FUNCTION_WORDS} |(?<![\w-])(?:{VERB.pattern}) )$")
+"""Where an article can stand before it."""
+_HEADS = re.compile(rf"$|[,.;:?!)]| \(| {_FUNCTION_WORDS}(?![\w-])")
+"""What follows an acronym that qualifies no other noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +70,8 @@ class Definition:
     long: str
     start: int
     end: int
+    needs_article: bool = False
+    """Whether it is one of many, so that it cannot stand bare: *the next release problem*."""
 
 
 def definitions(source: str) -> dict[str, Definition]:
@@ -44,14 +82,19 @@ def definitions(source: str) -> dict[str, Definition]:
         if long and match["short"] not in found:
             start = match.start("before") + match["before"].rindex(long)
             long = _within_sentence(long, source[:start])
-            found[match["short"]] = Definition(match["short"], long, start, match.end())
+            found[match["short"]] = Definition(
+                match["short"], long, start, match.end(), _ONE_OF_MANY.search(long) is not None
+            )
     return {**found, **{k: d for k, d in _singulars(found).items() if k not in found}}
 
 
 def _singulars(found: dict[str, Definition]) -> dict[str, Definition]:
     """Each plural's singular: ``tree models (TMs)`` explains ``TM`` too."""
     plurals = (d for d in found.values() if d.short.endswith("s") and re.search("[^s]s$", d.long))
-    return {d.short[:-1]: replace(d, short=d.short[:-1], long=d.long[:-1]) for d in plurals}
+    return {
+        d.short[:-1]: replace(d, short=d.short[:-1], long=d.long[:-1], needs_article=True)
+        for d in plurals
+    }
 
 
 def _within_sentence(long: str, before: str) -> str:
@@ -61,31 +104,36 @@ def _within_sentence(long: str, before: str) -> str:
 
 
 def _expansion(before: str, short: str) -> str:
-    """The words at the end of ``before`` whose initials make ``short``; empty when none do."""
+    """The words at the end of ``before`` that ``short`` stands for; empty when none do.
+
+    Words of which each gives its initial go before those that give letters from their inside.
+    """
     letters = [c.lower() for c in short.rstrip("s") if c.isalnum()]
     words = re.findall(r"[^\s-]+", before)
-    for count in range(1, min(len(words), len(letters) + 3) + 1):
-        tail = words[-count:]
-        if tail[0].lower() in _LINKING or tail[0][0].lower() != letters[0]:
-            continue
-        if _spells([word.lower() for word in tail], letters):
-            return re.search(r"[\s-]*".join(map(re.escape, tail)) + "$", before)[0]  # type: ignore[index]
+    tails = [words[-count:] for count in range(1, min(len(words), len(letters) + 3) + 1)]
+    able = [t for t in tails if t[0].lower() not in _LINKING and t[0][0].lower() == letters[0]]
+    for inside in (False, True):
+        for tail in able:
+            if _spells([word.lower() for word in tail], letters, inside):
+                return re.search(r"[\s-]*".join(map(re.escape, tail)) + "$", before)[0]  # type: ignore[index]
     return ""
 
 
-def _spells(words: list[str], letters: list[str]) -> bool:
-    """Whether the letters stand in the words in order, each word giving at least its first."""
+def _spells(words: list[str], letters: list[str], inside: bool) -> bool:
+    """Whether the letters stand in the words in order, each word giving at least its first.
+
+    With ``inside``, a word may give its next letters too: LOw-RAnk, not only L and R.
+    """
     if not words or not letters:
         return not letters and all(word in _LINKING for word in words)
     word, *others = words
-    if word in _LINKING and _spells(others, letters):
+    if word in _LINKING and _spells(others, letters, inside):
         return True
     if word[0] != letters[0]:
         return False
     taken, at = 1, 1
-    while not _spells(others, letters[taken:]):
-        # Let the word give its next letter too: LOw-RAnk, not only L and R.
-        at = word.find(letters[taken], at) + 1 if taken < len(letters) else 0
+    while not _spells(others, letters[taken:], inside):
+        at = word.find(letters[taken], at) + 1 if inside and taken < len(letters) else 0
         if at == 0:
             return False
         taken += 1
@@ -149,16 +197,30 @@ def _expanded(definition: Definition, text: str) -> tuple[str, bool]:
     qualifies = re.match(r" [a-z]+(?:ing|tion|ment|ity)\b", text[found.end() :])
     if plural and (found["article"] or qualifies):
         return text, False
-    article = _article(found["article"], definition.long)
+    article = _article(found, definition)
+    if article is None:
+        return text, False
     spelt = f"{article}{definition.long} ({definition.short})"
+    spelt = spelt if text[: found.start()].strip() else capitalised(spelt)
     return text[: found.start()] + spelt + text[found.end() :], True
 
 
-def _article(article: str | None, noun: str) -> str:
-    if article is None:
+def _article(found: re.Match[str], definition: Definition) -> str | None:
+    """The article before the expansion, empty where it takes none; ``None`` if that is not sure."""
+    if article := found["article"]:
+        right = article_for(definition.long)
+        return (right.capitalize() if article[0].isupper() else right) + " "
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if not definition.needs_article or _qualifies(after) or _DETERMINED.search(before):
         return ""
-    right = article_for(noun)
-    return (right.capitalize() if article[0].isupper() else right) + " "
+    return "the " if _UNDETERMINED.search(before) else None
+
+
+def _qualifies(after: str) -> bool:
+    """Whether the acronym before ``after`` stands before a noun, or may do so."""
+    word = re.match(r" ([a-z]+)(?![\w-])", after)
+    acts = word is not None and plural_of(word[1]) in NO_NOUNS
+    return not (acts or _HEADS.match(after))
 
 
 def _without_lone(text: str, all_texts: list[str], known: dict[str, Definition], name: str) -> str:

@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from newsletter.text import tidy_lines
 from summarizers.base import Style
 from summarizers.language import is_english
 from summarizers.openings import leans_back
@@ -93,7 +94,7 @@ def usable(answer: str, style: Style) -> Draft:
     Raises:
         RejectedError: when there is none.
     """
-    text = _spoken(answer[:MAX_ANSWER_CHARACTERS])
+    text = _spoken(tidy_lines(answer[:MAX_ANSWER_CHARACTERS]))
     plain = _plain(text)
     _refuse_what_is_no_blurb(plain, style)
     repairs = ["cut what stood around the blurb"] if len(plain) < len(answer.strip()) else []

@@ -6,8 +6,7 @@ import re
 from collections.abc import Set
 
 from summarizers.patterns import any_of, pattern
-from summarizers.verbs import ACTS, ORDERS, VERBS
-from summarizers.voice import third_singular
+from summarizers.verbs import ACTS, ORDERS, VERBS, third_singular
 
 _MODALS = "can|could|will|would|should|may|might|must"
 _ASKED = pattern(
@@ -84,7 +83,7 @@ def _in_order(auxiliary: str, rest: str) -> str:
 
 
 def _third(verb: str) -> str:
-    return f"{verb}s" if verb.endswith("eed") else third_singular(verb)
+    return third_singular(verb)
 
 
 def _verb_at(words: list[str], verbs: Set[str]) -> int:

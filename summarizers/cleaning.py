@@ -5,16 +5,22 @@ Each rule is a function from text to text that removes marks, never words that c
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 
 from newsletter.latex import latex_to_text
+from newsletter.text import tidy, unescape
 from summarizers.patterns import any_of, pattern
 
 Rule = Callable[[str], str]
 
-_NUMBERED_CITATION = re.compile(r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
+_NUMBERED_CITATION = re.compile(
+    r"\s*(?<![∈=])(?<!∈ )(?<!range )(?<!range of )(?<!interval )(?<!CI )"
+    r"\[(?!\d+,\s*\d+,\s*\d+\]\]|[0-3]{3}\])[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*\]"
+    r"(?![a-z(^]|-(?!\[)| (?:[\w-]+ ){0,3}(?:codes?|interval|scale)\b)"
+)
+"""``[12]`` and ``[3, 7–9]``, but no code ``[[4,2,2]]`` or ``[7,4,3] code``, no direction ``[111]``,
+no class ``W[1]-hard`` and no interval."""
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _AUTHOR_CITATION = re.compile(
     rf"\s*[(\[](?:(?:see|e\.g\.,?|cf\.|i\.e\.,?)\s+)?[A-Z][^()\[\]]{{1,60}}?,?\s+{_YEAR}"
@@ -60,6 +66,13 @@ _GLUED = re.compile(
 """Where a space is missing: ``(4)strategies``, ``Optimization(GRPO)``, ``queries,they``."""
 _TORN = re.compile(rf"(?<=[A-Z]{{3}})- (?=(?:{_SUFFIXES}|assisted|powered)\b)")
 """Where one is too many: ``LLM- based``."""
+_DASH = re.compile(
+    r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|(?<=[a-z]{2})\s+--?\s+(?=[a-z]{2})"
+)
+_OTHER_DASH = re.compile(
+    r"(?<=[^\W\d_][^\W\d_]|[\w%][)\]\"”’])\s+--?\s+(?=[^\W\d_]{2}|[(\"“]|\d{2})"
+)
+"""A hyphen with space around it, which is a dash where one other stands in the sentence."""
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;.:]?\s*\)|\[\s*\])")
 
 
@@ -83,7 +96,7 @@ def _kept_word(found: re.Match[str]) -> str:
 def without_markup(text: str) -> str:
     """The words of Markdown and HTML, without their marks."""
     if "<" in text or "&" in text:
-        text = html.unescape(_TAG.sub(" ", text))
+        text = unescape(_TAG.sub(" ", text))
     text = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
     text = _CODE.sub(r"\1", text)
     text = _INITIAL.sub(r"\1", text)
@@ -109,11 +122,9 @@ def with_typography(text: str) -> str:
     text = re.sub(rf"(?<=\w)\s+-\s*(?={_SUFFIXES}\b)", "-", text)
     text = _GLUED.sub(" ", text)
     text = _TORN.sub("-", text)
-    text = re.sub(
-        r"\s*-{3}\s*|(?<=\w)\s*(?<!-)--(?!-)\s*(?=\w)|(?<=[a-z]{2})\s+--?\s+(?=[a-z]{2})",
-        " — ",
-        text,
-    )
+    text, dashes = _DASH.subn(" — ", text)
+    if dashes == 1 and len(_OTHER_DASH.findall(text)) == 1:
+        text = _OTHER_DASH.sub(" — ", text)
     text = text.replace("''", '"')
     text = re.sub(r"\s+([,.;:!?)\]%”’])(?![\w.])", r"\1", " ".join(text.split()))
     text = re.sub(r"([(\[“])\s+", r"\1", text)
@@ -132,8 +143,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def clean(text: str) -> str:
-    """``text`` on one line, after every rule."""
-    text = " ".join(text.split())
+    """``text`` on one line without invisible characters, after every rule."""
+    text = tidy(text)
     for rule in RULES:
         text = rule(text)
     return text

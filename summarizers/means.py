@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from summarizers.openings import TO_SERVE, WORKS
 from summarizers.patterns import pattern
-from summarizers.voice import third_singular
+from summarizers.verbs import third_singular
 
 _MEANS = {
     "introducing": "introduce", "proposing": "propose", "presenting": "present",

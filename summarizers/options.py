@@ -44,6 +44,7 @@ from summarizers.signs import (
     ONE_AUTHOR,
     PRONOUN,
     SECOND_POINT,
+    SUMMATION,
     THE_METHOD,
     US,
     VERB,
@@ -184,7 +185,7 @@ def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
     worth -= 6.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
     worth -= 2.0 * bool(ANNOUNCES_LIST.search(text)) + 6.0 * is_unfinished(text)
     worth -= 4.0 * (VERB.search(text) is None)
-    worth -= 0.5 * min(4, len(FORMULA.findall(text)))
+    worth -= 0.5 * min(4, len(FORMULA.findall(text))) + 6.0 * bool(SUMMATION.search(text))
     if BACKGROUND.search(bare) and not ANNOUNCES.search(bare):
         worth -= 0.4
     if document.kind is Kind.PAPER:

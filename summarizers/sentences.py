@@ -36,6 +36,20 @@ _OPENERS = frozenset(
 )
 """Words that, capitalised, begin a sentence far more often than they are a name."""
 
+_SHOUTED_NAME = re.compile(r"\b(?:CheckThat|Hogwild|Jeopardy|Kahoot|Yahoo)$")
+"""A name whose last mark is ``!``, up to the mark."""
+_NAME = re.compile(r"\b[A-Z]\w+$")
+_CONTEST = re.compile(
+    r"!\s+(?:\d{4} )?(?:Challenge|Competition|Lab|Shared|Tasks?|Track|Workshop)\b"
+)
+"""What makes a name of the word before it: *the FoldThat! Lab*, *FoldThat! 2024 Task 1*."""
+_ASKING_NAME = re.compile(
+    r"[\w,] (?:Are|Can|Could|Did|Do|Does|How|Is|Should|What|Where|Which|Who|Why|Will)"
+    r"(?: (?:[A-Z]\w*|an?|and|of|in|the|to|than)){1,8}$"
+)
+"""A title that is a question, in the middle of a sentence."""
+_NAME_REACH = 80
+
 _STOP = re.compile(r"[.!?…]+[)\]\"'”’»]*(?=\s|$)|[.!?](?=[A-Z][a-z]*\s)")
 _OPEN_TO_CLOSE = {"(": ")", "[": "]", "{": "}"}
 _FIRST_WORD = re.compile(r"[\s\"'“‘«(\[*_$€£#@~+-]*([^\W_]+)")
@@ -62,6 +76,11 @@ def split_sentences(source: str, start: int = 0, end: int | None = None) -> list
     for first, last in _paragraphs(source, start, end):
         found += _split_paragraph(source, first, last)
     return found
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether what stands at ``at`` needs a sentence's capital."""
+    return not re.search(r"\w", text[:at]) or text[:at].rstrip()[-1:] in ".!?"
 
 
 def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -118,7 +137,17 @@ def _is_boundary(source: str, begin: int, stop: re.Match[str], end: int) -> bool
         token = _token_before(source, begin, stop.start())
         opens_list = token.isdecimal() and not source[begin : stop.start() - len(token)].strip()
         return not opens_list and _ends_after(token, word, opener)
-    return not _goes_on_with(word)
+    if _goes_on_with(word):
+        return False
+    before = source[max(begin, stop.start() - _NAME_REACH) : stop.start()]
+    if _CONTEST.match(source, stop.start(), end) and _NAME.search(before):
+        return False
+    return opener or not _ends_name(before, stop[0])
+
+
+def _ends_name(before: str, mark: str) -> bool:
+    """Whether ``mark`` is the end of a name that ends ``before`` it."""
+    return (_SHOUTED_NAME if mark == "!" else _ASKING_NAME).search(before) is not None
 
 
 def _token_before(source: str, begin: int, at: int) -> str:

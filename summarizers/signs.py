@@ -133,6 +133,8 @@ AVAILABILITY = pattern(
 _MARKS = "=^_∈≤≥<>∑∏√‖ℝ𝔼∥"
 FORMULA = re.compile(rf"(?<!\S)[^\s{_MARKS}]*[{_MARKS}]\S*")
 """A word with a mark of mathematics in it."""
+SUMMATION = re.compile(r"[∑∏∫]\S*[_^=∈]")
+"""A sum with its limits, which a line of text shows without its shape."""
 FIRST_POINT = re.compile(r"(?<![\w.-])\(?(?:1|i|a)\) ")
 SECOND_POINT = re.compile(r"(?<![\w.-])\(?(?:2|ii|b)\) ")
 LATER_POINT = re.compile(r"(?<![\w.-])\(?(?:[2-9]|i[iv]+|v|[b-d])\) ")

@@ -12,7 +12,7 @@ from summarizers.patterns import pattern
 from summarizers.voice import THE_AUTHORS, Actors, Told, third_person
 
 _ADDITIVE = pattern(
-    r"^(The authors|They|[^\W\d_][\w.'’-]+ et al\. \(\d{4}\)"
+    r"^(The authors?|They|[^\W\d_][\w.'’-]+ et al\. \(\d{4}\)"
     r"|The (?:paper|work|study|survey|article|report|post|review)) "
     r"(?:(?:also|further|additionally|furthermore|finally|then|first|next|therefore|thus|hereby|"
     r"specifically|here|now) )+"
@@ -28,7 +28,7 @@ _ADJUNCT_WE = pattern(
     r"(?:by|through|using|via|with|in|on|across|over|under|for|to|based on|building on|given|from|"
     r"inspired by|after|beyond)\b(?!.*\b(?:they|their|them|that|which|who)\b)[^,;:]{3,80}, we\b"
 )
-_SHOUTED = re.compile(r"!+(?=\s|$)")
+_SHOUTED = re.compile(r"!+$")
 
 
 def tell_in_one(choice: Chosen) -> str:
@@ -67,7 +67,7 @@ def _sentence(choice: Chosen, goes_on: bool, introduced: bool, actors: Actors) -
 
 
 def finished(text: str) -> str:
-    """A capital at the front, one full stop at the end, no exclamation marks."""
+    """A capital at the front, one full stop at the end, where no exclamation mark stays."""
     text = _SHOUTED.sub(".", " ".join(text.split())).strip(" ,;:—–-")
     text = re.sub(r"\.{2}(?!\.)$", ".", text)
     if text and not re.search(r"[.?…][)\]\"'”’]*$", text):

@@ -1,7 +1,7 @@
 """First person to third: the authors are the actors of a blurb, never *we*.
 
 ``we`` and ``the authors`` take the same verb forms, so a plural needs no agreement; a single
-author's ``I`` does, and its verb is inflected.
+author's ``I`` does, and is :mod:`~summarizers.one_author`'s.
 """
 
 from __future__ import annotations
@@ -10,14 +10,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summarizers.agreement import with_plain_plurals
+from summarizers.one_author import as_the_author, speaks_as_one
+from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
+from summarizers.sentences import begins_sentence
 
-FIRST_PERSON = re.compile(
+_FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]urs?|[Oo]urselves|[Mm]y|[Mm]yself|[Mm]e|[Ww]e['’](?:re|ve|ll|d))\b"
-    r"|\bus\b|\bUs\b|\bLet['’]s\b|\blet['’]s\b|\bI['’](?:m|ve|ll|d)\b"
-    r"|(?:^|[,;:—(“] ?|\b(?i:that|and|but|when|if|what|as|because|which|while|so|how) )I (?=[a-z])"
+    r"|\b[Uu]s\b|\b[Ll]et['’]s\b|\bof mine\b(?=\W*$|[,.;:)])"
+    r"|(?<![\w.'’/-])i(?:['’](?:m|ve|ll|d)| am| think)\b"
 )
-"""What no blurb may hold. A bare ``I`` counts only where a subject stands: ``Type I`` is a name."""
+"""What no blurb may hold, beside *I*."""
+_SHOUTED_SHARE = 0.6
+_SHOUTED = re.compile(r"\b(?:WE|OURS?|OURSELVES|US|MY|MYSELF|ME|I)\b")
 
 _GENERIC_HEADS = any_of(
     """ablations? algorithms? analys[ei]s approach(?:es)? architectures? benchmarks? code codebase
@@ -35,28 +41,17 @@ _PERSONAL = pattern(
 """What stays somebody's."""
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)
 _POSSIBLE = pattern(r"\b(allow|enable|permit|let|help)(s|ed|ing)? us (?:to )?(?=[a-z])")
+_LEADS_US = pattern(r"\b(lead|leads|leading|led) us (?=to (?:an?|the)\b)")
 _CONTRACTIONS = (
-    (re.compile(r"\b([Ww]e|I)['’]ve\b"), r"\1 have"),
+    (re.compile(r"\b([Ww]e)['’]ve\b"), r"\1 have"),
     (re.compile(r"\b([Ww]e)['’]re\b"), r"\1 are"),
-    (re.compile(r"\bI['’]m\b"), "I am"),
-    (re.compile(r"\b([Ww]e|I)['’]ll\b"), r"\1 will"),
-    (re.compile(r"\b([Ww]e|I)['’]d like\b"), r"\1 would like"),
+    (re.compile(r"\b([Ww]e)['’]ll\b"), r"\1 will"),
+    (re.compile(r"\b([Ww]e)['’]d like\b"), r"\1 would like"),
 )
 _THIS_PAPER = re.compile(
     r"^This (paper|work|study|article|report|survey|post|thesis|tutorial|manuscript)\b"
 )
 _PLURAL = re.compile(r"\b(?:[Ww]e|[Oo]ur own|[Oo]urselves|[Oo]urs|[Oo]ur|us|Us)\b(?!-)")
-_I_SUBJECT = re.compile(
-    r"((?:(?<=^)|(?<=[,;:—(“] )|(?<=\bthat )|(?<=\band )|(?<=\bbut )|(?<=\bwhat )|(?<=\bhow )"
-    r"|(?<=\bas )|(?<=\bwhich )|(?<=\bwhen )|(?<=\bif )|(?<=\bbecause )|(?<=\bwhile )"
-    r"|(?<=\bso ))I) ((?:\w+ly|also|then) )?([a-z]+)\b"
-)
-_PAST = frozenset(
-    "built wrote made found ran took gave got did saw went began came chose felt held kept knew "
-    "led left lost met put read said sent set spent taught thought told understood was won".split()
-)
-_IRREGULAR = {"am": "is", "have": "has", "do": "does", "go": "goes"}
-_UNINFLECTED = frozenset("can could may might must shall should will would".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +95,26 @@ def third_person(
         text = contraction.sub(replacement, text)
     if not deictic:
         text = _THIS_PAPER.sub(r"The \1", text)
-    text = _single_author(_POSSIBLE.sub(_made_possible, text), actors)
+    text = _POSSIBLE.sub(_made_possible, _LEADS_US.sub(r"\1 ", text))
+    text = with_plain_plurals(text)
+    if speaks_as_one(text) and _PLURAL.search(text):
+        # The *we* of somebody who says *I* are no authors; who they are nobody says.
+        return Told(text, named)
+    text = _single_author(text, actors.single)
     return _Teller(actors, named, introduced).tell(text)
 
 
 def has_first_person(text: str) -> bool:
     """Whether any first person is left in ``text``."""
-    return FIRST_PERSON.search(text) is not None
+    if _is_shouted(text):
+        return _SHOUTED.search(text) is not None
+    return _FIRST_PERSON.search(text) is not None or speaks_as_one(text)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether ``text`` is set in capitals, where *US* may be no country."""
+    letters = [character for character in text if character.isalpha()]
+    return len(text.split()) > 2 and sum(map(str.isupper, letters)) > _SHOUTED_SHARE * len(letters)
 
 
 def _made_possible(found: re.Match[str]) -> str:
@@ -117,37 +125,13 @@ def _made_possible(found: re.Match[str]) -> str:
     return {"s": "makes", "ed": "made", "ing": "making"}.get(ending, "make") + " it possible to "
 
 
-def _single_author(text: str, actors: Actors) -> str:
-    """*I*, *my* and *me* as the one author, with the verb's ending."""
-
-    def subject(found: re.Match[str]) -> str:
-        told = f"{actors.single} {found[2] or ''}{third_singular(found[3])}"
-        return _as_cased(told, at_start=found.start() == 0)
-
-    text = _I_SUBJECT.sub(subject, text)
+def _single_author(text: str, author: str) -> str:
+    """*I*, *my* and *me* as the one ``author``."""
+    text = as_the_author(text, author)
     text = re.sub(r"\b[Mm]yself\b", "themselves", text)
-    text = re.sub(r"^My\b", _capitalised(actors.single) + "'s", text)
-    text = re.sub(r"\b[Mm]y\b", actors.single + "'s", text)
-    return re.sub(r"\bme\b", actors.single, text)
-
-
-def third_singular(verb: str) -> str:
-    """The third person singular of ``verb``; past forms and modals are left alone."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    if verb in _UNINFLECTED or verb in _PAST or verb.endswith("ed"):
-        return verb
-    if re.search(r"(?:s|x|z|ch|sh)$", verb):
-        return verb + "es"
-    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
-
-
-def _as_cased(text: str, *, at_start: bool) -> str:
-    return _capitalised(text) if at_start else text
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    text = re.sub(r"^My\b", capitalised(author) + "'s", text)
+    text = re.sub(r"\b[Mm]y\b", author + "'s", text)
+    return re.sub(r"(?<!\b[Ll]et )\bme\b", author, text)
 
 
 class _Teller:
@@ -177,7 +161,8 @@ class _Teller:
     def _replacement(self, found: re.Match[str], text: str) -> str:
         pronoun, following = found[0].lower(), text[found.end() :]
         told = self._rules[pronoun](following)
-        return _as_cased(told, at_start=found[0][0].isupper() and _opens(text, found.start()))
+        opens = found[0][0].isupper() and begins_sentence(text, found.start())
+        return capitalised(told) if opens else told
 
     def _we(self, _: str) -> str:
         known = self._named or self._subject_stands
@@ -201,7 +186,3 @@ class _Teller:
             return "them"
         self._named = True
         return self._actors.subject
-
-
-def _opens(text: str, at: int) -> bool:
-    return not re.search(r"\w", text[:at]) or text[:at].rstrip()[-1:] in ".!?"

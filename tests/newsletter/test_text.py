@@ -19,6 +19,7 @@ from newsletter.text import MAX_DEPTH, plain_text, tidy, tidy_lines, unescape
         ("bell\x07 null\x00", "bell null"),
         ("\x1b[1;31mred\x1b[0m \x1b]0;title\x07ink", "red ink"),
         ("family 👨\u200d👩\u200d👧 stays", "family 👨\u200d👩\u200d👧 stays"),
+        ("no\u200djoint in\u200c ASCII\u180e", "nojoint in ASCII"),
         ("cafe\u0301", "café"),
         ("lone \ud800 surrogate", "lone surrogate"),
         ("hidden\U000e0041\U000e0042 tags", "hidden tags"),

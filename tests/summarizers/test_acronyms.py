@@ -18,6 +18,8 @@ SOURCE = (
         ("with a chain of thought (CoT)", "CoT", "chain of thought"),
         ("low-rank adaptation (LoRA)", "LoRA", "low-rank adaptation"),
         ("Graph Neural Networks (GNNs)", "GNNs", "Graph Neural Networks"),
+        ("embedded tree searching (ETS)", "ETS", "embedded tree searching"),
+        ("small tree synthesis (STS)", "STS", "small tree synthesis"),
     ],
 )
 def test_a_definition_is_read_with_its_span(text: str, short: str, long: str) -> None:
@@ -40,6 +42,29 @@ def test_a_plural_is_not_put_where_the_sentence_wants_one() -> None:
     known = {"TGM": Definition("TGM", "Tree Growing Machines", 0, 9)}
     assert spelt_out(["A TGM wins."], known, name="")[0] == ["A TGM wins."]
     assert spelt_out(["All TGM training wins."], known, name="")[0] == ["All TGM training wins."]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Trees serve TPP and forests.", "Trees serve the tree pruning problem (TPP) and forests."),
+        ("It applies to TPP.", "It applies to the tree pruning problem (TPP)."),
+        ("TPP is hard.", "The tree pruning problem (TPP) is hard."),
+        ("It solves the old TPP.", "It solves the old tree pruning problem (TPP)."),
+        ("It tests TPP variants.", "It tests tree pruning problem (TPP) variants."),
+        # Where no article can be put, the acronym stays.
+        ("It ends with best TPP.", "It ends with best TPP."),
+    ],
+)
+def test_what_is_one_of_many_does_not_stand_bare(text: str, told: str) -> None:
+    known = definitions("We study the tree pruning problem (TPP).")
+    assert spelt_out([text, "A TPP wins."], known, name="")[0][0] == told
+
+
+def test_what_cannot_be_counted_stands_bare() -> None:
+    known = definitions("We study deep tree learning (DTL).")
+    told, _ = spelt_out(["DTL wins.", "It is DTL."], known, name="")
+    assert told[0] == "Deep tree learning (DTL) wins."
 
 
 def test_a_definition_that_is_never_used_again_loses_its_brackets() -> None:

@@ -32,6 +32,7 @@ WRAPPED = [
     GOOD.replace("DialectParse", "**DialectParse**"),
     GOOD.replace("DialectParse", "[DialectParse](https://example.org/a_(b))"),
     GOOD.replace("DialectParse", "<b>DialectParse</b>"),
+    GOOD.replace("DialectParse", "\u202eDialect\u200bParse\u202c"),
     "- " + GOOD.replace(". It", ".\n- It"),
     f"> {GOOD}",
     f"{GOOD}<|im_end|>",

@@ -131,6 +131,15 @@ def test_background_opens_only_where_the_news_points_at_it() -> None:
     assert told.startswith("Trees attend to their roots. The authors argue that this mechanism")
 
 
+def test_a_sum_with_its_limits_is_rather_not_told() -> None:
+    text = blurb(
+        "We introduce Lexa, a parser of trees for phones. The loss is given by the formula "
+        "E = ∑_i=1^N exp(w_i)/∑_j=1^N exp(v_j) over all trees of the bank. "
+        "Lexa reads letters first and words later on every phone that people use."
+    )
+    assert "∑" not in text
+
+
 def test_the_authors_asides_are_left_out() -> None:
     told = blurb("We develop Lexa (We are asking our lawyers (both) now), a parser of trees.")
     assert told == "The authors develop Lexa, a parser of trees."

@@ -34,6 +34,12 @@ from summarizers.sentences import split_sentences
         ["1. Load the data.", "2. Train on it."],
         ["It works…", "Mostly."],
         ["The model answers “Why?”", "Nobody knows."],
+        ["It won Task 1 of the FoldThat! Lab at home."],
+        ["It won FoldThat! 2024 Task 1 and lost at CheckThat! 2025.", "We tell why."],
+        ["It learns from Yahoo! News and from Yahoo!", "We test it."],
+        ["We play Are You a Tree? Europe with it."],
+        ["Is it better than Foo Bar?", "Humans say no."],
+        ["Welcome to FoldThat!", "FoldThat is a tree."],
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(sentences: list[str]) -> None:

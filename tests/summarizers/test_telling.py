@@ -45,6 +45,7 @@ def told(*sentences: str, follows: tuple[int, ...] = ()) -> str:
             "The authors propose a parser. Users saved time. The authors' team of two is small.",
         ),
         (("This survey also covers trees.",), "The survey covers trees."),
+        (("It won the FoldThat! Lab with trees!",), "It won the FoldThat! Lab with trees."),
         (("The parser is then trained on trees.",), "The parser is trained on trees."),
     ],
 )

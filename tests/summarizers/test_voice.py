@@ -33,6 +33,11 @@ from summarizers.voice import Actors, has_first_person, third_person
         ("I have built what I wanted.", "The author has built what the author wanted."),
         ("It adds a test: We suggest trees.", "It adds a test: the authors suggest trees."),
         ("I then apply my parser.", "The author then applies the author's parser."),
+        # A plural's verb, where the source has slipped.
+        (
+            "We uses trees, and we also trains them.",
+            "The authors use trees, and they also train them.",
+        ),
         # What is no first person stays.
         ("US law and Type I errors.", "US law and Type I errors."),
         ("World War I ended.", "World War I ended."),
@@ -40,6 +45,82 @@ from summarizers.voice import Actors, has_first_person, third_person
 )
 def test_first_person_becomes_third(text: str, told: str) -> None:
     assert third_person(text).text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I became sure of it.", "The author became sure of it."),
+        ("I just wanted a parser.", "The author just wanted a parser."),
+        ("I broke it and fell back to trees.", "The author broke it and fell back to trees."),
+        ("I still use it.", "The author still uses it."),
+        ("I need trees.", "The author needs trees."),
+        ("I rely on trees.", "The author relies on trees."),
+        (
+            "I never used it, and I don't miss it.",
+            "The author never used it, and the author doesn't miss it.",
+        ),
+        ("I didn't test it.", "The author didn't test it."),
+        ("I, however, often find bugs.", "The author, however, often finds bugs."),
+        ("I've drawn what I'm after.", "The author has drawn what the author is after."),
+        ("I'd built one.", "The author had built one."),
+        ("I'd build one.", "The author would build one."),
+        ("Last week I tried to serve it.", "Last week the author tried to serve it."),
+        ("In tree-2 small I could not find it.", "In tree-2 small the author could not find it."),
+        (
+            "Then I ran it, though I only looked once.",
+            "Then the author ran it, though the author only looked once.",
+        ),
+        ("On Tuesday I measured it.", "On Tuesday the author measured it."),
+        ("Trees, I argue, are small.", "Trees, the author argues, are small."),
+        (
+            "I grow a tree and show that it is small.",
+            "The author grows a tree and shows that it is small.",
+        ),
+        ("I grow, prune, and rank the trees.", "The author grows, prunes, and ranks the trees."),
+        (
+            "I say that a tree is small and propose a saw.",
+            "The author says that a tree is small and proposes a saw.",
+        ),
+        (
+            "I grow a tree to size, obtain leaves that last, and describe the rest.",
+            "The author grows a tree to size, obtains leaves that last, and describes the rest.",
+        ),
+        (
+            "I say that trees are small and need a saw.",
+            "The author says that trees are small and need a saw.",
+        ),
+        (
+            "I grow it to prune and rank the trees.",
+            "The author grows it to prune and rank the trees.",
+        ),
+    ],
+)
+def test_one_authors_verb_takes_the_form_that_goes_with_it(text: str, told: str) -> None:
+    assert third_person(text).text == told
+    assert not has_first_person(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Past or present, or no verb that is known.
+        "I put it on a shelf.",
+        "I kwyjibo the trees.",
+        "I'd put it there.",
+        # Joined to which verb?
+        "I argue that trees fruit and propose a saw.",
+        # Not alone, not the author, or not only they.
+        "My students and I grow a tree.",
+        "It says “I grow” often.",
+        'It says "I don\'t grow" often.',
+        "Which tree should I grow?",
+        "He is taller than I.",
+        "I propose that we grow trees.",
+    ],
+)
+def test_an_i_that_cannot_be_told_is_left_and_seen(text: str) -> None:
+    assert has_first_person(third_person(text).text)
 
 
 def test_once_named_the_authors_are_they() -> None:
@@ -81,18 +162,49 @@ def test_a_one_liner_lets_the_paper_speak(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We win.", "It is ours.", "Tell us.", "So I think.", "It's my view.", "Let's go."]
+    "text",
+    [
+        "We win.",
+        "It is ours.",
+        "Tell us.",
+        "So I think.",
+        "It's my view.",
+        "Let's go.",
+        "Last week I tried it.",
+        "In GPT-2 small I looked.",
+        "The parser that I built wins.",
+        "i've built a parser",
+        "WE INTRODUCE BAR, A PARSER.",
+        "BAR IS OUR NEW PARSER.",
+    ],
 )
 def test_first_person_is_seen(text: str) -> None:
     assert has_first_person(text)
 
 
-@pytest.mark.parametrize("text", ["The US wins.", "Type I error.", "Weights and hours.", "WE: x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US wins.",
+        "Type I error.",
+        "Weights and hours.",
+        "WE: x",
+        "Type I errors occurred when Phase I ended.",
+        "World War I ended.",
+        "Parts I and II are long.",
+        "Disk I/O and I-frames are slow.",
+        "The FOREST I dataset is small.",
+        "Let I be the identity, where I is small.",
+        "A current I generates heat.",
+        "A probe on I achieves much.",
+        "The rate I given by leaves is small.",
+    ],
+)
 def test_other_words_are_not_taken_for_it(text: str) -> None:
     assert not has_first_person(text)
 
 
-_WORDS = st.sampled_from("we We our Our ours us ourselves I my me show model that , and is".split())
+_WORDS = st.sampled_from("we We our Our ours us ourselves my me show model that , and is".split())
 
 
 @given(st.lists(_WORDS, max_size=12).map(" ".join))
