@@ -14,8 +14,7 @@ from summarizers.document import Document, Passage
 from summarizers.language import is_english
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
-from summarizers.verbs import gerund
-from summarizers.voice import third_singular
+from summarizers.verbs import gerund, third_singular
 
 _NOUN_ENDS = (
     r"(?=[,.:;]|—|$| (?:"
