@@ -6,16 +6,18 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import httpx
 from pydantic import ValidationError
 
 from flows.commands.errors import INCOMPLETE
+from flows.outcome import usage_lines
 from flows.workbench import existing_archive, learned_folder, state_folder
+from newsletter.archive import Archive
 from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
 from newsletter.config import Config, SummarizerConfig, load_config
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
@@ -25,9 +27,14 @@ from newsletter.models import Bucket, Ranked, Story
 from ranker.facade import rank_stories
 from ranker.history import Pick
 from ranker.learn import Learned
-from summarizers.base import Style, Summarizer
+from summarizers.base import Style
 from summarizers.blurb_lines import write_lines
+from summarizers.cache import BlurbStore
+from summarizers.cache import MemoryStore as MemoryBlurbs
 from summarizers.styles import style_for
+
+if TYPE_CHECKING:
+    from summarizers.ladder import Ladder
 
 _MENTIONS = "mentions"
 
@@ -65,6 +72,9 @@ def blurb_file(
 ) -> int:
     """Print a blurb for each candidate of ``file``, in its order, as it goes.
 
+    What models say is kept in the archive of ``config``. Which of them are out of service, and what
+    the others' answers took, is said on standard error.
+
     Returns the exit code: 3 when a line was bad.
 
     Raises:
@@ -75,13 +85,19 @@ def blurb_file(
     wanted = style_named(style, section)
     asked = _summarizer_config(chosen, summarizer)
     bad = 0
-    with _open(file) as lines, _embedder(chosen, config) as embedder:
-        ladder = _summarizer(asked, embedder)
+    with (
+        _open(file) as lines,
+        _answers(asked, chosen, config) as answers,
+        _embedder(chosen, config) as embedder,
+    ):
+        ladder = _summarizer(asked, embedder, answers)
         for written in write_lines(lines, ladder, wanted):
             if isinstance(written, BadLine):
                 bad += _tell(file, written)
             else:
                 print(written, flush=True)
+    for line in [*ladder.notes, *usage_lines(ladder.usage)]:
+        print(f"galley: {line}", file=sys.stderr)
     return INCOMPLETE if bad else 0
 
 
@@ -125,11 +141,24 @@ def _summarizer_config(config: Config, kind: str | None) -> SummarizerConfig:
         raise RequestError(f"--summarizer {kind}: {reason}") from error
 
 
-def _summarizer(config: SummarizerConfig, embedder: Embedder) -> Summarizer:
-    from summarizers.cache import MemoryStore as MemoryBlurbs
+@contextmanager
+def _answers(asked: SummarizerConfig, config: Config, path: Path | None) -> Iterator[BlurbStore]:
+    """Where models' answers are kept: the archive of the config at ``path``, made if need be.
+
+    The run's lock is not taken: each answer is a short write of its own, which a draft that is
+    being made at the same time does not wait for.
+    """
+    if path is None or asked.kind == "extractive":
+        yield MemoryBlurbs()
+        return
+    with closing(Archive.open(config.paths.archive, path.resolve().parent)) as archive:
+        yield archive.blurbs
+
+
+def _summarizer(config: SummarizerConfig, embedder: Embedder, answers: BlurbStore) -> Ladder:
     from summarizers.factory import build_summarizer
 
-    return build_summarizer(config, embedder, httpx.Client(), MemoryBlurbs(), os.environ)
+    return build_summarizer(config, embedder, httpx.Client(), answers, os.environ)
 
 
 def _candidates(file: Path) -> tuple[list[CandidateLine], int]:

@@ -25,6 +25,7 @@ from flows.commands import (
     start,
 )
 from flows.commands.errors import exit_code
+from flows.output import until_the_reader_leaves
 
 HELP = """Drafts the next issue of your research newsletter.
 
@@ -63,7 +64,8 @@ def version(
 def main() -> None:
     """Run a command; an error is one line on standard error and an exit code, never a traceback."""
     try:
-        app()
+        with until_the_reader_leaves():
+            app()
     except Exception as error:
         if os.environ.get("GALLEY_DEBUG"):
             raise

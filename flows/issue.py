@@ -35,6 +35,7 @@ from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
 from sources.memory import Memory
 from summarizers.styles import style_for
+from summarizers.writer import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,13 @@ class Draft:
     blurbs: Mapping[str, Blurb]
     text: str
     notes: tuple[str, ...]
+    usage: Usage
 
     def outcome(self, placement: Placement | None) -> Outcome:
         """The run's end; without a ``placement`` nothing was written."""
-        return Outcome(self.window, self.harvests, self.selection, placement, self.notes)
+        return Outcome(
+            self.window, self.harvests, self.selection, placement, self.notes, self.usage
+        )
 
 
 def draft_from(
@@ -78,11 +82,12 @@ def draft_from(
     barred = barred_ids(bench, window, stories, updates)
     selection = select_issue(ranking, bench.config, published=barred)
     reporter().working("writing blurbs")
-    blurbs, notes = _blurbs(bench, selection) if write else ({}, ())
+    blurbs = _blurbs(bench, selection) if write else {}
+    notes, usage = (bench.summarizer.notes, bench.summarizer.usage) if write else ((), Usage())
     blurbs = told_as_updates(bench, blurbs, updates)
     number = _number(bench, window)
     text = _text(bench, window, number, harvests, selection, blurbs)
-    return Draft(window, number, tuple(harvests), ranking, selection, blurbs, text, notes)
+    return Draft(window, number, tuple(harvests), ranking, selection, blurbs, text, notes, usage)
 
 
 def keep(bench: Workbench, draft: Draft) -> Outcome:
@@ -151,13 +156,13 @@ def _flagged(story: Story) -> bool:
     return any(candidate.flags for candidate in story.candidates)
 
 
-def _blurbs(bench: Workbench, selection: Selection) -> tuple[dict[str, Blurb], tuple[str, ...]]:
+def _blurbs(bench: Workbench, selection: Selection) -> dict[str, Blurb]:
     """A blurb for every story in the issue and near it, by story id."""
     blurbs: dict[str, Blurb] = {}
     for section in bench.config.sections:
         near = (miss.ranked for miss in selection.near_misses.get(section.name, ()))
         blurbs |= _section_blurbs(bench, section, [*selection.chosen[section.name], *near])
-    return blurbs, bench.summarizer.notes
+    return blurbs
 
 
 def _section_blurbs(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from flows.commands.errors import INCOMPLETE
 from newsletter.drafts import Placed, Placement
 from newsletter.errors import GalleyError
 from newsletter.models import Harvest, Ranked, Selection, Status, Window
+from summarizers.writer import Usage
 
 _TROUBLED = frozenset({Status.FAILED, Status.PARTIAL, Status.STALE})
 _PLACED = {
@@ -38,8 +39,10 @@ class Outcome:
     selection: Selection
     placement: Placement | None
     """``None`` for a dry run."""
-    notes: tuple[str, ...] = ()
-    """What else a person should know: summarizers that fell back, what they cost…"""
+    notes: tuple[str, ...]
+    """What else a person should know, such as that a summarizer is out of service."""
+    usage: Usage
+    """What the summarizer's models were asked for in this run."""
 
     @property
     def troubled(self) -> tuple[Harvest, ...]:
@@ -66,9 +69,14 @@ def summary_lines(outcome: Outcome) -> list[str]:
     lines = [f"Week {window.label}: {window.since:%Y-%m-%d %H:%M} to {window.until:%Y-%m-%d %H:%M}"]
     lines += _source_lines(outcome.harvests)
     lines += _selection_lines(outcome.selection, titles=outcome.placement is None)
-    lines += outcome.notes
+    lines += [*outcome.notes, *usage_lines(outcome.usage)]
     lines.append(_placement_line(outcome.placement))
     return lines
+
+
+def usage_lines(usage: Usage) -> list[str]:
+    """What the models' answers took, in a line; none when no model was asked."""
+    return [f"summarizer: {usage}"] if usage.calls else []
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -85,6 +93,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         },
         "left_out": len(outcome.selection.left_out),
         "notes": list(outcome.notes),
+        "usage": asdict(outcome.usage),
         "draft": str(placement.path) if placement else None,
         "placed": str(placement.placed) if placement else None,
     }

@@ -26,6 +26,7 @@ from sources.http import Limits, Web
 from sources.pace import Pace
 from sources.recording import Player, Recorder
 from sources.stopping import Stop
+from summarizers.writer import UnavailableError
 
 if TYPE_CHECKING:
     from ranker.learn import Learned
@@ -109,6 +110,21 @@ class Workbench:
         )
 
 
+class NoEndpoint(httpx.BaseTransport):
+    """In place of a summarizer's endpoint in a replay.
+
+    A recording holds what sources answered; what models answered is in the archive.
+    """
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Nothing is sent.
+
+        Raises:
+            UnavailableError: always.
+        """
+        raise UnavailableError("a replay asks no endpoint")
+
+
 @contextmanager
 def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
     """The archive, to be read only, if there is one yet: what only reads should not make one."""
@@ -164,7 +180,7 @@ def open_workbench(
             player = Player(tape.replay)
             # What was recorded keeps no one waiting, and nothing else is asked.
             web = Web(user_agent=user_agent(config), transport=player, sleep=_no_sleep)
-            bench = Workbench(config, base, archive, web, player.now, _no_sleep, player)
+            bench = Workbench(config, base, archive, web, player.now, _no_sleep, NoEndpoint())
         else:
             now = clock()
             web = _live_web(config, tape.record, now, stop)

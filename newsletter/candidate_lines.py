@@ -107,8 +107,11 @@ class _Line(BaseModel):
 
 
 def read_candidates(lines: Iterable[str]) -> Iterator[CandidateLine | BadLine]:
-    """Every line in turn, as a candidate or as what is wrong with it; blank ones aside."""
-    for number, line in enumerate(lines, start=1):
+    """Every line in turn, as a candidate or as what is wrong with it; blank ones aside.
+
+    The byte order mark that some programs put before a file is no part of its line.
+    """
+    for number, line in enumerate((line.removeprefix("\ufeff") for line in lines), start=1):
         if len(line) > MAX_LINE_CHARACTERS:
             yield BadLine(number, f"is longer than {MAX_LINE_CHARACTERS:,} characters")
         elif line.strip():

@@ -76,6 +76,7 @@ _MARKS = (
     (re.compile(r"^\s*>\s?", re.MULTILINE), ""),
     (re.compile(r"(\*\*\*|\*\*|\*|___|__|`)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
 )
+_BLURB_KEYS = ("blurb", "summary", "text")
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _FENCE_MARK = re.compile(r"SOURCE-[0-9a-f]{6,}")
 _INSTRUCTION_ECHO = re.compile(
@@ -134,15 +135,17 @@ def _plain(text: str) -> str:
 
 
 def _from_json(text: str) -> str:
-    """The one string of a JSON object such as ``{"blurb": "…"}``."""
+    """The blurb of a JSON object such as ``{"title": "…", "blurb": "…"}``, or its one string."""
     if not text.startswith("{"):
         return text
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return text
-    strings = [value for value in data.values() if isinstance(value, str)]
-    return strings[0] if len(strings) == 1 else text
+    strings = {key.lower(): value for key, value in data.items() if isinstance(value, str)}
+    named = [strings[key] for key in _BLURB_KEYS if key in strings]
+    alone = list(strings.values()) if len(strings) == 1 else []
+    return next(iter([*named, *alone]), text)
 
 
 def _unquoted(text: str) -> str:

@@ -10,10 +10,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import httpx
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from tenacity import (
     RetryCallState,
     Retrying,
@@ -37,6 +44,7 @@ _FAILURES_IN_A_ROW = 3
 """So many stories in a row without an answer, and the endpoint is taken for down."""
 _RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _HOPELESS = frozenset({301, 302, 303, 307, 308, 401, 403, 404, 405})
+_TIMED_OUT = "timed out"
 _MAX_TOLD_CHARACTERS = 200
 _MAX_TOKENS_TOLD = 10_000_000
 
@@ -66,15 +74,24 @@ class _Choice(BaseModel):
 
 
 class _Tokens(BaseModel):
-    prompt_tokens: int = Field(default=0, ge=0, le=_MAX_TOKENS_TOLD)
-    completion_tokens: int = Field(default=0, ge=0, le=_MAX_TOKENS_TOLD)
+    prompt_tokens: int = Field(ge=0, le=_MAX_TOKENS_TOLD)
+    completion_tokens: int = Field(ge=0, le=_MAX_TOKENS_TOLD)
+
+
+def _or_unknown(value: object, validate: ValidatorFunctionWrapHandler) -> _Tokens | None:
+    """The count, or ``None`` for one that is none: an answer is as good without it."""
+    try:
+        counted: _Tokens | None = validate(value)
+    except ValidationError:
+        return None
+    return counted
 
 
 class _Completion(BaseModel):
     """The parts of a chat completion that are used; the rest is ignored."""
 
     choices: list[_Choice] = Field(min_length=1)
-    usage: _Tokens | None = None
+    usage: Annotated[_Tokens | None, WrapValidator(_or_unknown)] = None
 
 
 class _NoAnswerError(Exception):
@@ -165,10 +182,13 @@ class EndpointWriter:
                 raise UnavailableError(f"{_shown(self._url)}: {error.reason}") from None
             return Failed(error.reason)
         self._failures = 0
-        self._count(completion.usage or _Tokens())
+        self._count(completion.usage)
         return _said(completion.choices[0])
 
-    def _count(self, tokens: _Tokens) -> None:
+    def _count(self, tokens: _Tokens | None) -> None:
+        if tokens is None:
+            self._usage += Usage(1, uncounted=1)
+            return
         cost = self._price.of(tokens.prompt_tokens, tokens.completion_tokens)
         self._usage += Usage(1, tokens.prompt_tokens, tokens.completion_tokens, cost)
 
@@ -192,9 +212,20 @@ class EndpointWriter:
         """One completion within the attempts and the time there are."""
         body = {"messages": messages, **self._settings}
         deadline = self._clock() + self._timeout
+        faults: list[_NoAnswerError] = []
 
         def is_last(state: RetryCallState) -> bool:
-            return state.attempt_number >= ATTEMPTS or self._clock() > deadline
+            ready = self._clock() + state.upcoming_sleep
+            return state.attempt_number >= ATTEMPTS or ready >= deadline
+
+        def send() -> _Completion:
+            try:
+                return self._send(body, deadline)
+            except _NoAnswerError as error:
+                # What the server said tells more than that the rest of the time went by.
+                if not faults or error.reason != _TIMED_OUT:
+                    faults.append(error)
+                raise faults[-1] from None
 
         retrying = Retrying(
             retry=retry_if_exception(_is_worth_a_retry),
@@ -203,13 +234,13 @@ class EndpointWriter:
             sleep=self._sleep,
             reraise=True,
         )
-        return retrying(self._send, body, deadline)
+        return retrying(send)
 
     def _send(self, body: dict[str, object], deadline: float) -> _Completion:
         try:
             return _parsed(self._exchange(body, deadline))
         except httpx.TimeoutException:
-            raise _NoAnswerError("timed out") from None
+            raise _NoAnswerError(_TIMED_OUT) from None
         except (httpx.ConnectError, httpx.UnsupportedProtocol):
             raise _NoAnswerError("cannot be reached", retried=True, hopeless=True) from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -220,7 +251,9 @@ class EndpointWriter:
         headers = {"Accept-Encoding": "identity"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
-        left = max(0.01, deadline - self._clock())
+        left = deadline - self._clock()
+        if left <= 0:
+            raise _NoAnswerError(_TIMED_OUT)
         with self._client.stream(
             "POST", self._url, json=body, headers=headers, timeout=left, follow_redirects=False
         ) as response:
@@ -236,7 +269,7 @@ class EndpointWriter:
             if len(content) > MAX_RESPONSE_BYTES:
                 raise _NoAnswerError(f"answered more than {MAX_RESPONSE_BYTES:,} bytes")
             if self._clock() > deadline:
-                raise _NoAnswerError("timed out")
+                raise _NoAnswerError(_TIMED_OUT)
         return bytes(content)
 
     def _refusal(self, response: httpx.Response, content: bytes) -> _NoAnswerError:

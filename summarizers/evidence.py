@@ -19,6 +19,7 @@ from summarizers.orders import gives_orders
 from summarizers.polarity import polarity_faults
 from summarizers.quantities import quantities, unsupported_quantity
 from summarizers.sentences import Sentence, split_sentences
+from summarizers.superlatives import unsupported_superlatives
 from summarizers.words import HOUSE_WORDS, content_stems, stem
 
 MIN_SUPPORT = 0.6
@@ -28,6 +29,9 @@ _WORTH_A_SPAN = 0.2
 """The share of a sentence's words that a further span must explain to be named."""
 _NEUTRAL = frozenset(stem(word) for word in [*HOUSE_WORDS, *NUMBER_WORDS.split("|")])
 """Stems that neither support nor discredit a sentence when the source lacks them."""
+
+
+_LONG_QUOTE = re.compile(r"(“[^“”]{60})[^“”]{10,}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,11 @@ class _Tracer:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._register = Register(source.text, source.facts)
-        self._quantities = quantities("\n\n".join([source.text, *source.facts]))
+        self._all = "\n\n".join([source.text, *source.facts])
+        self._quantities = quantities(self._all)
         self._sentences = split_sentences(source.text)
         self._stems = [frozenset(content_stems(sentence.text)) for sentence in self._sentences]
-        self._all_stems = frozenset(content_stems(" ".join([source.text, *source.facts])))
+        self._all_stems = frozenset(content_stems(self._all))
 
     def trace(self, sentences: Sequence[str]) -> list[Traced]:
         return [self._trace(sentence) for sentence in sentences]
@@ -109,11 +114,12 @@ class _Tracer:
             faults += [fault] if fault and not self._is_named(claim.text, sentence) else []
         near = " ".join(span.text for span in spans)
         faults += polarity_faults(sentence, near, self._source.text)
+        faults += unsupported_superlatives(sentence, self._all)
         if self._support(sentence) < MIN_SUPPORT:
             faults.append("most of its words are not in the source")
         if not spans:
             faults.append("nothing in the source says it")
-        return list(dict.fromkeys(faults))
+        return [_shortened(fault) for fault in dict.fromkeys(faults)]
 
     def _is_named(self, number: str, sentence: str) -> bool:
         """Whether the number ends a name that the source has: the 2 of ``OLMo 2``."""
@@ -142,6 +148,11 @@ class _Tracer:
     def _score(self, at: int, stems: frozenset[str]) -> tuple[int, int]:
         """Most words in common; among equals the shorter sentence."""
         return len(self._stems[at] & stems), -len(self._stems[at])
+
+
+def _shortened(fault: str) -> str:
+    """``fault`` with the beginnings only of what it quotes: some quote a whole answer."""
+    return _LONG_QUOTE.sub(lambda found: f"{found[1].rsplit(None, 1)[0]} …”", fault)
 
 
 def _verbatim(sentence: str, text: str) -> tuple[int, int] | None:

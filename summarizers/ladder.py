@@ -89,7 +89,7 @@ class Ladder:
     def notes(self) -> tuple[str, ...]:
         """A sentence for each rung that is out of service in this run."""
         return tuple(
-            f"The {rung.name} summarizer is not available: {rung.trouble}."
+            f"The {rung.name} summarizer is not available: {rung.trouble.rstrip('.')}."
             for rung in self._rungs
             if rung.trouble
         )
@@ -187,22 +187,25 @@ def _patched(written: _Written, extracted: Blurb, style: Style) -> _Written | No
 
     ``None`` when too little is left, or what is left opens with an *it* that names nothing.
     """
-    kept: list[Traced] = []
+    told = [sentence for sentence in written.traced if sentence.holds]
     marks = list(written.marks)
-    sound = [sentence for sentence in written.traced if sentence.holds]
     spare = _sentences_of(extracted)
+    place = 0
     for sentence in written.traced:
         if sentence.holds:
-            kept.append(sentence)
+            place = told.index(sentence) + 1
             continue
-        substitute = next((new for new in spare if _fits(new, [*sound, *kept], style)), None)
-        kept += [substitute] if substitute else []
-        done = "replaced" if substitute else "left out"
+        found = _substitute(spare, told, place, style)
+        if found:
+            slot, substitute = found
+            told.insert(slot, substitute)
+            place += slot <= place
+        done = "replaced" if found else "left out"
         marks.append(f"{done} a sentence that the source does not bear out: {sentence.faults[0]}")
-    if not kept or leans_back(kept[0].sentence):
+    if not told or leans_back(told[0].sentence):
         return None
-    enough = sum(len(sentence.sentence.split()) for sentence in kept) >= style.words.low // 2
-    return _Written(written.rung, tuple(kept), tuple(marks)) if enough else None
+    enough = sum(len(sentence.sentence.split()) for sentence in told) >= style.words.low // 2
+    return _Written(written.rung, tuple(told), tuple(marks)) if enough else None
 
 
 def _sentences_of(extracted: Blurb) -> list[Traced]:
@@ -213,9 +216,51 @@ def _sentences_of(extracted: Blurb) -> list[Traced]:
     return [Traced(text, tuple(found)) for text, found in spans.items() if not gives_orders(text)]
 
 
+def _substitute(
+    spare: Sequence[Traced], told: Sequence[Traced], place: int, style: Style
+) -> tuple[int, Traced] | None:
+    """The first of ``spare`` that goes with ``told``, and where it reads best.
+
+    That is in the source's order, which brings a thing before what is said of it, and else near
+    ``place``, where the sentence stood that it replaces.
+    """
+    for before, new in zip([None, *spare], spare, strict=False):
+        slots = [slot for slot in range(len(told) + 1) if _reads(new, before, told, slot, place)]
+        if slots and _fits(new, told, style):
+            return min(slots, key=lambda at: (_disorder(new, told, at), abs(at - place))), new
+    return None
+
+
+def _reads(
+    new: Traced, before: Traced | None, told: Sequence[Traced], slot: int, place: int
+) -> bool:
+    """Whether ``new`` at ``slot`` parts no *it* from what that means, its own included.
+
+    ``before`` is what it follows where it was extracted.
+    """
+    parts = slot != place and slot < len(told) and leans_back(told[slot].sentence)
+    if parts or not leans_back(new.sentence):
+        return not parts
+    return slot > 0 and before is not None and _shares_a_span(told[slot - 1], before)
+
+
+def _shares_a_span(one: Traced, other: Traced) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
+
+
+def _disorder(new: Traced, told: Sequence[Traced], slot: int) -> int:
+    """How many of ``told`` would stand on the wrong side of ``new``, by where the source has them.
+
+    The first span is the one that says most of a sentence.
+    """
+    at = new.evidence[0].start
+    before = sum(one.evidence[0].start > at for one in told[:slot])
+    return before + sum(one.evidence[0].start < at for one in told[slot:])
+
+
 def _fits(new: Traced, others: Sequence[Traced], style: Style) -> bool:
     """Whether ``new`` says something that ``others`` do not, in the room that is left."""
-    words = len(new.sentence.split()) + sum(len(other.sentence.split()) for other in set(others))
+    words = len(new.sentence.split()) + sum(len(other.sentence.split()) for other in others)
     said = {stem for other in others for stem in content_stems(other.sentence)}
     stems = set(content_stems(new.sentence))
     return words <= style.words.high and len(stems & said) <= _MAX_OVERLAP * len(stems)

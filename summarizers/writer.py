@@ -34,6 +34,20 @@ class Usage:
     output_tokens: int = 0
     cost: float = 0.0
     """In the currency of config's prices; 0 for a local model."""
+    uncounted: int = 0
+    """Calls whose tokens are not known, and in none of these figures."""
+
+    def __str__(self) -> str:
+        """In a phrase: ``3 calls, 4,810 tokens in, 212 out, cost 0.0141``."""
+        figures = [_number(self.calls, "call")]
+        if self.uncounted < self.calls:
+            figures.append(f"{_number(self.input_tokens, 'token')} in")
+            figures.append(f"{self.output_tokens:,} out")
+        if self.cost:
+            figures.append(f"cost {max(self.cost, 0.0001):,.4f}")
+        if self.uncounted:
+            figures.append(f"tokens of {_number(self.uncounted, 'call')} not told")
+        return ", ".join(figures)
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -41,7 +55,12 @@ class Usage:
             self.input_tokens + other.input_tokens,
             self.output_tokens + other.output_tokens,
             self.cost + other.cost,
+            self.uncounted + other.uncounted,
         )
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 class Writer(Protocol):

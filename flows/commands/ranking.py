@@ -52,7 +52,8 @@ def blurb(
         typer.Option(help="extractive, seq2seq or chat.", show_default="the config's"),
     ] = None,
     config: Annotated[
-        Path | None, typer.Option("--config", "-c", help="For its summarizers' models.")
+        Path | None,
+        typer.Option("--config", "-c", help="For its models, and what they said before."),
     ] = None,
 ) -> None:
     """Write a blurb for each candidate, as JSON lines with the evidence of every sentence.

@@ -132,6 +132,26 @@ def test_json_is_all_that_a_program_gets_to_read(
     assert all(item["reasons"] for items in told["sections"].values() for item in items)
 
 
+def test_the_summary_tells_what_the_models_took(
+    galley: Galley, services: Services, tmp_path: Path
+) -> None:
+    usage = {"prompt_tokens": 1000, "completion_tokens": 50}
+    answer = {"choices": [{"message": {"content": "No."}}], "usage": usage}
+    services.route("/v1/chat/completions", Reply(json.dumps(answer)))
+    chat = {"url": f"{services.url}/v1", "price_per_million_output": 10}
+    services.write_config(tmp_path, summarizer={"kind": "chat", "chat": chat})
+
+    first, again = galley("draft"), galley("draft", "--json")
+
+    calls = len(services.asked("/v1"))
+    assert (first.code, again.code) == (0, 0)
+    assert (
+        f"summarizer: {calls} calls, {calls},000 tokens in, {50 * calls:,} out, "
+        f"cost {0.0005 * calls:.4f}"
+    ) in first.out.splitlines()
+    assert json.loads(again.out)["usage"]["calls"] == 0
+
+
 def test_what_a_person_edited_stays_when_the_week_is_drafted_again(
     galley: Galley, services: Services, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from flows import draft, run
 from flows.workbench import open_workbench
 from tests.flows.conftest import Galley, the_draft
 from tests.flows.services import Services
+from tests.loopback import Reply
 from tests.sample_server import SAMPLE, SampleServer, replay_config_text
 
 pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("prefect", "quick")]
@@ -33,6 +35,27 @@ def test_what_was_recorded_gives_the_same_draft_without_a_network(
     assert ended.code == 0
     assert services.requests == []
     assert the_draft(played).read_bytes() == the_draft(live).read_bytes()
+
+
+def test_a_replay_says_that_it_asks_no_endpoint(
+    galley: Galley, services: Services, tmp_path: Path
+) -> None:
+    chat = {"kind": "chat", "chat": {"url": f"{services.url}/v1"}}
+    services.route("/v1/chat/completions", Reply('{"choices": [{"message": {}}]}'))
+    for name in ("live", "played"):
+        services.write_config(tmp_path / name, summarizer=chat)
+    config = tmp_path / "live/config.yaml"
+    live = galley("draft", "--config", config, "--record", tmp_path / "tape", "--json")
+    services.requests.clear()
+
+    config = tmp_path / "played/config.yaml"
+    ended = galley("draft", "--config", config, "--replay", tmp_path / "tape")
+
+    calls = json.loads(live.out)["usage"]["calls"]
+    assert calls > 0
+    assert (ended.code, services.requests) == (0, [])
+    told = [line for line in ended.out.splitlines() if "summarizer" in line]
+    assert told == ["The chat summarizer is not available: a replay asks no endpoint."]
 
 
 def test_a_recording_is_not_written_over(

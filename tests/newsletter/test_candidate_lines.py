@@ -77,6 +77,16 @@ def test_a_bad_line_says_what_is_wrong(line: str, reason: str) -> None:
     assert reason in bad.reason
 
 
+def test_a_byte_order_mark_is_no_part_of_a_line() -> None:
+    first, second = read_candidates(
+        ['\ufeff{"id": "1", "title": "On ink"}\n', "\ufeff\n", '{"id": "2", "title": "On lead"}\n']
+    )
+
+    assert isinstance(first, CandidateLine)
+    assert isinstance(second, CandidateLine)
+    assert (first.candidate.title, second.number) == ("On ink", 3)
+
+
 def test_a_published_line_says_in_which_section_it_was() -> None:
     (line,) = read_candidates(['{"id": 7, "title": "On ink", "section": "Tools"}'])
 

@@ -48,6 +48,47 @@ def test_an_answer_comes_with_its_tokens_and_their_price(loopback: Loopback) -> 
     assert asked.usage == Usage(2, 2000, 100, cost=0.005)
 
 
+@pytest.mark.parametrize(
+    "usage",
+    [
+        None,
+        "many",
+        {},
+        {"prompt_tokens": -1, "completion_tokens": None},
+        {"prompt_tokens": 10**12, "completion_tokens": 5},
+    ],
+)
+def test_an_answer_is_as_good_without_a_count_of_its_tokens(
+    loopback: Loopback, usage: object
+) -> None:
+    uncounted = Reply(json.dumps({"choices": [{"message": {"content": GOOD}}], "usage": usage}))
+    loopback.route(PATH, uncounted, completion(GOOD))
+    asked = writer(loopback, price=Price(per_million_input=2.0, per_million_output=10.0))
+
+    assert asked.answer([story(), story()], ITEM) == [GOOD, GOOD]
+    assert asked.usage == Usage(2, 1000, 50, cost=0.0025, uncounted=1)
+
+
+@pytest.mark.parametrize(
+    ("usage", "told"),
+    [
+        (Usage(1, 1, 1200), "1 call, 1 token in, 1,200 out"),
+        (
+            Usage(12, 14_203, 1022, cost=0.01528),
+            "12 calls, 14,203 tokens in, 1,022 out, cost 0.0153",
+        ),
+        (Usage(1, 9, 9, cost=1e-7), "1 call, 9 tokens in, 9 out, cost 0.0001"),
+        (
+            Usage(1, 9, 9) + Usage(2, uncounted=2),
+            "3 calls, 9 tokens in, 9 out, tokens of 2 calls not told",
+        ),
+        (Usage(2, uncounted=2), "2 calls, tokens of 2 calls not told"),
+    ],
+)
+def test_what_was_spent_is_a_phrase(usage: Usage, told: str) -> None:
+    assert str(usage) == told
+
+
 def test_the_request_is_the_one_every_server_knows(loopback: Loopback) -> None:
     loopback.route(PATH, completion(GOOD))
 
@@ -142,6 +183,40 @@ def test_silence_is_timed_out(loopback: Loopback, fault: Hang | Trickle) -> None
     answers = writer(loopback, timeout_seconds=0.2).answer([story()], ITEM)
 
     assert answers == [Failed("timed out")]
+
+
+class Clock:
+    """A time that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def test_nothing_is_sent_when_the_time_is_up(loopback: Loopback) -> None:
+    loopback.route(PATH, Reply(b"boom", 500, {"Retry-After": "3"}))
+    clock = Clock()
+    asked = writer(loopback, timeout_seconds=4.0, clock=clock, sleep=clock.sleep)
+
+    assert asked.answer([story()], ITEM) == [Failed("answered 500")]
+    assert (len(loopback.requests), clock.now) == (2, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [(Reply(b"", 500), "answered 500"), (Drop(), "broke off (RemoteProtocolError)")],
+)
+def test_what_a_server_said_outlives_its_silence(
+    loopback: Loopback, first: Reply | Drop, reason: str
+) -> None:
+    loopback.route(PATH, first, Hang())
+
+    assert writer(loopback, timeout_seconds=0.3).answer([story()], ITEM) == [Failed(reason)]
 
 
 def test_an_endpoint_that_stays_silent_is_given_up(loopback: Loopback) -> None:

@@ -69,6 +69,7 @@ FAITHFUL = [
     "CiteRight’s method attaches a passage to each claim.",
     "Researchers attach a passage to each claim.",
     "The code is at https://arxiv.org/abs/2502.01234.",
+    "CiteRight picks the best passage for each claim.",
 ]
 UNFAITHFUL = [
     ("CiteRight improves citation recall by 9.5% over GPT-4.", "9.5%"),
@@ -96,6 +97,8 @@ UNFAITHFUL = [
     ("The work is interesting.", "nothing in the source"),
     ("“Citing is the new answering,” the authors say of each claim.", "quotation"),
     ("The US method attaches a passage to each claim.", "US"),
+    ("CiteRight attaches a passage to each claim, and it is the best method.", "the best"),
+    ("CiteRight, the first method that attaches a passage to each claim.", "the first"),
     ("A Rust implementation attaches a passage to each claim.", "Rust"),
 ]
 
@@ -113,6 +116,18 @@ def test_what_the_source_does_not_say_is_named(sentence: str, named: str) -> Non
     (traced,) = trace([sentence], SOURCE)
 
     assert any(named in fault for fault in traced.faults), traced.faults
+
+
+def test_a_fault_quotes_no_more_than_it_takes_to_find_it() -> None:
+    words = "Citing is the new answering, and every claim that a model makes has its passage"
+
+    (traced,) = trace([f"“{words},” the authors say."], SOURCE)
+
+    (fault,) = (fault for fault in traced.faults if "quotation" in fault)
+    assert fault == (
+        "the quotation “Citing is the new answering, and every claim that a model …” "
+        "is not in the source"
+    )
 
 
 def test_evidence_is_the_span_that_says_it() -> None:

@@ -101,6 +101,34 @@ def test_a_sentence_that_fails_the_check_is_replaced_by_an_extracted_one() -> No
     assert {span.text for span in blurb.evidence} == {first, second}
 
 
+SETTING = "We define a setting in which dialects are mixed at every word."
+TOLD_SETTING = SETTING.replace("We define", "The authors define")
+PARSER = "To address this, we present DialectParse, a parser trained on 14 dialects of Arabic."
+TOLD_PARSER = "The authors present DialectParse, a parser trained on 14 dialects of Arabic."
+HALVED = "It halves the error of earlier parsers on tweets."
+FALSE = "Google ships a voice assistant in 17 countries."
+ORDERED = [
+    # What the parser is for comes before it, as in the source.
+    ((SETTING, PARSER, HALVED), (TOLD_PARSER, FALSE), (SETTING, TOLD_PARSER)),
+    # An it stays with what it means.
+    ((PARSER, SETTING, HALVED), (TOLD_PARSER, HALVED, FALSE), (TOLD_PARSER, HALVED, SETTING)),
+    # What follows in the source follows here, wherever the false sentence stood.
+    ((PARSER, SETTING, HALVED), (FALSE, TOLD_PARSER), (TOLD_PARSER, SETTING)),
+    # An extracted it comes after what it means, or not at all.
+    ((SETTING, PARSER, HALVED), (TOLD_SETTING, FALSE), (TOLD_SETTING, PARSER)),
+    ((HALVED, SETTING), (TOLD_SETTING, FALSE), (TOLD_SETTING,)),
+]
+
+
+@pytest.mark.parametrize(("source", "answer", "told"), ORDERED)
+def test_a_substitute_stands_where_it_reads_right(
+    source: tuple[str, ...], answer: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    (blurb,) = ladder(Scripted(" ".join(answer))).write([story(" ".join(source))], ITEM)
+
+    assert (blurb.text, blurb.summarizer) == (" ".join(told), "chat")
+
+
 def test_a_sentence_with_no_substitute_is_left_out() -> None:
     text = "We present DialectParse, a parser trained on 14 dialects of Arabic tweets and letters."
     answer = text.replace("We", "The authors") + " Google halves its error."
