@@ -225,7 +225,7 @@ def _other_venue(sentence: str) -> str:
     if found is None or _NOT_ACCEPTED.search(sentence):
         return ""
     name = _whole_name(found["name"], sentence[found.end() :])
-    if _WORKSHOP.search(found[0][: found.start("name") - found.start()]):
+    if name and _WORKSHOP.search(found[0][: found.start("name") - found.start()]):
         name = name if _WORKSHOP.search(name) else f"{name} Workshop"
     return name if 3 <= len(name) <= _LONGEST_NAME else ""
 

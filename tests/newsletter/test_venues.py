@@ -120,6 +120,7 @@ def test_an_acceptance_names_its_venue(comment: str, venue: str) -> None:
         # Names that cannot be told whole.
         "Accepted by Phys. Rev. Fog",
         "Accepted at the International Conference on Fog, Oslo",
+        "Accepted as a workshop paper at the Conference on Fog, Oslo",
         f"Accepted at the Special Issue on {'Fog and Rain ' * 10}",
     ],
 )
