@@ -28,10 +28,13 @@ class Sign:
     """What says it in a README, where much is said of other things."""
     reach: int
     """How far into the README it is looked for."""
+    unless: re.Pattern[str] | None = None
+    """What in it, or right before it, makes it no sign."""
 
 
-def _sign(weight: float, phrase: str, pattern: str) -> Sign:
-    return Sign(weight, phrase, compiled(pattern), compiled(pattern), _README_CHARACTERS)
+def _sign(weight: float, phrase: str, pattern: str, unless: str = "") -> Sign:
+    cue, reach = compiled(pattern), _README_CHARACTERS
+    return Sign(weight, phrase, cue, cue, reach, re.compile(unless) if unless else None)
 
 
 def _said_of_itself(weight: float, phrase: str, noun: str) -> Sign:
@@ -52,7 +55,8 @@ _ADJECTIVES = (
 _TOOL = (
     r"(librar(y|ies)|toolkit|tool|(?<=and )tools|sdk|cli|command[- ]line|plugin|app|"
     r"(application|extension)(?! of\b)|server|engine|platform|framework|wrapper|api client|"
-    r"database|interface|ide|package)\b(?![-.]\w| (us(e|age|ing)|call|calls|calling|learning|agents?)\b)"
+    r"database|interface|ide|package)\b"
+    r"(?![-.]\w| (us(e|age|ing)|calls?|calling|learning|agents?)\b)"
 )
 _CONFERENCE = (
     r"(acl|emnlp|naacl|eacl|neurips|icml|iclr|cvpr|iccv|eccv|aaai|ijcai|kdd|sigir|coling|tacl|"
@@ -68,7 +72,8 @@ SIGNS = (
     _sign(1.2, "accepted at a conference", r"\b(accepted|published|appear\w*|oral|spotlight|"
           r"poster|proceedings|paper|code|implementation|repo\w*)\b[^.\n]{0,60}\b"
           rf"{_CONFERENCE}|[\[({{（【]{_CONFERENCE}|\b{_CONFERENCE}[^.\n]{{0,20}}\b(paper|oral|"
-          r"spotlight|poster|highlight|findings)\b"),
+          r"spotlight|poster|highlight|findings)\b",
+          unless=r"\b(submi\w+|under review|talk|slides|notes|went to|challenge)\b"),
     _sign(0.8, "reproduces experiments", r"reproduc\w+ (the |our )?(results|experiments)|"
           r"experiments? (in|from|of) the paper|pre-?trained (models|checkpoints)|ablation"),
     _sign(0.6, "describes a method", r"\bwe (propose|present|introduce|show|find)\b|"
@@ -86,14 +91,13 @@ _INSTALL = compiled(
     r"([^\n`]{1,80})|(pypi\.org|npmjs\.com)(/[\w@./-]+)"
 )
 _SHORTEST_NAME = 3
+_CLAUSE = 80
 _DENIED = re.compile(
     r"\b(no|not|never|nothing|without|neither|nor|cannot|\w+n['’]t)(?! (?:only|just|merely)\b)"
     r"(?: [\w“\"'-]+){0,4}[ “\"'(]*$"
 )
 """What stands right before something that is denied."""
 _DENIED_BEHIND = re.compile(r" (nothing|none|no)\b")
-_NOT_YET = re.compile(r"\b(submi\w+|under review|talk|slides|notes|went to|challenge)\b")
-"""What a conference is named for that took no paper."""
 
 _NAMES_PAPER = 1.8
 _WITH_PAPER = 4.0
@@ -140,26 +144,25 @@ def _evidence(story: Story, repository: Candidate) -> Iterator[tuple[float, str]
     elif papers > 8:
         yield -_NAMES_PAPER, "its README names many papers"
     for sign in SIGNS:
-        if _says(words, sign.pattern):
+        if _says(words, sign.pattern, sign.unless):
             yield 1.2 * sign.weight, sign.phrase
-        elif _says(readme[: sign.reach], sign.in_readme):
+        elif _says(readme[: sign.reach], sign.in_readme, sign.unless):
             yield 0.8 * sign.weight, sign.phrase
     if _is_installed(repository, readme):
         yield 0.8 * _INSTALLED, "is installed from a package index"
 
 
-def _says(text: str, pattern: re.Pattern[str]) -> bool:
-    """Whether ``text`` has the pattern somewhere where it does not deny it."""
-    return any(not _is_denied(text, found) for found in pattern.finditer(text))
+def _says(text: str, pattern: re.Pattern[str], unless: re.Pattern[str] | None) -> bool:
+    """Whether ``text`` has ``pattern`` somewhere where it does not deny it."""
+    return any(not _is_denied(text, found, unless) for found in pattern.finditer(text))
 
 
-def _is_denied(text: str, found: re.Match[str]) -> bool:
-    clause = re.split(r"[.,!?;:\n]", text[max(0, found.start() - 80) : found.start()])[-1]
-    return bool(
-        _DENIED.search(clause)
-        or _DENIED_BEHIND.match(text, found.end())
-        or _NOT_YET.search(f"{clause}{found[0]}")
-    )
+def _is_denied(text: str, found: re.Match[str], unless: re.Pattern[str] | None) -> bool:
+    before = text[max(0, found.start() - _CLAUSE) : found.start()]
+    clause = re.split(r"[.,!?;:\n]", before)[-1]
+    if _DENIED.search(clause) or _DENIED_BEHIND.match(text, found.end()):
+        return True
+    return unless is not None and unless.search(f"{clause}{found[0]}") is not None
 
 
 def _is_installed(repository: Candidate, readme: str) -> bool:

@@ -122,6 +122,7 @@ def test_what_a_repository_denies_or_says_of_others_is_no_sign(
         ("Splits text", "Kit is a set of open protocols and tools.", -1.12),
         ("Splits text", "Kit: the text toolkit", -1.12),
         ("A library for text", "Words.", -1.68),
+        ("Splits text", "See the release notes.", -0.8),
         ("Splits text", "Not only fast: documentation is here.", -0.8),
         ("Splits text", "Use `pip install -U text-kit`.", -1.28),
         ("Plans", "Accepted to ICML 2026.", 0.96),
