@@ -105,7 +105,8 @@ _MONTHS: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\
 _ELSEWHERE: Final = re.compile(
     r"\b(?:accepted|published|to\s+appear|in\s+press|forthcoming|presented)"
     r"(?:\s+(?:for|as)(?:\s+\w+){1,3}?)?\s+(?:at|in|to|by|for|with)\s+(?:the\s+)?"
-    r"(?:(?:\d+(?:st|nd|rd|th)|20\d\d)\s+)?(?P<name>(?-i:[A-Z])[^,;.()\n]+)",
+    r"(?:(?:\d+(?:st|nd|rd|th)|20\d\d)\s+)?(?!(?:presentation|publication|oral|poster)\b)"
+    r"(?P<name>(?-i:[A-Z])[^,;.()\n]+)",
     re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(

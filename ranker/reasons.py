@@ -104,18 +104,17 @@ def _day(pick: Pick, scored: Scored) -> str:
 
 
 def _shortened(title: str, alike: str) -> str:
-    """A long title as its part before or behind a colon, or else up to a whole word.
+    """A long title up to a telling colon, or else to a whole word.
 
-    What stands behind the colon is told where it, and not what is before, shares subjects with
-    the title that is ``alike``.
+    What is behind the colon is told instead where it shares more with the title ``alike``.
     """
     if len(title) <= _TITLE:
         return title
     name, colon, rest = title.partition(": ")
+    if not colon or not _TITLE / 3 <= len(name) <= _TITLE:
+        return _cut(title)
     ours = terms_of(alike)
-    if colon and len(terms_of(rest) & ours) > len(terms_of(name) & ours):
-        return f"…{_cut(rest)}"
-    return name if colon and _TITLE / 3 <= len(name) <= _TITLE else _cut(title)
+    return f"…{_cut(rest)}" if len(terms_of(rest) & ours) > len(terms_of(name) & ours) else name
 
 
 def _cut(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from newsletter.function_words import FUNCTION_WORDS
 
@@ -30,10 +30,12 @@ def words_of(text: str) -> list[str]:
     What only goes with its neighbour is joined to it, as if the hyphen stood there.
     """
     plain = unicodedata.normalize("NFKD", text).casefold()
+    found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
     words: list[str] = []
-    for word in _WORD.findall("".join(c for c in plain if not unicodedata.combining(c))):
-        is_half = word in _ENDINGS or (words and words[-1] in _BEGINNINGS)
-        if words and is_half and not FUNCTION_WORDS & {words[-1], word}:
+    for word, following in zip_longest(found, found[1:], fillvalue=""):
+        before = words[-1] if words else "of"
+        is_ending = word in _ENDINGS and following not in FUNCTION_WORDS  # not *based on*
+        if (is_ending or before in _BEGINNINGS) and not FUNCTION_WORDS & {before, word}:
             words[-1] += f"-{word}"
         else:
             words.append(word)

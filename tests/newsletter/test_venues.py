@@ -119,6 +119,7 @@ def test_an_acceptance_names_its_venue(comment: str, venue: str) -> None:
         "Collocated with NAACL 2025",
         # Names that cannot be told whole.
         "Accepted by Phys. Rev. Fog",
+        "Accepted for Presentation, the Fog Days, Oslo",
         "Accepted at the International Conference on Fog, Oslo",
         "Accepted as a workshop paper at the Conference on Fog, Oslo",
         f"Accepted at the Special Issue on {'Fog and Rain ' * 10}",
