@@ -17,11 +17,10 @@ from zipfile import BadZipFile
 import numpy as np
 
 from newsletter.embedding import Embedder
-from newsletter.identity import normalised_title
 from ranker.section_features import Thing
 from ranker.section_model import SectionModel, fit_sections
 from ranker.taste import Leaning
-from ranker.terms import blanked, terms
+from ranker.terms import blanked, is_subject, terms, words_of
 from ranker.weights import WeightsError, save_arrays
 
 MIN_ITEMS = 30
@@ -106,7 +105,7 @@ def learn_sections(items: Sequence[PlacedItem], embedder: Embedder) -> SectionMo
     return fit_sections(things, vectors, [item.section for item in told])
 
 
-def telling_words(some: Iterable[str], others: Iterable[str], top: int = _TOLD) -> list[str]:
+def telling_words(some: Iterable[str], others: Iterable[str]) -> list[str]:
     """Words and pairs of words that ``some`` texts have more than ``others``, most telling first.
 
     By log-odds in standard errors with a flat prior (Monroe, Colaresi and Quinn, 2008). A plural
@@ -125,7 +124,7 @@ def telling_words(some: Iterable[str], others: Iterable[str], top: int = _TOLD) 
     scores = {term: telling(term) for term in counts if _is_term(term, counts)}
     told = sorted((t for t in scores if scores[t] > _TELLING), key=lambda t: (-scores[t], t))
     paired = {word for term in told if " " in term for word in term.split()}
-    return [term for term in told if term not in paired][:top]
+    return [term for term in told if term not in paired]
 
 
 def _is_term(term: str, counts: Mapping[str, int]) -> bool:
@@ -135,7 +134,7 @@ def _is_term(term: str, counts: Mapping[str, int]) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of ``text`` in order, empty for the commonest of English and for mere numbers."""
-    return blanked(normalised_title(_ADDRESS.sub(" ", text)).split())
+    return blanked(words_of(_ADDRESS.sub(" ", text)))
 
 
 def _counts(texts: Iterable[Sequence[str]], known: set[str]) -> Counter[str]:
@@ -151,10 +150,12 @@ def _singular(word: str, known: set[str]) -> str:
 
 
 def topic_shift(titles: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Words that the later half of ``titles`` has more than the earlier, and the reverse."""
+    """Subjects that the later half of ``titles`` has more than the earlier, and the reverse."""
     half = len(titles) // 2
     earlier, later = titles[:half], titles[half:]
-    return telling_words(later, earlier), telling_words(earlier, later)
+    shifts = telling_words(later, earlier), telling_words(earlier, later)
+    up, down = ([term for term in terms if is_subject(term)][:_TOLD] for terms in shifts)
+    return up, down
 
 
 def section_words(items: Sequence[PlacedItem]) -> Mapping[str, list[str]]:
@@ -168,6 +169,6 @@ def section_words(items: Sequence[PlacedItem]) -> Mapping[str, list[str]]:
         name: telling_words(
             (i.thing.words for i in items if i.section == name),
             (i.thing.words for i in items if i.section != name),
-        )
+        )[:_TOLD]
         for name in names
     }

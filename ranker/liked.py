@@ -15,7 +15,7 @@ from typing import Self
 from newsletter.models import Candidate
 from ranker.cues import title_of
 from ranker.history import Pick
-from ranker.terms import blanked, terms
+from ranker.terms import blanked, is_subject, terms, words_of
 
 _ENOUGH = 20
 """Fewer picks than this have no subjects to speak of."""
@@ -24,7 +24,6 @@ _OFTEN = 3
 _LIFT = 2.0
 """…and so many times as often as in the titles there were to choose from."""
 _MOST = 2
-_WORD = re.compile(r"\w(?:[\w-]*\w)?")
 
 SHIPPED: Mapping[str, float] = {
     "agent": 6.2, "agentic": 22.6, "agents": 8.3, "autonomous": 2.4, "chain-of-thought": 6.1,
@@ -33,8 +32,7 @@ SHIPPED: Mapping[str, float] = {
     "mathematical": 3.0, "memory": 4.5, "multi-agent": 3.3, "open-source": 4.1, "planning": 2.0,
     "rag": 7.2, "reasoning": 5.4, "reasoning models": 47.5, "reinforcement learning": 2.3,
     "retrieval-augmented": 3.9, "retrieval-augmented generation": 4.2, "reward": 2.8,
-    "scaling": 7.4, "search": 2.5, "survey": 5.9, "technical report": 8.0, "test-time": 6.3,
-    "thinking": 11.9,
+    "search": 2.5, "test-time": 6.3,
 }  # fmt: skip
 """How many times as often as other titles those of picks have a subject.
 
@@ -91,7 +89,7 @@ class Liked:
 
 
 def _as_written(term: str, title: str) -> str:
-    words = r"\W+".join(map(re.escape, term.split()))
+    words = r"\W+".join(re.escape(word).replace(r"\-", r"[-\s]+") for word in term.split())
     found = re.search(rf"(?<!\w){words}(?!\w)", title, re.IGNORECASE)
     return found[0] if found else term
 
@@ -99,13 +97,13 @@ def _as_written(term: str, title: str) -> str:
 def telling(
     picked: Sequence[str], others: Sequence[str], often: int
 ) -> tuple[dict[str, float], dict[str, int]]:
-    """Terms of ``often`` titles ``picked`` or more and more common there: how much more, how many.
+    """Subjects of ``often`` titles ``picked`` or more, common there: how much more, how many.
 
     One that no other title has counts as if one had it.
     """
     ours = Counter(term for title in picked for term in terms_of(title))
     theirs = Counter(term for title in others for term in terms_of(title))
-    counts = {term: count for term, count in ours.items() if count >= often}
+    counts = {term: count for term, count in ours.items() if count >= often and is_subject(term)}
     lifts = {
         term: (count / len(picked)) / ((theirs[term] + 1) / (len(others) + 1))
         for term, count in counts.items()
@@ -115,4 +113,4 @@ def telling(
 
 def terms_of(title: str) -> set[str]:
     """The words of ``title`` and pairs of neighbours, in small letters, without common words."""
-    return terms(blanked(_WORD.findall(title.lower())))
+    return terms(blanked(words_of(title)))

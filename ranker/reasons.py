@@ -6,14 +6,16 @@ like, a fact of it, or the words of its title that editors' picks have.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsletter.models import Candidate, Kind, Story
+from newsletter.models import Kind, Story
+from ranker.cues import title_of
 from ranker.features import speaker
 from ranker.history import Pick
+from ranker.liked import terms_of
 from ranker.popularity import highest
+from ranker.released import CODE, DATA, released
 from ranker.taste import Scored
 
 MAX_REASONS = 4
@@ -33,11 +35,6 @@ _LEARNED = {
 """What a learned component says when nothing plainer is to be said."""
 _WORTH_SAYING = 0.25
 """Log-odds from which a learned component is worth a phrase."""
-_PROMISED = re.compile(
-    r"\b(will be|to be|upon|soon|once)\b[^.]{0,80}github\.com|"
-    r"github\.com\S{0,200}[^.]{0,40}\b(upon|soon|once)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,8 @@ def _quoted(names: Sequence[str]) -> list[str]:
 def _alike(scored: Scored) -> Iterator[str]:
     if scored.nearest and scored.nearest[0][1] >= _LIKE:
         pick, _ = scored.nearest[0]
-        yield f"like your pick of {_day(pick, scored)} on “{_shortened(pick.candidate.title)}”"
+        title = _shortened(pick.candidate.title, title_of(speaker(scored.story)))
+        yield f"like your pick of {_day(pick, scored)} on “{title}”"
 
 
 def _day(pick: Pick, scored: Scored) -> str:
@@ -105,13 +103,24 @@ def _day(pick: Pick, scored: Scored) -> str:
     return f"{pick.on.day} {pick.on:%b %Y}" if is_old else f"{pick.on.day} {pick.on:%b}"
 
 
-def _shortened(title: str) -> str:
-    """A long title up to a telling colon, or else to a whole word."""
+def _shortened(title: str, alike: str) -> str:
+    """A long title up to a telling colon, or else to a whole word.
+
+    What is behind the colon is told instead where it shares more with the title ``alike``.
+    """
     if len(title) <= _TITLE:
         return title
-    name, colon, _ = title.partition(": ")
-    if colon and _TITLE / 3 <= len(name) <= _TITLE:
-        return name
+    name, colon, rest = title.partition(": ")
+    if not colon or not _TITLE / 3 <= len(name) <= _TITLE:
+        return _cut(title)
+    ours = terms_of(alike)
+    return f"…{_cut(rest)}" if len(terms_of(rest) & ours) > len(terms_of(name) & ours) else name
+
+
+def _cut(title: str) -> str:
+    """``title`` up to a whole word, if it is too long."""
+    if len(title) <= _TITLE:
+        return title
     return f"{title[:_TITLE].rpartition(' ')[0].rstrip(',;:')}…"
 
 
@@ -120,8 +129,7 @@ def _facts(story: Story) -> list[str]:
     venue = next((c.venue for c in story.candidates if c.venue), "")
     if venue:
         facts.append(f"accepted at {venue}")
-    if story.lead.kind is Kind.PAPER and any(_has_code(one) for one in story.candidates):
-        facts.append("code out")
+    facts.append(_released(story))
     return facts
 
 
@@ -135,13 +143,13 @@ def _numbers(story: Story) -> list[str]:
     gained, stars = highest(story, "stars_gained"), highest(story, "stars")
     upvotes, points = highest(story, "hf_upvotes"), highest(story, "hn_points")
     facts = []
-    if gained:
+    if gained and gained > 0:
         facts.append(f"{gained:,} {_count('star', gained)} this week")
-    elif stars:
+    elif stars and stars > 0:
         facts.append(f"{stars:,} {_count('star', stars)}")
-    if upvotes:
+    if upvotes and upvotes > 0:
         facts.append(f"{upvotes:,} {_count('upvote', upvotes)} on Hugging Face")
-    if points:
+    if points and points > 0:
         facts.append(f"{points:,} {_count('point', points)} on Hacker News")
     return facts
 
@@ -150,12 +158,12 @@ def _count(noun: str, number: int) -> str:
     return noun if number == 1 else f"{noun}s"
 
 
-def _has_code(candidate: Candidate) -> bool:
-    """Whether its code is there, and not only announced."""
-    if candidate.kind is Kind.REPOSITORY or any("github.com/" in link for link in candidate.links):
-        return True
-    told = (candidate.comment, candidate.text)
-    return any("github.com/" in text and not _PROMISED.search(text) for text in told)
+def _released(story: Story) -> str:
+    """What came out with a paper, by any of its candidates; code says more than data."""
+    if story.lead.kind is not Kind.PAPER:
+        return ""
+    found = {released(candidate) for candidate in story.candidates}
+    return next((what for what in (CODE, DATA) if what in found), "")
 
 
 def _felt(components: Mapping[str, float]) -> str:

@@ -189,7 +189,7 @@ class _Issue:
             return f"{len(kin)} items like it are in already, “{first}” among them"
         short = self.limits.least(one.story) - one.score
         if len(taken) >= section.min and short > 0:
-            return f"scores {short:.2f} below what past issues took"
+            return f"scores {short:.2f} below what research editors take"
         return ""
 
     def _marginal(

@@ -7,15 +7,17 @@ same scale, around the usual odds of their kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsletter.embedding import Embedder, Vectors
+from newsletter.identity import normalised_title
 from newsletter.models import Candidate, Kind, Story
 from ranker.features import (
     cheap_features,
@@ -36,6 +38,9 @@ MAX_EMBEDDED = 1500
 _USUAL = {Kind.PAPER: 0.0, Kind.REPOSITORY: -3.0, Kind.POST: -3.5}
 """Log-odds of a usual repository or post: their sources chose them already. Set by hand."""
 
+_NEAREST = 3
+"""How many of the most alike picks are named."""
+
 _TRANSFER = 0.7
 """How far the weights learned from papers are believed on other kinds."""
 
@@ -50,7 +55,7 @@ class Scored:
     vector: NDArray[np.float32] | None = None
     """Its unit vector; ``None`` when the cheap pass did not send it on."""
     nearest: tuple[tuple[Pick, float], ...] = ()
-    """The most alike of this newsletter's own picks, with their cosines."""
+    """The most alike of this newsletter's own picks but itself, with their cosines."""
 
     @property
     def score(self) -> float:
@@ -135,17 +140,34 @@ class _Own:
     vectors: Vectors
     weights: Weights
 
-    def nearest(self, vectors: Vectors) -> list[tuple[tuple[Pick, float], ...]]:
-        """The three most alike for each vector, by cosine in the centred space; the later first."""
+    def nearest(
+        self, stories: Sequence[Story], vectors: Vectors
+    ) -> list[tuple[tuple[Pick, float], ...]]:
+        """The most alike for each story, by cosine in the centred space; the later first.
+
+        A story that was published is not like itself.
+        """
         if not len(self.picks):
             return [()] * len(vectors)
         centre = self.weights.centre
         likeness = centred(vectors, centre) @ centred(self.vectors, centre).T
-        order = np.argsort(-likeness.round(4), axis=1, kind="stable")[:, :3]
+        order = np.argsort(-likeness.round(4), axis=1, kind="stable")
+        names = [_names([pick.candidate]) for pick in self.picks]
         return [
-            tuple((self.picks[i], float(row[i])) for i in best)
-            for row, best in zip(likeness, order, strict=True)
+            tuple((self.picks[i], float(row[i])) for i in _others(story, best, names))
+            for story, row, best in zip(stories, likeness, order, strict=True)
         ]
+
+
+def _others(story: Story, places: Iterable[int], names: Sequence[frozenset[str]]) -> Iterator[int]:
+    """The first of ``places`` whose ``names`` are none of the story's."""
+    own = _names(story.candidates)
+    return islice((place for place in places if own.isdisjoint(names[place])), _NEAREST)
+
+
+def _names(candidates: Iterable[Candidate]) -> frozenset[str]:
+    """The ids and titles by which one thing is known again."""
+    return frozenset(name for c in candidates for name in (c.id, normalised_title(c.title)) if name)
 
 
 def _survivors(stories: Sequence[Story], cheap: Array) -> list[int]:
@@ -217,7 +239,7 @@ def _scored(
     own: _Own,
 ) -> list[Scored]:
     row = {place: number for number, place in enumerate(close)}
-    likest = own.nearest(vectors)
+    likest = own.nearest([stories[place] for place in close], vectors)
     return [
         Scored(story, part, vectors[row[place]], likest[row[place]])
         if place in row

@@ -106,6 +106,16 @@ def test_topics_that_come_and_go_are_told() -> None:
     assert "soil moisture" in down
 
 
+def test_topics_are_whole_words_that_name_a_subject() -> None:
+    early = [f"A survey of self-supervised and river {name}" for name in "abcdefgh"]
+    late = [f"A tool for retrieval augmented generation {name}" for name in "abcdefgh"]
+
+    up, down = topic_shift([*early, *late])
+
+    assert up == ["retrieval-augmented generation"]
+    assert down == ["river", "self-supervised"]
+
+
 def test_figures_of_known_ranks() -> None:
     told = [week_ranks("w1", ["a", "b", "c"], {"b"}), week_ranks("w2", ["a", "b"], {"a", "x"})]
 

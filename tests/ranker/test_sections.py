@@ -11,6 +11,7 @@ from newsletter.models import Bucket, Candidate, Signals, Story
 from ranker.editor import home_sections
 from ranker.facade import rank_stories
 from ranker.learn import Learned, PlacedItem, learn_sections, section_words
+from ranker.repositories import repository_buckets, research_odds
 from ranker.section_features import Thing
 from ranker.section_model import look_at, shipped_sections
 from ranker.sections import place_stories
@@ -85,6 +86,58 @@ def test_a_repository_is_placed_by_signs_that_can_be_read(
 )
 def test_official_code_is_research_where_it_names_its_paper(description: str, section: str) -> None:
     assert placed(repository("lab/one", description, "Words."))[0] == section
+
+
+@pytest.mark.parametrize(
+    ("description", "readme"),
+    [
+        ("A model", "It has weights. See app.py for a demo."),
+        ("A model", "Nothing is hidden in a library."),
+        ("A tool-using model", "Words."),
+        ("A corpus", "It is not a library."),
+        ("Kernels", "This is not the official implementation of the paper."),
+        ("Kernels", "We do not reproduce the results of others."),
+        ("Kernels", "Please cite Kit if you use Kit."),
+        ("Notes", "Notes from ICLR 2024. I went to the conference."),
+        ("Notes", "Code. Submitted to NeurIPS 2025, under review."),
+        ("Notes", "There is no documentation yet."),
+        ("Notes", "We deploy nothing."),
+        ("Experiments", "First `pip install torch`, then run it."),
+        ("Book a table from your terminal", "Words."),
+        ("Facebook book scraper", "Words."),
+    ],
+)
+def test_what_a_repository_denies_or_says_of_others_is_no_sign(
+    description: str, readme: str
+) -> None:
+    told, silent = repository("a/runs", description, readme), repository("a/runs", "Words")
+
+    assert repository_buckets(Story(told), told) == repository_buckets(Story(silent), silent)
+
+
+@pytest.mark.parametrize(
+    ("description", "readme", "odds"),
+    [
+        ("Splits text", "Kit is a small and fast library for text.", -1.12),
+        ("Splits text", "Kit is a set of open protocols and tools.", -1.12),
+        ("Splits text", "Kit: the text toolkit", -1.12),
+        ("A library for text", "Words.", -1.68),
+        ("Splits text", "See the release notes.", -0.8),
+        ("Splits text", "Not only fast: documentation is here.", -0.8),
+        ("Splits text", "Use `pip install -U text-kit`.", -1.28),
+        ("Plans", "Accepted to ICML 2026.", 0.96),
+        ("（ICML 2026）DarkPlan", "Words.", 1.44),
+        ("Plans", "Please cite our work.", 0.96),
+    ],
+)
+def test_what_a_repository_says_of_itself_is_a_sign(
+    description: str, readme: str, odds: float
+) -> None:
+    told, silent = repository("a/Text_Kit", description, readme), repository("a/Text_Kit", "Words")
+
+    found = research_odds(Story(told), told)[0] - research_odds(Story(silent), silent)[0]
+
+    assert found == pytest.approx(odds)
 
 
 def test_only_papers_that_may_be_chosen_are_placed_one_by_one(

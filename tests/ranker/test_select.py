@@ -65,7 +65,7 @@ def test_a_thin_week_gives_a_short_issue_but_keeps_the_floor() -> None:
     selection = select(pool, [PAPERS], Limits(threshold=1.0, diversity=0))
 
     assert titles(selection) == ["a", "b"]
-    assert obstacle(selection, "c") == "scores 0.70 below what past issues took"
+    assert obstacle(selection, "c") == "scores 0.70 below what research editors take"
 
 
 def test_a_paper_is_held_to_the_threshold_and_other_kinds_a_little_below_it() -> None:
@@ -75,7 +75,7 @@ def test_a_paper_is_held_to_the_threshold_and_other_kinds_a_little_below_it() ->
     selection = select([post, paper], [TOOLS], Limits(threshold=1.0, diversity=0))
 
     assert titles(selection, "Tools") == ["post"]
-    assert obstacle(selection, "paper", "Tools") == "scores 0.20 below what past issues took"
+    assert obstacle(selection, "paper", "Tools") == "scores 0.20 below what research editors take"
 
 
 def test_no_source_speaks_more_often_than_allowed_in_the_whole_issue() -> None:
