@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LONG_SENTENCE = 130
+"""A sentence of more words is told by its clauses, each up to its semicolon."""
 MAX_BRACKET = 400
 """An opening bracket that is not closed within so many characters is taken for a stray one."""
 
@@ -40,6 +42,13 @@ _STOP = re.compile(r"[.!?…]+[)\]\"'”’»]*(?=\s|$)|[.!?](?=[A-Z][a-z]*\s)")
 _OPEN_TO_CLOSE = {"(": ")", "[": "]", "{": "}"}
 _FIRST_WORD = re.compile(r"[\s\"'“‘«(\[*_$€£#@~+-]*([^\W_]+)")
 _LAST_TOKEN = re.compile(r"[^\s(\[\"“‘–—]+$")
+_SHOUTED_NAME = re.compile(r"(?:[A-Z][a-z]+){2,}|Yahoo")
+"""A name that an exclamation mark belongs to: ``CheckThat!``."""
+_SEMICOLON = re.compile(
+    r";\s+(?!(?:(?:and|or|but),? )?(?:which|who|whose|where|with|without|including|such|namely|"
+    r"e\.g\.|i\.e\.)\b)"
+)
+"""The end of a clause that the next one does not hang on."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -80,7 +89,23 @@ def _split_paragraph(source: str, start: int, end: int) -> list[Sentence]:
         if stop.start() not in bracketed and _is_boundary(source, at, stop, end):
             found += _stripped(source, at, stop.end())
             at = stop.end()
-    return found + _stripped(source, at, end)
+    return [clause for whole in (*found, *_stripped(source, at, end)) for clause in _parts(whole)]
+
+
+def _parts(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence that is too long to read, else the sentence."""
+    if len(sentence.text.split()) <= LONG_SENTENCE:
+        return [sentence]
+    bracketed = _bracketed(sentence.text, 0, len(sentence.text))
+    marks = [
+        found for found in _SEMICOLON.finditer(sentence.text) if found.start() not in bracketed
+    ]
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() + 1 for mark in marks), len(sentence.text)]
+    return [
+        Sentence(sentence.text[start:end], sentence.start + start, sentence.start + end)
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _stripped(source: str, start: int, end: int) -> list[Sentence]:
@@ -118,7 +143,9 @@ def _is_boundary(source: str, begin: int, stop: re.Match[str], end: int) -> bool
         token = _token_before(source, begin, stop.start())
         opens_list = token.isdecimal() and not source[begin : stop.start() - len(token)].strip()
         return not opens_list and _ends_after(token, word, opener)
-    return not _goes_on_with(word)
+    return not _goes_on_with(word) and not _SHOUTED_NAME.fullmatch(
+        _token_before(source, begin, stop.start())
+    )
 
 
 def _token_before(source: str, begin: int, at: int) -> str:
