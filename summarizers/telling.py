@@ -18,17 +18,20 @@ _ADDITIVE = pattern(
     r"specifically|here|now) )+"
 )
 _INSERTS = pattern(
-    r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )"
+    r",? (?:however|therefore|thus|hence|instead|nevertheless|in contrast|by contrast),(?= )"
     r"|(?:(?<= is)|(?<= are)|(?<= was)|(?<= were)) then(?= \w+ed\b)"
 )
 """What ties a sentence to one that is not printed."""
+_SUBJECT = 60
+"""Characters of a sentence that may stand before its verb."""
 _PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) ")
 _WE = re.compile(r"[Ww]e\b")
 _ADJUNCT_WE = pattern(
     r"(?:by|through|using|via|with|in|on|across|over|under|for|to|based on|building on|given|from|"
     r"inspired by|after|beyond)\b(?!.*\b(?:they|their|them|that|which|who)\b)[^,;:]{3,80}, we\b"
 )
-_SHOUTED = re.compile(r"!+(?=\s|$)")
+_SHOUTED = re.compile(r"(?P<name>\b(?:[A-Z][a-z]+){2,}!(?=\s))|!+(?=\s|$)")
+"""An exclamation, or a name that has a mark of its own: ``CheckThat! Lab``."""
 
 
 def tell_in_one(choice: Chosen) -> str:
@@ -59,16 +62,22 @@ def _sentence(choice: Chosen, goes_on: bool, introduced: bool, actors: Actors) -
     """One sentence; ``goes_on`` says that the authors are the subject of the one before."""
     bare = without_lead_in(choice.text, keep_contrast=choice.follows)
     if not choice.follows:
-        bare = _INSERTS.sub("", without_leaning_opening(bare))
+        bare = _INSERTS.sub(_unless_joining, without_leaning_opening(bare))
     they = goes_on and _is_of_us(bare)
     told = third_person(bare, named=they, actors=actors, introduced=introduced)
     text = told.text if choice.follows else _ADDITIVE.sub(r"\1 ", told.text)
     return Told(finished(text), told.named)
 
 
+def _unless_joining(insert: re.Match[str]) -> str:
+    """Nothing, or the insert where so much stands before it that it may join two clauses."""
+    return "" if insert.start() <= _SUBJECT else insert[0]
+
+
 def finished(text: str) -> str:
     """A capital at the front, one full stop at the end, no exclamation marks."""
-    text = _SHOUTED.sub(".", " ".join(text.split())).strip(" ,;:—–-")
+    text = _SHOUTED.sub(lambda found: found["name"] or ".", " ".join(text.split()))
+    text = text.strip(" ,;:—–-")
     text = re.sub(r"\.{2}(?!\.)$", ".", text)
     if text and not re.search(r"[.?…][)\]\"'”’]*$", text):
         text += "."
