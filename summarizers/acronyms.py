@@ -15,7 +15,7 @@ SHORT_FORM = r"(?=[\w-]+\))[A-Z][\w-]*[A-Z0-9][\w-]*"
 """An acronym up to its closing bracket, which is looked for first: a long name takes its time."""
 _LONG_FORM_WORD = r"[^\W_][\w'’/-]{0,60}"
 _DEFINED = re.compile(
-    rf"(?<![^\W_])(?P<before>(?:{_LONG_FORM_WORD} ){{0,8}}{_LONG_FORM_WORD}[ -])"
+    rf"(?<![^\W_])(?P<before>(?:{_LONG_FORM_WORD} ){{0,8}}{_LONG_FORM_WORD}[\"”’']{{0,2}}[ -])"
     rf"\((?P<short>{SHORT_FORM})\)"
 )
 _LINKING = frozenset(
@@ -78,7 +78,7 @@ def definitions(source: str) -> dict[str, Definition]:
     """The acronyms that ``source`` defines as ``expansion (ACR)``, first definition first."""
     found: dict[str, Definition] = {}
     for match in _DEFINED.finditer(source):
-        long = _expansion(match["before"].rstrip(" -"), match["short"])
+        long = _expansion(match["before"].rstrip(" -\"”’'"), match["short"])
         if long and match["short"] not in found:
             start = match.start("before") + match["before"].rindex(long)
             long = _within_sentence(long, source[:start])

@@ -19,7 +19,17 @@ from summarizers.document import Document, Passage
 from summarizers.options import Option, options_of
 from summarizers.pointers import unmet
 from summarizers.salience import Matrix
-from summarizers.signs import ANNOUNCES, BACKGROUND, DEFINES, FINDS, TELLS, tells_news
+from summarizers.signs import (
+    ANNOUNCES,
+    BACKGROUND,
+    DEFINES,
+    DOES,
+    FINDS,
+    OF_A_GUIDE,
+    TELLS,
+    WORK_TELLS,
+    tells_news,
+)
 
 _FIRST_TOLD = 2.0
 """What the authors say first that they did is what the paper is about."""
@@ -27,6 +37,10 @@ _LEANING = 1.2
 """What *this problem* costs an opening, and twice as much where none can stand before it."""
 _PRESUMES = 1.5
 """What *However* and *the method* cost an opening."""
+_OF_ITSELF = 1.0
+_GUIDE = 2.0
+"""What *This paper studies …* is worth more as the first sentence of its text, and how much more
+*This tutorial gives …*, which makes nothing new."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
@@ -65,11 +79,10 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
     # Where there is room for two sentences only, the telling one matters more than the first.
     is_short = style.sentences <= 2
     firsts = [] if is_short else _first_told(options)
-    leaning = 2 * _LEANING if is_short else _LEANING
 
     def worth(option: Option) -> float:
         first = (_FIRST_TOLD + _PRESUMES * option.presumes) * (option in firsts)
-        return _lead_worth(option, document, name, leaning) + first
+        return _lead_worth(option, document, name, is_short) + first
 
     return max(options, key=worth)
 
@@ -77,22 +90,28 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
 def _first_told(options: Sequence[Option]) -> list[Option]:
     """The first sentences in which the authors make something, and in which they tell something.
 
-    Where there is neither, the first finding.
+    Where they make nothing, the first in which they do anything; where there is neither, the first
+    finding.
     """
-    firsts = [
+    made, told, done, found = (
         next((o for o in options if said.search(o.bare) and not o.is_added), None)
-        for said in (ANNOUNCES, TELLS, FINDS)
-    ]
-    told = [option for option in firsts[:2] if option is not None]
-    return told or [option for option in firsts[2:] if option is not None]
+        for said in (ANNOUNCES, TELLS, DOES, FINDS)
+    )
+    if done and told and done.passage.index > told.passage.index:
+        done = None
+    firsts = [option for option in (made or done, told) if option is not None]
+    return firsts or ([found] if found else [])
 
 
-def _lead_worth(option: Option, document: Document, name: str, leaning: float) -> float:
+def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -> float:
     """How well a sentence can open the blurb: it says what is new, and stands by itself."""
     bare = option.bare
+    leaning = 2 * _LEANING if is_short else _LEANING
     worth = option.worth - 4.0 * option.leans_back - leaning * option.leans
     if document.kind is Kind.PAPER:
-        worth += 2.0 * bool(ANNOUNCES.search(bare)) or 1.4 * bool(TELLS.search(bare))
+        worth += 2.0 * bool(ANNOUNCES.search(bare)) or _tells(bare, is_short)
+        if option.passage.index == 0 and WORK_TELLS.match(bare):
+            worth += _OF_ITSELF + _GUIDE * bool(OF_A_GUIDE.match(bare))
         worth -= 3.0 * option.is_added + _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
@@ -101,6 +120,11 @@ def _lead_worth(option: Option, document: Document, name: str, leaning: float) -
     if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bare):
         worth += 1.0
     return worth - 0.04 * max(0, option.words - 32)
+
+
+def _tells(bare: str, is_short: bool) -> float:
+    """What it is worth that the authors are said to have done something, other than made it."""
+    return 1.4 * bool(TELLS.search(bare)) or (0.7 if is_short else 1.4) * bool(DOES.match(bare))
 
 
 def _layouts(options: Sequence[Option], lead: Option, style: Style) -> Iterator[_Layout]:
@@ -112,11 +136,26 @@ def _layouts(options: Sequence[Option], lead: Option, style: Style) -> Iterator[
     after = [o for o in options if o.passage.index > lead.passage.index and not o.asks]
     before = [o for o in options if o.passage.index < lead.passage.index]
     followed = sum(option.words for option in after) + lead.words >= 0.6 * style.words.low
-    news = [o for o in before if o.is_news and not (o.asks or o.is_added)]
-    openers = _openers(lead, before) if lead.leans else [(o,) for o in news if not followed]
+    if lead.leans:
+        openers = _openers(lead, before)
+    else:
+        openers = [] if followed else _fillers(lead, before, style)
     for opening in [(), *openers]:
         for count in range(max(1, style.sentences - len(opening))):
             yield from ((*opening, lead, *picked) for picked in combinations(after, count))
+
+
+def _fillers(lead: Option, before: Sequence[Option], style: Style) -> list[_Layout]:
+    """What may open a blurb that would be too short: one telling sentence before the lead.
+
+    Where there is none, as much background as makes it long enough, from the first of it on.
+    """
+    done = [o for o in before if o.is_news or DOES.match(o.bare)]
+    news: list[_Layout] = [(o,) for o in done if not (o.asks or o.is_added)]
+    stand = [o for o in before if not (o.asks or o.leans or o.leans_back or o.presumes)]
+    runs = [(*stand[:1], *more) for more in ((), *((option,) for option in stand[1:]))]
+    missing = style.words.low - lead.words
+    return news or [run for run in runs if sum(option.words for option in run) >= missing]
 
 
 def _openers(lead: Option, before: Sequence[Option]) -> list[_Layout]:
@@ -129,7 +168,7 @@ def _openers(lead: Option, before: Sequence[Option]) -> list[_Layout]:
         if option.passage.index + len(run) + 1 != lead.passage.index or len(run) == _RUN:
             break
         run = (option, *run)
-        if not option.leans_back:
+        if not (option.leans_back or option.turn.is_later):
             return [run]
     return [(option,) for option in before if not option.asks]
 
@@ -155,7 +194,7 @@ def _value(layout: _Layout, style: Style) -> float:
 
 def _gaps(layout: _Layout) -> float:
     """How often a sentence speaks of *this problem*, or by name, of what was left out."""
-    gaps = 2.0 * layout[0].leans + layout[0].presumes
+    gaps = 2.0 * layout[0].leans + layout[0].presumes + 2.0 * _missing(layout)
     names, stems = frozenset[str](), frozenset[str]()
     before: Option | None = None
     for option in layout:
@@ -164,6 +203,20 @@ def _gaps(layout: _Layout) -> float:
             gaps += (before is not None and option.leans) + _unmet(option, stems)
         names, stems, before = names | option.names, stems | option.stems, option
     return gaps
+
+
+def _missing(layout: _Layout) -> int:
+    """How many members of a series are missed: *the second stage* alone, or *two ways* untold.
+
+    What a sentence goes on from is missed twice as much as what goes on from it.
+    """
+    turns = [option.turn for option in layout]
+    told = {turn.place for turn in turns}
+    missed = ((turn.place, other) for turn in turns for other in turn.beside - told)
+    return sum(1 + (place > other) for place, other in missed) + sum(
+        option.announces and option.passage.index + 1 != after.passage.index
+        for option, after in pairwise(layout)
+    )
 
 
 def _unmet(option: Option, told: frozenset[str]) -> int:

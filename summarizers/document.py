@@ -13,11 +13,11 @@ from summarizers.cleaning import clean
 from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
 from summarizers.prose import Form, prose_blocks
-from summarizers.sentences import Sentence, split_sentences
+from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
 
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
-_MIN_WORDS, _MAX_WORDS = 5, 130
+_MIN_WORDS, _MAX_WORDS = 5, LONG_SENTENCE
 _MAX_CHARACTERS = 4000
 """A longer sentence is one endless word, or markup: it is not read, since rules take their time."""
 _ENDS = re.compile(r"(?<!\.\.)[.!?][)\]\"'”’]*$")
@@ -97,7 +97,7 @@ class Document:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the source says nothing beyond its title."""
+        """Whether the source has nothing beyond its title that can be printed."""
         return not self.passages and self.description is None
 
 
@@ -140,8 +140,15 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool]]]:
         (sentence, place == 0)
         for block in prose_blocks(part.text, part.candidate.kind)
         if block.form is not Form.HEADING
-        for place, sentence in enumerate(split_sentences(part.text, block.start, block.end))
+        for place, sentence in enumerate(_sentences(part.text, block.start, block.end))
     )
+
+
+def _sentences(source: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences of a block, the clauses of a long one each with a full stop of its own."""
+    for sentence in split_sentences(source, start, end):
+        is_clause = sentence.text.endswith(";") and sentence.end < end
+        yield replace(sentence, text=sentence.text[:-1] + ".") if is_clause else sentence
 
 
 def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> Passage:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
 from summarizers.actors import actors_of
-from summarizers.base import Shape, Style
+from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
 from summarizers.definition import definition, names_its_work, sentence_of
 from summarizers.document import Document, Passage, read_document
@@ -25,6 +25,7 @@ from summarizers.salience import Embedded, Matrix, Salience, load_salience
 from summarizers.telling import tell, tell_in_one
 
 NO_SOURCE = "no source text"
+UNPRINTABLE = "no sentence of the source can be printed"
 NOT_ENGLISH = "source is not in English"
 _ENOUGH = 5
 """Sentences that show a text's language."""
@@ -70,12 +71,12 @@ class Extractive:
     def _blurb(self, story: Story, document: Document, text: Embedded, style: Style) -> Blurb:
         name = headline(story)
         if document.is_empty:
-            return Blurb("", name, (), self.name, (NO_SOURCE,))
+            return Blurb("", name, (), self.name, (_why_empty(story),))
         if not is_english(_sample(document)):
             return Blurb("", name, (), self.name, (NOT_ENGLISH,))
         printed = self._printed(story, document, text, style, name)
         evidence = tuple(Evidence(p.text, *span) for p in printed for span in p.spans)
-        flags = () if printed else (NO_SOURCE,)
+        flags = () if printed else (_why_empty(story),)
         return Blurb(" ".join(p.text for p in printed), name, evidence, self.name, flags)
 
     def _printed(
@@ -95,6 +96,12 @@ class Extractive:
         left = [i for i, p in enumerate(document.passages) if _span(p) not in failed]
         rest = replace(document, passages=tuple(document.passages[i] for i in left))
         return proven(_lines(story, rest, salience[left], style, name), source, name)
+
+
+def _why_empty(story: Story) -> str:
+    """What the editor is told of a story without a blurb."""
+    has_source = any(part.field != "title" for part in source_parts(story))
+    return UNPRINTABLE if has_source else NO_SOURCE
 
 
 def _lines(

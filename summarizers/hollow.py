@@ -24,6 +24,14 @@ _HOLLOW = pattern(
     r"|\bcalls? for (?:[\w-]+ )?(?:work|research|efforts|attention)\b"
     r"|\bpromising (?:\w+ )?(?:path|direction|avenue|approach|solution|results)"
     r"|\bserv(?:es?|ing) as an? (?:[\w-]+ )?(?:reference|resource|foundation|guide|baseline)"
+    rf"|\b{_WORTHY} of (?:our|the|this|these) (?:[\w-]+ ){{1,4}}(?:is|are|was|were) (?:\w+ly )?"
+    r"(?:backed|supported|confirmed|demonstrated|validated|verified|shown|evident)\b"
+    r"|\b(?:findings|results|work|study) (?:also )?(?:establish|position)(?:es|s)? "
+    r"(?:[^\s,;:]+ ){1,6}?as an?\b"
+    r"|\bpromising (?:[\w-]+ )?(?:framework|paradigm|tool|alternative)\b"
+    r"|\bcan (?:advance|deepen|accelerate|revolutioni[sz]e) (?:[\w-]+ ){0,3}"
+    r"(?:discover(?:y|ies)|science|research|exploration|understanding)\b"
+    r"|^(?:we|the authors) (?:\w+ly )?conclude (?:[\w-]+ ){0,3}?(?:by|with)\b"
     r"|\bongoing (?:project|effort)\b|\bwill be (?:\w+ )?(?:updated|maintained)\b"
     r"|\baims? to (?:empower|inspire|foster|facilitate|encourage)|\bmotivates? (?:\w+ )*research"
 )
@@ -39,7 +47,8 @@ _TAIL = pattern(
         """promising need_for utility practicality practical applicability viable
         (?:(?:first|crucial|key|important)_)?steps? milestones? directions? avenues? doors? the_way
         light_on re-?examination as_an? a_(?:robust|strong|valuable|versatile|compelling|solid)
-        further_(?:research|work) future"""
+        further_(?:research|work) future
+        (?:substantial|significant|major|important|notable)_(?:advance(?:ment)?|leap|stride)s?"""
     )
     + r")\b[^;:]*\.$"
 )
@@ -49,6 +58,16 @@ Without *and*, *offers* and its like are the sentence's own verb: *A parser, nam
 """
 _LAST_VERB = re.compile(r",(?= [a-z]{3,}s (?:an?|the|its|their|new|how|that) [^,]*$)")
 """The comma before the last of several verbs."""
+
+
+_HOPES = pattern(
+    r"(?:[^,]{3,60}, )?(?:we|the authors) (?:\w+ly |also )?hope\b|(?:it is )?our hope\b"
+)
+
+
+def only_hopes(text: str) -> bool:
+    """Whether ``text`` tells what its authors hope for, not what they did."""
+    return _HOPES.match(text) is not None
 
 
 def is_hollow(text: str) -> bool:

@@ -24,6 +24,11 @@ _PROMISE = pattern(
     rf",? (?:through|via|with|by|using|from|along|across|on|over|based on) (?:the )?(?:\w+ly )?"
     rf"{_COUNT}(?: [\w-]+){{1,4}}\.$"
 )
+_NEEDS_BOTH = pattern(
+    r"\b(?:(?:align|balanc|compar|combin|contrast|coupl|equip|exchang|integrat|interleav|merg|pair|"
+    r"replac|substitut|swap|trad)(?:e?[ds]|e|ing)?|unif(?:y|ies|ying))\b[^,;:]*$"
+)
+"""Verbs that are nothing without their *with two stages*."""
 _LEAST_LEFT = 5
 _FINDINGS = any_of(
     """findings results observations insights conclusions advantages benefits reasons lessons
@@ -31,9 +36,20 @@ _FINDINGS = any_of(
 )
 """What is told in whole sentences, as steps and parts need not be."""
 _HEAD_OF_FIRST = pattern(
-    rf"(?:we|our|the|this|these|there)\b[^:;.]*\b{_COUNT} (?:[\w-]+ )?{_FINDINGS}\b[^:;.]*: "
-    r"first(?:ly)?,? "
+    rf"(?:we|our|the|this|these|there)\b[^:;.]*\b{_COUNT} (?:[\w-]+ )?"
+    rf"(?:{_FINDINGS}\b[^:;.]*: first(?:ly)?,? |[\w-]+s\b[^:;.]*: first(?:ly)?,? (?=we\b))"
 )
+
+_MEMBER = any_of(
+    """is are one approach aspect challenge class component contribution experiment finding half
+    idea innovation insight level method model module part phase problem result setting stage step
+    strategy study task type"""
+)
+_PLACES = {"first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4}
+_IN_PLACE = pattern(
+    rf"(?:(?:in|at|during|for) )?the (?P<place>{'|'.join(_PLACES)})(?:,| {_MEMBER}\b)"
+)
+_LATER = pattern(r"(?:second|third|fourth|fifth)(?:ly)?, ")
 
 
 def points(text: str) -> int:
@@ -68,6 +84,17 @@ def _goes_on_with_it(tail: str, rest: str) -> bool:
     return bool(_JOINT.search(tail)) or ";" in tail or (counted and " and " not in told)
 
 
+def place_in_series(text: str) -> int:
+    """The place that ``text`` gives its subject: 2 for *The second stage reads*, mostly 0."""
+    found = _IN_PLACE.match(text)
+    return _PLACES[found["place"].lower()] if found else 0
+
+
+def is_later_member(text: str) -> bool:
+    """Whether ``text`` opens with *Second,* or the like."""
+    return _LATER.match(text) is not None
+
+
 def is_unfinished(text: str) -> bool:
     """Whether ``text`` announces more things than it tells, as in *two ways: (i) trees*."""
     head, colon, told = text.partition(": ")
@@ -96,6 +123,9 @@ def without_promise(text: str) -> str:
     'We improve the old parser.'
     """
     found = _PROMISE.search(text)
-    if found is None or len(text[: found.start()].split()) < _LEAST_LEFT:
+    if found is None:
         return text
-    return text[: found.start()].rstrip(" ,") + "."
+    rest = text[: found.start()]
+    if len(rest.split()) < _LEAST_LEFT or _NEEDS_BOTH.search(rest):
+        return text
+    return rest.rstrip(" ,") + "."

@@ -33,16 +33,24 @@ _MEANS = {
     "joining": "join", "extracting": "extract", "retrieving": "retrieve", "breaking": "break",
     "refining": "refine", "filtering": "filter",
     "reducing": "reduce", "removing": "remove", "transforming": "transform",
+    "adopting": "adopt", "assessing": "assess", "benchmarking": "benchmark",
+    "characterizing": "characterize", "considering": "consider", "decomposing": "decompose",
+    "discussing": "discuss", "establishing": "establish", "estimating": "estimate",
+    "exploiting": "exploit", "focusing": "focus", "formalizing": "formalize",
+    "implementing": "implement", "injecting": "inject", "minimizing": "minimize",
+    "performing": "perform", "proving": "prove", "quantifying": "quantify",
+    "scaling": "scale", "utilizing": "utilize", "viewing": "view",
 }  # fmt: skip
 _POINTED_AT = (
     r"(?:(?:all|both|each of|some of) )?(?:(?:this|these|those|such)(?: [\w'’-]+){1,5}|"
-    r"(?:this|these|those)|that (?:gap|problem|challenge|issue|limit(?:ation)?|question|need)) "
+    r"(?:this|these|those)|that (?:gap|problem|challenge|issue|limit(?:ation)?|question|need)|"
+    r"the (?:gaps?|limitations?|shortcomings?|challenges?|issues?|problems?)) "
 )
 """*That* before few nouns only: after *we find* it begins a clause with a subject of its own."""
 _ANY_MEANS = "|".join(_MEANS)
 _A_MEANS = rf"(?P<adverb>\w+ly )?(?P<means>{_ANY_MEANS})\b"
 _TO_AN_END = pattern(
-    rf"(?P<actors>we|the authors|(?:this|the) {WORKS}) (?:\w+ly |also |further )*"
+    rf"(?P<actors>we|the authors|(?:this|the|our) {WORKS}) (?:\w+ly |also |further )*"
     rf"(?:(?:aims?|seeks?|attempts?|try|tries) to )?[a-z]+ {_POINTED_AT}(?:by|through) {_A_MEANS}"
 )
 _WHICH_SERVES = pattern(

@@ -29,12 +29,13 @@ _WITH = any_of(
     in_light_of in_view_of in_response_to in_contrast_to to"""
 )
 _ABSTRACTIONS = any_of(
-    """in_mind goal aim end regard context settings? way vein direction spirit purpose reasons? gap
+    """in_mind goal aim end regard context way vein direction spirit purpose reasons? gap
     challenges? insights? observations? findings? limitations? issues? problems? motivation view
-    perspective lens viewpoint approach ideas? intuition formulation framework results? background
-    backdrop need questions? aspect analysis respect basis light framing concerns? advancements?
-    advances? success(?:es)? progress point regime scenarios?"""
+    perspective lens viewpoint ideas? intuition results? background backdrop need questions? aspect
+    analysis respect basis light framing concerns? advancements? advances? success(?:es)? progress
+    point"""
 )
+"""What *in this …* only connects by; *in this setting* or *approach* limits what is said."""
 _TROUBLES = any_of(
     """gaps? problems? challenges? issues? limitations? shortcomings? question imbalance
     bottlenecks? trade-offs? tension discrepancy mismatch drawbacks? weakness(?:es)?
@@ -157,6 +158,7 @@ _NEEDS_ANTECEDENT = pattern(
     rf"(?:it|they|them|he|she|his|her|its|their|theirs|this|these|that|those|such|both|each|"
     rf"neither|either|another|others|one|some|the (?:former|latter|same|other|above|two|three|"
     rf"resulting|second|third|first|remaining))\b(?! {_NAMED_WORKS})"
+    r"|to (?:\w+ly )?[a-z]+ (?:so|this|that|these|those|them)(?=,)"
     rf"|(?:as|by|with|from|in|on|for|to|through|using|despite|given|unlike|beyond|under|at|of) "
     rf"(?:doing so|(?:it|them|this|these|that|those|such)\b(?! {_NAMED_WORKS}))"
 )
@@ -164,8 +166,8 @@ _STANDS_ALONE = pattern(
     r"it can be (?:\w+ly )?(?:shown|argued|seen|said|noted|proved|proven) that\b|"
     r"it (?:is|was|has been|remains|becomes) (?:\w+ly )?(?:[a-z]+ )?"
     + any_of(
-        """to that whether how why shown known believed argued unclear possible important hard
-        difficult challenging well-known"""
+        """to that whether how why unclear possible important hard difficult challenging
+        (?:shown|known|well-known|believed|argued)(?=_(?:that|whether|how|why|when)\\b)"""
     )
     + r"\b|it (?:follows|turns out|appears|seems) that\b|"
     r"those (?:who|that|of|with)\b|(?:both|either|neither) [^,]+ (?:and|or|nor) |such as\b"
@@ -176,11 +178,13 @@ _STANDS_ALONE = pattern(
     )
     + r"\b"
 )
+_SOLVES = "address|alleviat|bridg|clos|fill|handl|mitigat|narrow|overcom|remed|resolv|solv|tackl"
 _LEANS_INSIDE = pattern(
     rf"(?<!\w)(?!those (?:of|from|in|with|who)\b)(?:this|these|those|such) "
     rf"(?!{_NAMED_WORKS}\b|as\b|that\b)(?P<noun>[a-z][\w-]*(?: [\w-]+)?)|\babove\b|"
     r"^(?:\S+ ){1,5}that (?:it(?! (?:is|was|can be|may be) (?:\w+ ){0,2}(?:possible|hard|easy|"
     r"difficult|important|better|best|enough|necessary|clear)\b)|they|this|these)\b|"
+    rf"\b(?:{_SOLVES})\w* the (?P<trouble>{_TROUBLES})(?= (?:by|through|with|via)\b|[.,;])|"
     r"\b(?:do|does|doing) so\b|"
     r"\bthe (?:former|latter)\b|\baforementioned\b|\bthat direction\b|"
     r"\b(?:the (?:two|three)|both|neither) (?:can|could|are|is|were|have|may|will|do)\b|"
@@ -194,8 +198,8 @@ _WITHIN_THESE = pattern(
     + r"(?=[,.;])"
 )
 _ONE_OF_THESE = pattern(
-    r"(?<=[a-z] )these (?P<noun>(?:[\w-]+ ){0,2}[\w-]+s) (?=(?:for|of|in|from|on)\b"
-    r"(?! (?:mind|turn|hand|place|practice|general|particular)\b))"
+    r"(?<=[a-z] )these (?P<noun>(?:(?!(?:at|for|from|in|on|to|with)\b)[\w-]+ ){0,2}[\w-]+s) "
+    r"(?=of\b)"
 )
 
 
@@ -271,7 +275,7 @@ def leans_inside(text: str, reach: int | None = None) -> bool:
 
 
 def _is_named_before(found: re.Match[str]) -> bool:
-    stems = content_stems(found["noun"] or "")
+    stems = content_stems(found["noun"] or found["trouble"] or "")
     return bool(set(stems) & set(content_stems(found.string[: found.start()])))
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.models import Kind
 from summarizers.base import Shape, Style
 from summarizers.document import Document, Passage
 from summarizers.figures import measured_figures, without_figures
-from summarizers.hollow import is_hollow, without_hollow_tail
+from summarizers.hollow import is_hollow, only_hopes, without_hollow_tail
 from summarizers.introductions import Place, names_of, places_of, used_in
-from summarizers.lists import is_unfinished, without_announcement, without_promise
+from summarizers.lists import (
+    is_later_member,
+    is_unfinished,
+    place_in_series,
+    without_announcement,
+    without_promise,
+)
 from summarizers.means import straight_to_means
 from summarizers.openings import (
     answers,
@@ -21,7 +26,7 @@ from summarizers.openings import (
     without_leaning_opening,
     without_these,
 )
-from summarizers.pointers import Pointer, pointers
+from summarizers.pointers import Pointer, pointers, unmet
 from summarizers.praise import without_praise
 from summarizers.salience import Matrix
 from summarizers.signs import (
@@ -36,12 +41,14 @@ from summarizers.signs import (
     EVERYONE,
     FIRST_POINT,
     FORMULA,
+    HYPOTHESIS,
     IN_SHORT,
     LATER_POINT,
     MY,
     NO_SUBJECT,
     OF_PAPER,
     ONE_AUTHOR,
+    PER_MEMBER,
     PRONOUN,
     SECOND_POINT,
     SUMMATION,
@@ -67,6 +74,23 @@ _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a sentence stands in a list that its text counts."""
+
+    place: int
+    """2 for *In the second stage*, 0 where it says none."""
+    beside: frozenset[int]
+    """The places just before and after it that other passages tell of."""
+    is_later: bool
+    """Whether it opens with *Second,* or the like."""
+
+    @property
+    def comes_after(self) -> bool:
+        """Whether a passage tells of the place before it."""
+        return self.place - 1 in self.beside
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Option:
     """A passage as it would be printed."""
@@ -87,10 +111,13 @@ class Option:
     """Whether it speaks of *this problem* or the like anywhere."""
     leans_back: bool
     """Whether it opens so, and cannot be read without the sentence before it."""
+    announces: bool
+    """Whether it ends in *two ways*, which the next sentence has to tell."""
     promises: bool
-    """Whether it only announces what the next sentence must tell."""
+    """Whether it does so in a README or post, which is nothing without that sentence."""
+    turn: Turn
     presumes: bool
-    """Whether it opens with *the method* or *However*, and so cannot open the blurb."""
+    """Whether it opens with *the method*, *However* or *Second*, and so cannot open the blurb."""
     stems: frozenset[str]
     names: frozenset[str]
     """The names in it that need an introduction."""
@@ -120,7 +147,7 @@ def options_of(document: Document, salience: Matrix, style: Style) -> list[Optio
 
 def _can_be_told(text: str, document: Document) -> bool:
     """Whether ``text`` states something, of somebody who can be told from everybody."""
-    if ASKS.search(text) or EVERYONE.search(text):
+    if ASKS.search(text) or EVERYONE.search(text) or HYPOTHESIS.match(text):
         return False
     if document.kind is Kind.PAPER:
         return True
@@ -148,6 +175,10 @@ def _option(
     bare = without_leaning_opening(without_lead_in(text))
     used = used_in(text, names)
     pointed = pointers(bare) if place.text else ()
+    is_free = document.kind is not Kind.PAPER
+    turn = _turn(passage, bare, document)
+    leans = leans_back(bare) and not turn.comes_after
+    announces = bool(ANNOUNCES_LIST.search(text))
     return Option(
         passage,
         text,
@@ -155,12 +186,14 @@ def _option(
         words=len(bare.split()),
         worth=score + _worth(text, bare, passage, document) + _news_worth(bare, document, style),
         asks=passage.text.endswith("?"),
-        is_news=document.kind is not Kind.PAPER or tells_news(bare),
+        is_news=is_free or tells_news(bare),
         is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
-        leans=_leans(bare, pointed),
-        leans_back=leans_back(bare),
-        promises=document.kind is not Kind.PAPER and bool(ANNOUNCES_LIST.search(text)),
-        presumes=_presumes(passage, bare, document),
+        leans=leans or leans_inside(bare, _REACH) or any(p.strict for p in pointed),
+        leans_back=leans or (turn.is_later and is_free),
+        announces=announces,
+        promises=announces and is_free,
+        turn=turn,
+        presumes=turn.is_later or turn.comes_after or _presumes(passage, bare, document, place),
         stems=frozenset(content_stems(bare)),
         names=used,
         owes=used_in(place.text, used),
@@ -169,13 +202,23 @@ def _option(
     )
 
 
-def _leans(bare: str, pointed: Sequence[Pointer]) -> bool:
-    return leans_back(bare) or leans_inside(bare, _REACH) or any(p.strict for p in pointed)
-
-
-def _presumes(passage: Passage, bare: str, document: Document) -> bool:
+def _presumes(passage: Passage, bare: str, document: Document, place: Place) -> bool:
     is_of_method = document.kind is Kind.PAPER and THE_METHOD.match(bare) is not None
-    return answers(passage.text) or is_of_method
+    return answers(passage.text) or is_of_method or _is_of_members(bare, place)
+
+
+def _turn(passage: Passage, bare: str, document: Document) -> Turn:
+    place = place_in_series(bare)
+    told = {place_in_series(p.text) for p in document.passages} - {0} if place else set()
+    beside = frozenset({place - 1, place + 1} & told)
+    return Turn(place, beside, is_later_member(passage.text))
+
+
+def _is_of_members(bare: str, place: Place) -> bool:
+    """Whether it opens with *For each parser,* where parsers have been told of before."""
+    found = PER_MEMBER.match(bare)
+    pointed = pointers(found[0]) if found else ()
+    return any(unmet(pointer, frozenset(), place.stems) for pointer in pointed)
 
 
 def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
@@ -185,7 +228,8 @@ def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
     worth -= 6.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
     worth -= 2.0 * bool(ANNOUNCES_LIST.search(text)) + 6.0 * is_unfinished(text)
     worth -= 4.0 * (VERB.search(text) is None)
-    worth -= 0.5 * min(4, len(FORMULA.findall(text))) + 6.0 * bool(SUMMATION.search(text))
+    worth -= 6.0 * only_hopes(bare) + 6.0 * bool(SUMMATION.search(text))
+    worth -= 0.5 * min(4, len(FORMULA.findall(text)))
     if BACKGROUND.search(bare) and not ANNOUNCES.search(bare):
         worth -= 0.4
     if document.kind is Kind.PAPER:

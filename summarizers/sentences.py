@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LONG_SENTENCE = 130
+"""A sentence of more words is told by its clauses, each up to its semicolon."""
 MAX_BRACKET = 400
 """An opening bracket that is not closed within so many characters is taken for a stray one."""
 
@@ -54,6 +56,11 @@ _STOP = re.compile(r"[.!?…]+[)\]\"'”’»]*(?=\s|$)|[.!?](?=[A-Z][a-z]*\s)")
 _OPEN_TO_CLOSE = {"(": ")", "[": "]", "{": "}"}
 _FIRST_WORD = re.compile(r"[\s\"'“‘«(\[*_$€£#@~+-]*([^\W_]+)")
 _LAST_TOKEN = re.compile(r"[^\s(\[\"“‘–—]+$")
+_SEMICOLON = re.compile(
+    r";\s+(?!(?:(?:and|or|but),? )?(?:which|who|whose|where|with|without|including|such|namely|"
+    r"e\.g\.|i\.e\.)\b)"
+)
+"""The end of a clause that the next one does not hang on."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -99,7 +106,23 @@ def _split_paragraph(source: str, start: int, end: int) -> list[Sentence]:
         if stop.start() not in bracketed and _is_boundary(source, at, stop, end):
             found += _stripped(source, at, stop.end())
             at = stop.end()
-    return found + _stripped(source, at, end)
+    return [clause for whole in (*found, *_stripped(source, at, end)) for clause in _parts(whole)]
+
+
+def _parts(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence that is too long to read, else the sentence."""
+    if len(sentence.text.split()) <= LONG_SENTENCE:
+        return [sentence]
+    bracketed = _bracketed(sentence.text, 0, len(sentence.text))
+    marks = [
+        found for found in _SEMICOLON.finditer(sentence.text) if found.start() not in bracketed
+    ]
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() + 1 for mark in marks), len(sentence.text)]
+    return [
+        Sentence(sentence.text[start:end], sentence.start + start, sentence.start + end)
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _stripped(source: str, start: int, end: int) -> list[Sentence]:

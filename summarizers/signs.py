@@ -6,10 +6,13 @@ import re
 
 from summarizers.patterns import any_of, pattern
 
+_WORK = any_of(
+    """paper work study article survey review report thesis post essay tutorial primer chapter
+    manuscript monograph overview"""
+)
 _AUTHORS = (
     r"\b(?:we|our (?:survey|review|paper|article|study|work|research)|"
-    r"(?:this|the present) (?:[\w-]+ ){0,2}(?:paper|work|study|article|survey|review|report|"
-    r"thesis|post|essay|tutorial|primer)|the authors|i)\b"
+    rf"(?:this|the (?:present|current)) (?:[\w-]+ ){{0,2}}{_WORK}|the authors|i)\b"
 )
 _ADVERBS = (
     r"(?:\w+ly |also |first |then |here |now |will |ha(?:ve|s) |aims? to |attempt to |set out to )*"
@@ -37,14 +40,40 @@ _OF_ITSELF = pattern(
 ANNOUNCES = pattern(rf"{_AUTHORS} {_ADVERBS}{_MAKES}|{_OF_ITSELF.pattern}")
 TELLS = pattern(
     rf"{_AUTHORS} {_ADVERBS}(?:{_STUDIES}|{_ACTS}[^,;:]* to (?:\w+ly )?(?:{_MAKES}|{_STUDIES}))|"
-    r"^this is (?:an?|the) |\bthis (?:\w+ )?(?:paper|work|study|article|survey|review|report) "
+    rf"^this is (?:an?|the) |\b(?:this|our|the (?:present|current)) (?:[\w-]+ )?{_WORK} "
     r"(?:\w+ly )?(?!is|was|has|does)[a-z]+s\b"
 )
+_FOUND_OR_THOUGHT = any_of(
+    """are were is was be ha(?:ve|d) do did can could may might must shall should will would
+    need lack want wish hope think believe expect anticipate envision plan intend know see note
+    remark recall assume suppose refer call term denote write say claim acknowledge thank
+    conclude(?:d)? discuss(?:ed)? highlight(?:ed)? emphasi[sz]e(?:d)? illustrate(?:d)?
+    confirm(?:ed)? verif(?:y|ied) validate(?:d)? corroborate(?:d)? substantiate(?:d)?
+    achieve(?:d)? attain(?:ed)? obtain(?:ed)? reach(?:ed)? outperform(?:ed)? surpass(?:ed)?
+    attribute(?:d)? begin began start(?:ed)? learn(?:ed)?_that live face remain rely all both on in
+    and not"""
+)
+DOES = pattern(
+    r"(?:(?!(?:we|if|when|whenever|once|suppose)\b)[^,;:]{2,120}, )?"
+    r"we (?:(?:then|here|now|first|next) |\w+ly )*"
+    rf"(?!{_FOUND_OR_THOUGHT}\b|\w+ly\b)[a-z][a-z-]+ "
+)
+"""What the authors did, in whatever words: *we tune*, *we put forward*."""
 FINDS = pattern(
     r"^(?:our|the) (?:\w+ )?(?:analys[ei]s|results?|findings?|experiments?|stud(?:y|ies)) "
     r"(?:show|reveal|demonstrat|suggest|indicat|confirm)\w* that\b"
 )
 """What was found, where nobody says that they set out to find it."""
+WORK_TELLS = pattern(rf"this (?:[\w-]+ ){{0,2}}{_WORK} (?:\w+ly )?(?!is|was|has|does)[a-z]+s\b")
+"""How a text opens that is about itself from its first word on."""
+OF_A_GUIDE = pattern(
+    r"this (?:[\w-]+ ){0,2}(?:chapter|monograph|overview|primer|review|survey|thesis|tutorial)\b"
+)
+"""The same of a text that gathers or teaches, and may make nothing new."""
+HYPOTHESIS = pattern(
+    r"(?:(?:hypothes[ie]s|conjecture) ?\(?(?:H?\d|[ivx]+|[a-d])\)?|\(?H\d\)?)[:.] "
+)
+"""A hypothesis out of a list: whether it held stands elsewhere."""
 ADDS = pattern(
     r"(?:(?:also|further|furthermore|moreover|additionally|besides|finally|lastly|in addition|"
     r"last but not least|as an? (?:side[- ]product|by-?product|side[- ]note|bonus)|"
@@ -76,6 +105,8 @@ THE_METHOD = pattern(
     + r"\b"
 )
 """What has been introduced before, so that a blurb cannot begin with it."""
+PER_MEMBER = pattern(r"(?:for|in|on|at|from|with|within) (?:each|every) [^,]{3,60},")
+"""What is done for each of several things."""
 VERB = re.compile(
     r"\b(?:[a-z]+(?:ed|izes?|ises?|if(?:y|ies)|ates?)|"
     + any_of(

@@ -18,10 +18,12 @@ _ADDITIVE = pattern(
     r"specifically|here|now) )+"
 )
 _INSERTS = pattern(
-    r",? (?:however|therefore|thus|hence|instead|nevertheless),(?= )"
+    r",? (?:however|therefore|thus|hence|instead|nevertheless|in contrast|by contrast),(?= )"
     r"|(?:(?<= is)|(?<= are)|(?<= was)|(?<= were)) then(?= \w+ed\b)"
 )
 """What ties a sentence to one that is not printed."""
+_SUBJECT = 60
+"""Characters of a sentence that may stand before its verb."""
 _PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) ")
 _WE = re.compile(r"[Ww]e\b")
 _ADJUNCT_WE = pattern(
@@ -59,11 +61,16 @@ def _sentence(choice: Chosen, goes_on: bool, introduced: bool, actors: Actors) -
     """One sentence; ``goes_on`` says that the authors are the subject of the one before."""
     bare = without_lead_in(choice.text, keep_contrast=choice.follows)
     if not choice.follows:
-        bare = _INSERTS.sub("", without_leaning_opening(bare))
+        bare = _INSERTS.sub(_unless_joining, without_leaning_opening(bare))
     they = goes_on and _is_of_us(bare)
     told = third_person(bare, named=they, actors=actors, introduced=introduced)
     text = told.text if choice.follows else _ADDITIVE.sub(r"\1 ", told.text)
     return Told(finished(text), told.named)
+
+
+def _unless_joining(insert: re.Match[str]) -> str:
+    """Nothing, or the insert where so much stands before it that it may join two clauses."""
+    return "" if insert.start() <= _SUBJECT else insert[0]
 
 
 def finished(text: str) -> str:

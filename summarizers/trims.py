@@ -97,7 +97,8 @@ CUT_SHORT = pattern(
         framework model algorithm technique system paper work set number kind type class family way
         problem task scheme loss architecture strategy paradigm series variety range process novel
         new first learn known shown given made built found need requires? focus(?:es)? works
-        performs? results? propose introduce present develop study investigate explore consider
+        performs? (?<!ive_)(?<!al_)results? propose introduce present develop study investigate
+        explore consider
         essential critical crucial important necessary relevant different similar consistent
         equivalent specific unique robust common key helps? makes? allows? enables? while though
         although whereas when where because"""

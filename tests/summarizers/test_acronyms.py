@@ -28,6 +28,12 @@ def test_a_definition_is_read_with_its_span(text: str, short: str, long: str) ->
     assert text[found.start : found.end] == f"{long} ({short})"
 
 
+@pytest.mark.parametrize("quote", ['"{}"', "“{}”", "``{}''"])
+def test_a_definition_may_stand_in_quotes(quote: str) -> None:
+    text = f"We call them {quote.format('Tree Growing Games')} (TGGs)."
+    assert definitions(text)["TGG"].long == "Tree Growing Game"
+
+
 def test_brackets_that_define_nothing_are_left() -> None:
     assert definitions("the best system (GPT-4) and others (see ACL)") == {}
 

@@ -52,6 +52,14 @@ def blurb(text: str, kind: Kind = Kind.PAPER, style: Style = ITEM) -> str:
             ),
             "The Forest group",
         ),
+        # What is done for each of them needs them.
+        (
+            (
+                "Parsers are many. We survey a parser of trees called Lexa on oaks. For each oak, "
+                "we describe a parser of letters and of trees."
+            ),
+            "The authors survey a parser",
+        ),
         # What is pointed at stands elsewhere.
         (
             (
@@ -219,3 +227,89 @@ def test_a_list_that_a_post_announces_is_not_announced_alone() -> None:
         Kind.POST,
     )
     assert not told.endswith("It has three parts.")
+
+
+def test_whatever_the_authors_did_opens_where_they_made_nothing() -> None:
+    told = blurb(
+        "Old parsers of letters are slow. We graft small trees onto a parser and count its "
+        "leaves. A second parser of letters with small trees was trained on leaves of the same "
+        "oaks, and reads letters on every phone.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("The authors graft small trees")
+
+
+def test_the_current_study_is_the_authors_own() -> None:
+    told = blurb(
+        "Parsers have been slow for many years. The current study focuses on why letters take so "
+        "long. On long letters, most parsers fail in one place.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("The current study focuses on why letters take so long.")
+
+
+def test_a_guide_opens_with_what_it_gives() -> None:
+    told = blurb(
+        "This chapter gives a short introduction to trees for people who parse. We present a "
+        "parser of trees, and a second parser of letters that was made from it.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("This chapter gives a short introduction to trees")
+
+
+def test_a_hypothesis_is_not_told_as_a_finding() -> None:
+    told = blurb(
+        "We evaluate Lexa, a parser of trees, on two old questions. Hypothesis 1: tall trees are "
+        "always the slowest ones to parse. Hypothesis 2: old trees are faster than new ones. On "
+        "oaks, the tallest trees were not supported to be slow, as new ones were in three tests.",
+        style=PUBLICATION,
+    )
+    assert "Hypothesis" not in told
+    assert "not supported" in told
+
+
+def test_the_second_of_a_series_is_not_told_without_the_first() -> None:
+    told = blurb(
+        "We introduce Lexa, a parser of trees with two steps. In the initial step, leaves are "
+        "counted by hand. In the second step, Lexa, the parser of trees, skips what is dull in "
+        "every tree.",
+        style=MENTION,
+    )
+    assert told.endswith("In the initial step, leaves are counted by hand.")
+
+
+def test_the_second_point_of_a_post_is_not_told_alone() -> None:
+    told = blurb(
+        "Lexa is a parser of trees for long letters. Nobody knows what it means for those of us "
+        "who are old. First, leave the old gates as they were in the year of the flood. Second, "
+        "keep a private tree for Lexa, the parser of trees for letters.",
+        Kind.POST,
+        MENTION,
+    )
+    assert "private tree" not in told
+
+
+def test_a_hope_is_not_told_beside_what_was_done() -> None:
+    told = blurb(
+        "We give evidence that tall trees make parsers of letters faster. Moreover, tall trees "
+        "help a parser to keep what it read in any long book. We hope that our findings inspire "
+        "further work on tall trees and on parsers in all of these fields.",
+        style=PUBLICATION,
+    )
+    assert "hope" not in told
+
+
+def test_background_makes_a_short_blurb_long_enough() -> None:
+    background = (
+        "Parsers of long books read every sentence on every page, whether or not it matters to "
+        "the reader, and machines that are large enough for it stand in few houses. Letters are "
+        "short, and yet a parser of books takes as long for one of them as for a whole chapter."
+    )
+    news = "This survey is the first to list every known parser of letters by its speed."
+    assert blurb(f"{background} {news}", style=PUBLICATION).startswith("Parsers of long books")
+    assert blurb(f"{background} {news}", style=MENTION).startswith("The survey is the first")
+
+
+def test_what_replaces_something_is_kept() -> None:
+    told = blurb("We speed up Lexa by replacing its old and slow parser with two fast stages.")
+    assert told.endswith("with two fast stages.")

@@ -14,7 +14,7 @@ from newsletter.issue import Format
 from newsletter.models import Blurb, Bucket, Candidate, Kind, Story
 from summarizers.base import Style, source_text
 from summarizers.evidence import Source, trace
-from summarizers.extractive import NO_SOURCE, NOT_ENGLISH, Extractive
+from summarizers.extractive import NO_SOURCE, NOT_ENGLISH, UNPRINTABLE, Extractive
 from summarizers.proof import Printed
 from summarizers.styles import style_for
 from summarizers.trims import balanced
@@ -217,6 +217,21 @@ def test_a_story_without_text_says_so_and_invents_nothing() -> None:
     assert blurb.text == ""
     assert blurb.flags == (NO_SOURCE,)
     assert blurb.headline == "lexa"
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "trees and " * 600 + "me."])
+def test_a_text_with_nothing_to_print_says_so(text: str) -> None:
+    blurb = write(repository(text))
+    assert blurb.text == ""
+    assert blurb.flags == (UNPRINTABLE,)
+
+
+def test_a_sentence_too_long_to_print_is_told_by_its_clauses() -> None:
+    background = "parsers of trees " + "and of letters and of books and of leaves " * 13
+    text = f"{background}are slow; we propose Lexa, a parser of long documents; it is fast."
+    blurb = write(paper(text))
+    assert blurb.text == "The authors propose Lexa, a parser of long documents."
+    assert source_text(paper(text))[blurb.evidence[0].start : blurb.evidence[0].end].endswith(";")
 
 
 def test_a_text_in_another_language_says_so() -> None:

@@ -5,6 +5,7 @@ import pytest
 from summarizers.lists import (
     breaks_a_list,
     is_unfinished,
+    place_in_series,
     points,
     without_announcement,
     without_promise,
@@ -94,6 +95,7 @@ def test_a_list_that_goes_on_in_the_next_sentence_is_unfinished(
         ("We report three findings on trees: First, oaks help.", "oaks help."),
         ("We report two findings: First, trees help; second, gates do not.", None),
         ("We report a finding: trees help.", None),
+        ("We tackle them with three key ideas: First, we cut oaks.", "we cut oaks."),
         ("The parser works in two steps: first, a reading of the text.", None),
     ],
 )
@@ -109,11 +111,26 @@ def test_the_first_of_a_list_is_told_without_its_announcement(text: str, rest: s
             "We present a parser that improves on its elders.",
         ),
         ("We cut words by three rules.", None),
+        ("We solve it by replacing the old slow parser with two fast stages.", None),
         ("The parser consists of three parts.", None),
     ],
 )
 def test_an_ending_that_only_promises_a_list_is_cut(text: str, rest: str | None) -> None:
     assert without_promise(text) == (rest or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The first is a lexer of long letters.", 1),
+        ("In the second stage, a parser reads it.", 2),
+        ("The third, a tagger, is old.", 3),
+        ("The second author is a gardener.", 0),
+        ("We read the second part.", 0),
+    ],
+)
+def test_a_sentence_may_say_its_place_in_a_series(text: str, place: int) -> None:
+    assert place_in_series(text) == place
 
 
 def test_a_version_number_in_brackets_is_no_point() -> None:

@@ -29,6 +29,8 @@ from summarizers.means import straight_to_means
          "We lift this limit by adding and sawing trees."),
         ("We lift this limit by adding parsing and training data, letting all read.",
          "We add parsing and training data, letting all read."),
+        ("Our paper fills the gap by characterizing trees.", "Our paper characterizes trees."),
+        ("We lift this limit by scaling up trees.", "We scale up trees."),
         ("We find that our parsers read more by learning to bend.",
          "We find that our parsers read more by learning to bend."),
         ("We tackle slow parsing by introducing a parser.",

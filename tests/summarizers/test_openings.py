@@ -52,6 +52,8 @@ from summarizers.openings import (
         ("And the parser is fast.", "The parser is fast."),
         ("[Results] The parser is fast.", "The parser is fast."),
         ("Methods: We train longer.", "We train longer."),
+        ("In this setting, trees grow.", "In this setting, trees grow."),
+        ("Under this approach, trees grow.", "Under this approach, trees grow."),
         # What carries meaning stays.
         ("To parse faster, we prune.", "To parse faster, we prune."),
         ("In this paper there is no parser.", "There is no parser."),
@@ -116,6 +118,9 @@ def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
         ("This comprehensive review paper is about parsing.", False),
         ("It can be seamlessly applied to trees.", True),
         ("It is well known that parsers are slow.", False),
+        ("It is also known for its long trees.", True),
+        ("In this setting, trees grow.", True),
+        ("To do this, trees are cut.", True),
         ("Both speed and size matter.", False),
         ("It follows that parsers are slow.", False),
         ("Parsers are slow.", False),
@@ -136,12 +141,17 @@ def test_a_sentence_may_lean_further_on() -> None:
     assert not leans_inside("We argue that it is possible to parse.")
     assert not leans_inside("We cut a tree into parts and sort these parts.")
     assert not leans_inside("We tackle parsing, and this paper says how.")
+    assert leans_inside("Our work fills the gap through a survey of oaks.")
+    assert not leans_inside("Many problems are old, and we solve the problem with an axe.")
+    assert not leans_inside("Our work fills the gap between oaks and elms.")
 
 
 @pytest.mark.parametrize(
     ("text", "alone"),
     [
         ("We draw a map of these ways of parsing.", "We draw a map of ways of parsing."),
+        ("We test these ways on oaks.", "We test these ways on oaks."),
+        ("We compare these ways in terms of speed.", "We compare these ways in terms of speed."),
         ("We tell the progress in this field.", "We tell the progress."),
         ("With these goals in mind, we cut trees.", "With these goals in mind, we cut trees."),
         ("We tell why these ways are slow.", "We tell why these ways are slow."),

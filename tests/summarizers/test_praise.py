@@ -3,7 +3,7 @@
 import pytest
 
 from summarizers.articles import article_for
-from summarizers.hollow import is_hollow, without_hollow_tail
+from summarizers.hollow import is_hollow, only_hopes, without_hollow_tail
 from summarizers.praise import without_praise
 
 
@@ -75,6 +75,14 @@ def test_an_article_follows_the_sound(word: str, article: str) -> None:
             "The parser needs no tree at all, making it a practical choice for phones.",
             "The parser needs no tree at all.",
         ),
+        (
+            "The parser of trees runs on phones, marking a significant advance for phones.",
+            "The parser of trees runs on phones.",
+        ),
+        (
+            "The parser is backed by quantitative results, highlighting its potential for phones.",
+            "The parser is backed by quantitative results.",
+        ),
         # The main verb is no ending.
         (
             "The parser of five words, named Lexa, offers trees that keep their value.",
@@ -109,7 +117,26 @@ def test_an_ending_that_only_promises_is_cut(text: str, rest: str) -> None:
         ("The model takes one step at a time.", False),
         ("Quoin is an ongoing project, and this page will be updated continuously.", True),
         ("The weights are updated after every batch.", False),
+        ("The effectiveness of our parser is backed by three tests.", True),
+        ("These findings establish Lexa as an able parser.", True),
+        ("By joining trees, parsers can advance human understanding.", True),
+        ("We conclude with a discussion of trees.", True),
+        ("These results establish that trees help.", False),
+        ("We close the gap between oaks and elms.", False),
     ],
 )
 def test_what_says_only_how_promising_it_is(text: str, hollow: bool) -> None:
     assert is_hollow(text) is hollow
+
+
+@pytest.mark.parametrize(
+    ("text", "hopes"),
+    [
+        ("We hope that trees inspire parsers.", True),
+        ("With this parser, we hope to help.", True),
+        ("It is our hope that trees help.", True),
+        ("Parsers give hope to gardeners.", False),
+    ],
+)
+def test_what_only_hopes(text: str, hopes: bool) -> None:
+    assert only_hopes(text) is hopes

@@ -40,6 +40,7 @@ from summarizers.sentences import split_sentences
         ["We play Are You a Tree? Europe with it."],
         ["Is it better than Foo Bar?", "Humans say no."],
         ["Welcome to FoldThat!", "FoldThat is a tree."],
+        ["We join ReadThis! Lab in June.", "It rained!", "Lab work stopped."],
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(sentences: list[str]) -> None:
@@ -79,3 +80,16 @@ def test_sentences_lie_in_the_text_in_order(source: str) -> None:
         assert not source[at : sentence.start].strip()
         at = sentence.end
     assert not source[at:].strip()
+
+
+def test_a_sentence_too_long_to_read_ends_at_its_semicolons() -> None:
+    long = "trees " * 130
+    text = f"We cut (all; old) trees; we plant {long}here; which is new; then we wait."
+    found = split_sentences(text)
+    assert [text[s.start : s.end] for s in found] == [s.text for s in found]
+    assert [s.text for s in found] == [
+        "We cut (all; old) trees;",
+        f"we plant {long}here; which is new;",
+        "then we wait.",
+    ]
+    assert len(split_sentences("We cut trees; then we wait.")) == 1

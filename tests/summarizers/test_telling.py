@@ -47,6 +47,8 @@ def told(*sentences: str, follows: tuple[int, ...] = ()) -> str:
         (("This survey also covers trees.",), "The survey covers trees."),
         (("It won the FoldThat! Lab with trees!",), "It won the FoldThat! Lab with trees."),
         (("The parser is then trained on trees.",), "The parser is trained on trees."),
+        (("Oaks, in contrast, grow slowly.",), "Oaks grow slowly."),
+        (("We went to ReadThis! Lab for a day!",), "The authors went to ReadThis! Lab for a day."),
     ],
 )
 def test_the_authors_are_named_once_and_go_on(sentences: tuple[str, ...], text: str) -> None:
@@ -56,3 +58,11 @@ def test_the_authors_are_named_once_and_go_on(sentences: tuple[str, ...], text: 
 def test_a_sentence_in_its_place_keeps_its_ties() -> None:
     text = told("A tree is grown.", "The parser is then trained on it.", follows=(1,))
     assert text == "A tree is grown. The parser is then trained on it."
+
+
+def test_a_tie_that_may_join_two_clauses_stays() -> None:
+    text = (
+        "Parsers of books have been slow on phones for as long as anybody can recall, however, "
+        "trees are old."
+    )
+    assert told(text) == text
