@@ -27,7 +27,7 @@ _COMMANDS = any_of(
 _TAGS = any_of("img p div a h\\d br center table t[rdh] picture source sub details summary !--")
 _NOT_PROSE = re.compile(
     rf"\s*(?:\||!\[|\[!\[|<{_TAGS}\b[^>]*>\s*$|</|<!--|\[[^\]]*\]:\s|@\w+\{{|\$\s|>>>|"
-    rf"{_COMMANDS}\s+[\w./@-]+\s*(?:[\w./@=<>\[\]'\"-]+\s*){{0,6}}$)"
+    rf"{_COMMANDS}(?:\s+[\w./@=<>\[\]'\"-]+){{1,7}}\s*$)"
 )
 _NOISE_SECTION = pattern(
     r"[\W\d_]*(?:(?:[\w-]+ )?(?:news|updates|announcements?)[\W\d_]*$|"

@@ -59,3 +59,9 @@ def test_blocks_lie_in_the_text_in_order(text: str) -> None:
     for block in prose_blocks(text, Kind.POST):
         assert at <= block.start < block.end <= len(text)
         at = block.end
+
+
+def test_a_command_of_a_thousand_slashes_is_read_at_once() -> None:
+    line = "apt " + "/" * 1000 + " , and so on."
+
+    assert prose(line) == [line]
