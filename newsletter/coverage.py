@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsletter.identity import arxiv_id, github_repository, identify, normalised_title
+from newsletter.identity import canonical_id, github_repository, identify, normalised_title
 from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse
 from newsletter.markdown.plain import plain_words
 from newsletter.publishing import name_of
 from newsletter.records import IssueRecord
 
-_ID_KINDS = ("arxiv:", "github:", "url:")
+_WITHOUT_SCHEME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S", re.IGNORECASE)
+"""An address as browsers show it; an owner on GitHub has no dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,15 @@ def covered(records: Iterable[IssueRecord], query: str) -> list[Coverage]:
 
 
 def ids_named(query: str) -> frozenset[str]:
-    """The canonical ids that ``query`` may stand for."""
+    """The canonical ids that ``query`` may stand for; none for mere words."""
     text = query.strip()
-    if _is_address(text):
-        return frozenset({identify(text)})
-    number, repository = arxiv_id(text), github_repository(f"https://github.com/{text}")
-    ids = [text] if text.startswith(_ID_KINDS) else []
-    ids += [f"arxiv:{number}"] if number else []
-    ids += [f"github:{repository}"] if repository and text.count("/") == 1 else []
-    return frozenset(ids)
+    known = canonical_id(text)
+    if known is None and _WITHOUT_SCHEME.match(text):
+        known = identify(f"https://{text}")
+    if known is None and text.count("/") == 1:
+        repository = github_repository(f"https://github.com/{text}")
+        known = f"github:{repository}" if repository else None
+    return frozenset({known}) if known else frozenset()
 
 
 def _is_address(text: str) -> bool:

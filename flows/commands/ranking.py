@@ -28,6 +28,9 @@ def rank(
 ) -> None:
     """Rank candidates, best first, as JSON lines with their sections, reasons and parts.
 
+    Ages count back from the newest date in the file that is not still to come. Lines of one id are
+    put together, and the order of the lines makes no difference.
+
     Example: galley rank candidates.jsonl --history published.jsonl | head
     """
     from flows.candidate_files import rank_file
