@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from newsletter.identity import canonical_id, identify, kind_of
 from newsletter.latex import latex_to_text
 from newsletter.models import Candidate, Kind, Signals
+from newsletter.numbers import WholeNumber
 from newsletter.text import tidy, tidy_lines, unescape
 from newsletter.venues import venue_of
 
@@ -24,15 +25,8 @@ MAX_COUNT = 10**12
 _AT_LINE_1 = re.compile(r" at line 1 (?=column \d+$)")
 
 
-def _no_boolean(value: object) -> object:
-    """``value``, which JSON would have as a number: ``true`` is no count of one."""
-    if isinstance(value, bool):
-        raise ValueError("must be a number, not true or false")  # noqa: TRY004 -- for pydantic
-    return value
-
-
-_Number = Annotated[int, BeforeValidator(_no_boolean), Field(ge=-MAX_COUNT, le=MAX_COUNT)]
-_Count = Annotated[int, BeforeValidator(_no_boolean), Field(ge=0, le=MAX_COUNT)]
+_Change = Annotated[WholeNumber, Field(ge=-MAX_COUNT, le=MAX_COUNT)]
+_Count = Annotated[WholeNumber, Field(ge=0, le=MAX_COUNT)]
 
 
 def _utc(moment: datetime) -> datetime:
@@ -69,7 +63,7 @@ class _Signals(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     stars: _Count | None = None
-    stars_gained: _Number | None = None
+    stars_gained: _Change | None = None
     forks: _Count | None = None
     watchers: _Count | None = None
     hf_upvotes: _Count | None = None

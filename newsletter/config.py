@@ -16,7 +16,6 @@ from croniter import croniter
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -37,6 +36,7 @@ from newsletter.naming import (
     checked_folder,
     checked_repository,
 )
+from newsletter.numbers import Number, not_boolean
 
 MAX_CONFIG_BYTES = 1_000_000
 OTHER_SOURCES = frozenset({"arxiv", "github", "editor", "past issues", "published papers"})
@@ -95,13 +95,6 @@ def _component(name: str) -> str:
     return name
 
 
-def _no_boolean(value: object) -> object:
-    """``value``, which is to be a number: YAML's ``true`` is none."""
-    if isinstance(value, bool):
-        raise ValueError("must be a number, not true or false")  # noqa: TRY004 -- for pydantic
-    return value
-
-
 Address = Annotated[str, AfterValidator(_web_address)]
 Phrase = Annotated[str, AfterValidator(_says_something)]
 """A word or words to look for; an empty one would be met by everything."""
@@ -116,7 +109,7 @@ class _Model(BaseModel):
     @classmethod
     def _numbers_are_numbers(cls, value: object, field: ValidationInfo) -> object:
         wanted = cls.model_fields[field.field_name or ""].annotation
-        return _no_boolean(value) if wanted in (int, float, int | None) else value
+        return not_boolean(value) if wanted in (int, float, int | None) else value
 
 
 class NewsletterConfig(_Model):
@@ -257,7 +250,7 @@ class RankerConfig(_Model):
     """Authors, organisations or GitHub owners whose work is lifted."""
     weights: dict[
         Annotated[str, AfterValidator(_component)],
-        Annotated[float, BeforeValidator(_no_boolean), Field(ge=-10, le=10)],
+        Annotated[Number, Field(ge=-10, le=10)],
     ] = {}
     """A factor for each of :data:`COMPONENTS`; 1 is the shipped weight, 0 turns it off."""
     max_per_source: int = Field(default=4, ge=1)

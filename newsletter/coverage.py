@@ -59,16 +59,16 @@ def covered(records: Iterable[IssueRecord], query: str) -> list[Coverage]:
     where no item is, or for anything else, the words are looked for in titles and blurbs.
     """
     issues = _newest_first(records)
-    named = ids_named(query)
-    about = list(_matching(issues, lambda item: not named.isdisjoint(item.identities)))
+    named = id_named(query)
+    about = list(_matching(issues, lambda item: named in item.identities))
     words = frozenset(normalised_title(query).split())
     if about or not words or _is_address(query):
         return about
     return list(_matching(issues, lambda item: words <= _words(item)))
 
 
-def ids_named(query: str) -> frozenset[str]:
-    """The canonical ids that ``query`` may stand for; none for mere words."""
+def id_named(query: str) -> str | None:
+    """The canonical id that ``query`` stands for; ``None`` for mere words."""
     text = query.strip()
     known = canonical_id(text)
     if known is None and _WITHOUT_SCHEME.match(text):
@@ -76,7 +76,7 @@ def ids_named(query: str) -> frozenset[str]:
     if known is None and text.count("/") == 1:
         repository = github_repository(f"https://github.com/{text}")
         known = f"github:{repository}" if repository else None
-    return frozenset({known}) if known else frozenset()
+    return known
 
 
 def _is_address(text: str) -> bool:

@@ -150,6 +150,7 @@ def canonical_id(name: str) -> str | None:
     """
     name = name.strip()
     scheme, _, rest = name.partition(":")
+    scheme = scheme.lower()
     if scheme == "github":
         repository = github_repository(f"https://github.com/{rest}")
         return f"github:{repository}" if repository else name
