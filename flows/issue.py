@@ -17,6 +17,7 @@ from flows.again import (
 from flows.fresh import RecentLookups
 from flows.gather import candidate_sources
 from flows.outcome import Outcome
+from flows.output import counted
 from flows.progress import reporter
 from flows.publication import number_after_earlier
 from flows.signals import near_selection, with_popularity
@@ -71,7 +72,7 @@ def draft_from(
     harvests = [*harvests, *look_again(bench, window, harvests, memory)]
     seen = _candidates(bench, window)
     candidates, harvests = with_popularity(bench, window, seen, harvests, memory)
-    reporter().working(f"ranking {len(candidates)} candidates")
+    reporter().working(f"ranking {counted(len(candidates), 'candidate')}")
     ranking, harvests = _ranked(bench, window, merge(candidates), harvests, memory)
     stories = [ranked.story for ranked in ranking.ranked]
     updates = updates_of(bench, window, stories)

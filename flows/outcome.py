@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.commands.errors import INCOMPLETE
+from flows.output import counted
 from newsletter.drafts import Placed, Placement
 from newsletter.errors import GalleyError
 from newsletter.models import Harvest, Ranked, Selection, Status, Window
@@ -54,9 +55,8 @@ def exit_code(outcome: Outcome, strict: bool) -> int:
 
 def harvest_line(harvest: Harvest) -> str:
     """One source in one line: ``arxiv: partial, 812 candidates in 41 s; page 2: HTTP 503``."""
-    count = len(harvest.candidates)
-    noun = "candidate" if count == 1 else "candidates"
-    head = f"{harvest.source}: {harvest.status}, {count} {noun} in {harvest.seconds:.0f} s"
+    count = counted(len(harvest.candidates), "candidate")
+    head = f"{harvest.source}: {harvest.status}, {count} in {harvest.seconds:.0f} s"
     return "; ".join([head, *harvest.notes])
 
 

@@ -19,6 +19,15 @@ def print_json(value: Mapping[str, object] | Sequence[object]) -> None:
     sys.stdout.write("\n")
 
 
+def counted(number: int, noun: str) -> str:
+    """``number`` and its noun, as it is said.
+
+    >>> counted(1, "issue"), counted(2, "issue")
+    ('1 issue', '2 issues')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
