@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import httpx
 from pydantic import ValidationError
 
-from flows.commands.errors import INCOMPLETE
+from flows.commands.errors import done_code, say
 from flows.outcome import usage_lines
 from flows.workbench import existing_archive, learned_folder, state_folder
 from newsletter.archive import Archive
@@ -27,6 +28,7 @@ from newsletter.models import Bucket, Ranked, Story
 from ranker.facade import rank_stories
 from ranker.history import Pick
 from ranker.learn import Learned
+from ranker.merge import deduplicate
 from summarizers.base import Style
 from summarizers.blurb_lines import write_lines
 from summarizers.cache import BlurbStore
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from summarizers.ladder import Ladder
 
 _MENTIONS = "mentions"
+_AHEAD = timedelta(days=1)
+"""How far a date may be ahead of the clock: where it was written, the day may have begun."""
+_NAMED = 5
+"""How many ids a line on standard error names."""
 
 
 def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
@@ -45,9 +51,12 @@ def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
     ``config`` brings its weights and sections, what ``galley learn`` kept beside it, and the
     vectors in its archive, which is only read.
 
-    The time is that of the newest candidate, so that the same files give the same ranking.
+    The time is that of the newest candidate, so that the same files give the same ranking, in
+    whatever order their lines stand. Lines of one id are put together. A line out has the ``id``
+    that its line in had, and ``ids`` where several were put together: all that they had, of which
+    ``id`` is the first in the alphabet.
 
-    Returns the exit code: 3 when a line was bad.
+    Returns the exit code: 3 when a line, or its date, was bad.
 
     Raises:
         ConfigError: the config is faulty.
@@ -55,8 +64,9 @@ def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
     """
     chosen = load_config(config) if config else Config()
     lines, bad = _candidates(file)
-    names = {line.candidate.id: line.name for line in lines}
-    stories = [Story(line.candidate) for line in {one.candidate.id: one for one in lines}.values()]
+    stories = [Story(one) for one in deduplicate(line.candidate for line in lines)]
+    names = _names(lines)
+    _tell_combined(file, names)
     now = _time_of(stories)
     picks, bad_history = _history(history, now)
     learned = _learned(config.parent, chosen) if config else None
@@ -64,7 +74,7 @@ def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
         ranking = rank_stories(stories, chosen, picks, now, embedder, learned)
     for ranked in ranking.ranked:
         print(json.dumps(_ranked_line(ranked, names[ranked.story.id]), ensure_ascii=False))
-    return INCOMPLETE if bad or bad_history else 0
+    return done_code(bad + bad_history)
 
 
 def blurb_file(
@@ -97,8 +107,8 @@ def blurb_file(
             else:
                 print(written, flush=True)
     for line in [*ladder.notes, *usage_lines(ladder.usage)]:
-        print(f"galley: {line}", file=sys.stderr)
-    return INCOMPLETE if bad else 0
+        say(line)
+    return done_code(bad)
 
 
 def style_named(style: str, section: str | None) -> Style:
@@ -164,10 +174,15 @@ def _summarizer(config: SummarizerConfig, embedder: Embedder, answers: BlurbStor
 def _candidates(file: Path) -> tuple[list[CandidateLine], int]:
     """The candidates of ``file``, and how many of its lines were bad (each told on the way)."""
     bad, found = 0, []
+    latest = datetime.now(UTC) + _AHEAD
     with _open(file) as lines:
         for line in read_candidates(lines):
             if isinstance(line, BadLine):
                 bad += _tell(file, line)
+            elif (day := line.candidate.published) and day > latest:
+                reason = f"published: {day.date()} is still to come; ranked without its date"
+                bad += _tell(file, BadLine(line.number, reason))
+                found.append(replace(line, candidate=replace(line.candidate, published=None)))
             else:
                 found.append(line)
     return found, bad
@@ -175,8 +190,25 @@ def _candidates(file: Path) -> tuple[list[CandidateLine], int]:
 
 def _tell(file: Path, line: BadLine) -> int:
     """Say on standard error what is wrong with ``line``; the number of lines told of, 1."""
-    print(f"galley: {file}:{line.number}: {line.reason}", file=sys.stderr)
+    say(f"{file}:{line.number}: {line.reason}")
     return 1
+
+
+def _names(lines: Iterable[CandidateLine]) -> dict[str, list[str]]:
+    """By canonical id the ids as they were given, one for each line, in order of the alphabet."""
+    names: dict[str, list[str]] = {}
+    for line in lines:
+        names.setdefault(line.candidate.id, []).append(line.name)
+    return {name: sorted(given) for name, given in names.items()}
+
+
+def _tell_combined(file: Path, names: Mapping[str, Sequence[str]]) -> None:
+    """Say in one line which candidates stood on several lines."""
+    several = sorted(name for name, given in names.items() if len(given) > 1)
+    if several:
+        more = f" and {len(several) - _NAMED} more" if len(several) > _NAMED else ""
+        shown = ", ".join(several[:_NAMED])
+        say(f"{file}: lines of one id were put together: {shown}{more}")
 
 
 @contextmanager
@@ -222,9 +254,12 @@ def _embedder(config: Config, path: Path | None) -> Iterator[Embedder]:
         yield CachedEmbedder(model, MemoryStore(archive.vectors if archive else None))
 
 
-def _ranked_line(ranked: Ranked, name: str) -> dict[str, Any]:
+def _ranked_line(ranked: Ranked, names: Sequence[str]) -> dict[str, Any]:
+    given = list(dict.fromkeys(names))
+    several = {"ids": given} if len(given) > 1 else {}
     return {
-        "id": name,
+        "id": given[0],
+        **several,
         "score": round(ranked.score, 6),
         "section": ranked.section,
         "section_probability": round(ranked.section_probability, 4),

@@ -18,7 +18,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.gather import failed_harvest, fetch, source_names, timeout_of
-from flows.issue import Draft, draft_from, keep
+from flows.issue import Draft, draft_from, foresee, keep
 from flows.lock import run_lock
 from flows.outcome import NoDraftError, Outcome, harvest_json
 from flows.progress import reporter
@@ -99,10 +99,10 @@ def draft_issue(
         if all(harvest.status is Status.FAILED for harvest in harvests):
             raise NoDraftError(harvests, "every source failed")
         draft = rank_select_and_write(bench, window, harvests, write=not dry_run, refresh=ask_again)
-        if dry_run:
-            return draft.outcome(None)
         if not any(draft.selection.chosen.values()):
             raise NoDraftError(harvests, f"nothing of {window.label} belongs in a section")
+        if dry_run:
+            return foresee(bench, draft)
         outcome = keep_draft(bench, draft)
         _show_draft(draft)
         return outcome

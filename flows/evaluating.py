@@ -12,7 +12,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from flows.output import print_lines
+from flows.output import counted, print_lines
 from flows.past_weeks import past_issues, past_weeks
 from flows.progress import reporter, reporting
 from flows.workbench import open_workbench
@@ -54,7 +54,7 @@ def evaluate_archive(config: Path, *, quiet: bool) -> Report:
                 "the archive holds no published issue with the candidates of its week; "
                 "each issue that galley drafts and publishes is one"
             )
-        reporter().working(f"ranking {len(weeks)} past weeks anew")
+        reporter().working(f"ranking {counted(len(weeks), 'past week')} anew")
         found = evaluate(weeks, bench.config, bench.embedder)
     return Report(found, len(weeks), len(issues) - len(weeks))
 

@@ -49,6 +49,8 @@ class Imported:
     label: str
     number: int
     is_new: bool
+    is_changed: bool
+    """Whether it was known with another text, which this one took the place of."""
 
     @property
     def items(self) -> int:
@@ -63,7 +65,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What became of all files, and a line for each that holds no issue."""
+    """What became of all files, and a line for each that holds no issue or cannot be read."""
 
     issues: tuple[Imported, ...] = ()
     nothing: tuple[str, ...] = ()
@@ -88,9 +90,13 @@ def _files(posts: Iterable[Path]) -> Iterator[Path]:
         if not post.exists():
             raise DocumentError(f"{post}: there is no such file or folder")
         if post.is_dir():
-            yield from (path for path in sorted(post.rglob("*")) if path.suffix in _SUFFIXES)
+            yield from (path for path in sorted(post.rglob("*")) if _is_markdown(path))
         else:
             yield post
+
+
+def _is_markdown(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES
 
 
 def _read(bench: Workbench, paths: Iterable[Path]) -> tuple[list[Post], list[str]]:
@@ -106,6 +112,8 @@ def _read(bench: Workbench, paths: Iterable[Path]) -> tuple[list[Post], list[str
 
 def _post(bench: Workbench, path: Path) -> Post:
     """Read the issue in ``path``; raises :class:`DocumentError` when it holds none."""
+    if not _is_markdown(path):
+        raise DocumentError(f"{path}: is no Markdown file (.md or .markdown)")
     text = read_issue_text(path)
     if final_text(text) != text:
         raise DocumentError(f"{path}: is a draft; galley publish makes an issue of it")
@@ -154,12 +162,13 @@ def _keep(bench: Workbench, shelf: Shelf, post: Post) -> Imported:
     """Keep the issue, unless it is known; one that was imported before is brought up to date."""
     known = shelf.same(post)
     record = known or _new_record(bench, shelf, post)
+    is_changed = known is not None and not known.generated and known.published != post.text
     if not record.generated:
         record = replace(record, published=post.text)
         shelf.add(record, post.ids)
         bench.archive.record_issue(record, post.ids)
         _keep_candidates(bench, post, record)
-    return Imported(post, record.label, record.number, is_new=known is None)
+    return Imported(post, record.label, record.number, is_new=known is None, is_changed=is_changed)
 
 
 def _new_record(bench: Workbench, shelf: Shelf, post: Post) -> IssueRecord:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.again import (
@@ -16,7 +16,8 @@ from flows.again import (
 )
 from flows.fresh import RecentLookups
 from flows.gather import candidate_sources
-from flows.outcome import Outcome
+from flows.outcome import Entry, Outcome
+from flows.output import counted
 from flows.progress import reporter
 from flows.publication import number_after_earlier
 from flows.signals import near_selection, with_popularity
@@ -25,11 +26,13 @@ from flows.verdicts import verdicts
 from flows.workbench import Workbench
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
-from newsletter.drafts import Placement, place_draft, read_draft, write_whole
+from newsletter.drafts import Placement, foresee_draft, place_draft, read_draft, write_whole
 from newsletter.editor_note import editor_note
+from newsletter.issue import Issue
 from newsletter.markdown import render
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
-from newsletter.publishing import edits_between, published_ids
+from newsletter.past_issues import section_now
+from newsletter.publishing import edits_between, name_of, published_ids
 from newsletter.records import IssueRecord
 from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
@@ -52,12 +55,6 @@ class Draft:
     notes: tuple[str, ...]
     usage: Usage
 
-    def outcome(self, placement: Placement | None) -> Outcome:
-        """The run's end; without a ``placement`` nothing was written."""
-        return Outcome(
-            self.window, self.harvests, self.selection, placement, self.notes, self.usage
-        )
-
 
 def draft_from(
     bench: Workbench,
@@ -75,7 +72,7 @@ def draft_from(
     harvests = [*harvests, *look_again(bench, window, harvests, memory)]
     seen = _candidates(bench, window)
     candidates, harvests = with_popularity(bench, window, seen, harvests, memory)
-    reporter().working(f"ranking {len(candidates)} candidates")
+    reporter().working(f"ranking {counted(len(candidates), 'candidate')}")
     ranking, harvests = _ranked(bench, window, merge(candidates), harvests, memory)
     stories = [ranked.story for ranked in ranking.ranked]
     updates = updates_of(bench, window, stories)
@@ -94,7 +91,7 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     """Write the draft's file, never over a person's work, and remember the issue."""
     archive, label = bench.archive, draft.window.label
     earlier = archive.issue(label)
-    path, begun = bench.drafts / f"{label}.md", bench.state / f"{label}.begun.md"
+    path, begun = _files(bench, label)
     last_generated = _last_generated(path, begun, earlier)
     write_whole(begun, draft.text)
     placement = place_draft(path, draft.text, last_generated, bench.state / "history", bench.now)
@@ -111,7 +108,64 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
     archive.record_verdicts(label, list(decided))
     begun.unlink(missing_ok=True)
-    return draft.outcome(placement)
+    return _outcome(bench, draft, earlier, placement)
+
+
+def foresee(bench: Workbench, draft: Draft) -> Outcome:
+    """What :func:`keep` would do with ``draft`` once it has its blurbs; nothing is written."""
+    earlier = bench.archive.issue(draft.window.label)
+    path, begun = _files(bench, draft.window.label)
+    placement = foresee_draft(path, draft.text, _last_generated(path, begun, earlier))
+    return replace(_outcome(bench, draft, earlier, placement), is_dry=True)
+
+
+def _files(bench: Workbench, label: str) -> tuple[Path, Path]:
+    """The draft's file, and that of a draft that is being written."""
+    return bench.drafts / f"{label}.md", bench.state / f"{label}.begun.md"
+
+
+def _outcome(
+    bench: Workbench, draft: Draft, earlier: IssueRecord | None, placement: Placement
+) -> Outcome:
+    sections = (
+        _as_merged(bench, draft, placement.merged) if placement.merged else _as_drafted(draft)
+    )
+    return Outcome(
+        draft.window,
+        draft.harvests,
+        sections,
+        draft.selection,
+        placement,
+        notes=(*draft.notes, *_published_note(earlier)),
+        usage=draft.usage,
+    )
+
+
+def _as_drafted(draft: Draft) -> dict[str, tuple[Entry, ...]]:
+    chosen = draft.selection.chosen
+    return {name: tuple(map(Entry.of, items)) for name, items in chosen.items()}
+
+
+def _as_merged(bench: Workbench, draft: Draft, merged: Issue) -> dict[str, tuple[Entry, ...]]:
+    """What the editor's sections hold after the merge, by config's names of them."""
+    chosen = {one.story.id: one for items in draft.selection.chosen.values() for one in items}
+    held: dict[str, list[Entry]] = {name: [] for name in draft.selection.chosen}
+    for section in merged.sections:
+        name = section_now(section.name, bench.config.sections) or section.name
+        held.setdefault(name, []).extend(
+            Entry.of(chosen[item.id]) if item.id in chosen else Entry(item.id, name_of(item))
+            for item in section.items
+        )
+    return {name: tuple(entries) for name, entries in held.items()}
+
+
+def _published_note(earlier: IssueRecord | None) -> tuple[str, ...]:
+    """A word where the week's issue is out already."""
+    if earlier is None or earlier.published is None:
+        return ()
+    on = f" on {earlier.published_at:%Y-%m-%d}" if earlier.published_at else ""
+    stays = "what went out stays as it is until you publish this draft"
+    return (f"{earlier.label} was published{on}: {stays}",)
 
 
 def _last_generated(path: Path, begun: Path, earlier: IssueRecord | None) -> str | None:

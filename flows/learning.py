@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows.importing import Import, import_posts
 from flows.lock import run_lock
+from flows.output import counted
 from flows.past_weeks import PastIssue, past_issues, past_weeks, placed_now
 from flows.progress import reporter, reporting
 from flows.workbench import Workbench, learned_folder, open_workbench
@@ -78,6 +79,11 @@ class EditLessons:
     """How many items, by the sections from and to."""
     reworded: int
 
+    @property
+    def any(self) -> bool:
+        """Whether the editor did anything to them."""
+        return bool(self.added or self.dropped or self.moved or self.reworded)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -110,7 +116,7 @@ def learn_from(config: Path, posts: Sequence[Path], *, quiet: bool) -> Told:
             raise NothingToLearnError(
                 "no issue is published yet; name the files or folders of your past issues"
             )
-        reporter().working(f"learning from {len(issues)} issues")
+        reporter().working(f"learning from {counted(len(issues), 'issue')}")
         return _learn(bench, imported, issues)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from flows.importing import Import, Imported
 from flows.learning import EditLessons, RankingLessons, SectionLessons, Told
+from flows.output import counted
 from ranker.leaning import MIN_HELD_OUT, MIN_PICKS
 from ranker.metrics import Figures
 
@@ -17,7 +18,7 @@ _CUTS = (10, 50, 100)
 def told_lines(told: Told) -> Iterator[str]:
     """What was learned, for a person."""
     yield from _import_lines(told.imported)
-    yield f"learned from {_count(told.issues, 'issue')}, {_count(told.items, 'item')}"
+    yield f"learned from {counted(told.issues, 'issue')}, {counted(told.items, 'item')}"
     yield from _edit_lines(told)
     yield from _topic_lines(told.ranking)
     yield from _section_lines(told.sections)
@@ -50,24 +51,20 @@ def told_json(told: Told) -> dict[str, Any]:
     }
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _import_lines(imported: Import) -> Iterator[str]:
     for one in imported.issues:
         yield f"{one.post.path}: {one.label}, {_items(one)}{_said(one)}"
-    yield from imported.nothing
 
 
 def _items(one: Imported) -> str:
-    said = _count(one.items, "item")
+    said = counted(one.items, "item")
     return said if one.linked == one.items else f"{said} ({one.linked} with a link)"
 
 
 def _said(one: Imported) -> str:
     undated = f"; says no day, taken as {one.post.day}" if not one.post.is_dated else ""
-    return undated if one.is_new else f"; known already{undated}"
+    known = "; known already, and its new text taken over" if one.is_changed else "; known already"
+    return undated if one.is_new else f"{known}{undated}"
 
 
 def _imported_json(one: Imported) -> dict[str, Any]:
@@ -79,6 +76,7 @@ def _imported_json(one: Imported) -> dict[str, Any]:
         "items": one.items,
         "with_link": one.linked,
         "new": one.is_new,
+        "changed": one.is_changed,
     }
 
 
@@ -87,7 +85,10 @@ def _edit_lines(told: Told) -> Iterator[str]:
     edits = told.edits
     if not edits.drafts:
         return
-    yield f"what you did to {_count(edits.drafts, 'draft')}:"
+    if not edits.any:
+        yield f"you published {counted(edits.drafts, 'draft')} with nothing changed"
+        return
+    yield f"what you did to {counted(edits.drafts, 'draft')}:"
     leans = "it also turns" if edits.dropped == 1 else "they also turn"
     if edits.added:
         yield f"  {edits.added} added: picks like any other that you published"
@@ -121,7 +122,7 @@ def _section_lines(sections: SectionLessons) -> Iterator[str]:
     yield "sections:"
     for name, count in sections.counts.items():
         words = ", ".join(sections.words.get(name, ()))
-        yield f"  {name}, {_count(count, 'item')}{': ' + words if words else ''}"
+        yield f"  {name}, {counted(count, 'item')}{': ' + words if words else ''}"
     if sections.strange:
         named = ", ".join(f"{name} ({count})" for name, count in sections.strange.items())
         yield f"  in no section of config.yaml: {named}"
@@ -140,12 +141,12 @@ def _section_gain(sections: SectionLessons) -> str:
 
 
 def _ranking_lines(ranking: RankingLessons) -> Iterator[str]:
-    yield f"ranking: looks back on {_count(ranking.picks, 'item')} that you published"
+    yield f"ranking: looks back on {counted(ranking.picks, 'item')} that you published"
     if ranking.gain is None:
         yield f"  {_too_few(ranking)}"
         return
     gain = ranking.gain
-    issues, picks = _count(gain.learned.weeks, "issue"), _count(gain.learned.picks, "pick")
+    issues, picks = counted(gain.learned.weeks, "issue"), counted(gain.learned.picks, "pick")
     yield f"  on {issues} held out ({picks}), the share of your picks among the best:"
     yield f"    as shipped:                 {_recalls(gain.shipped)}"
     yield f"    looking back on past picks: {_recalls(gain.looking_back)}"
@@ -158,7 +159,7 @@ def _ranking_lines(ranking: RankingLessons) -> Iterator[str]:
 
 
 def _too_few(ranking: RankingLessons) -> str:
-    have = _count(ranking.weeks, "issue") if ranking.weeks else "no issue"
+    have = counted(ranking.weeks, "issue") if ranking.weeks else "no issue"
     leans = "; it leans to your picks nonetheless" if ranking.is_kept else ""
     return (
         "too few weeks to tell how much better: the archive holds the candidates of "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 from flows.commands.errors import INCOMPLETE
+from flows.output import counted
 from newsletter.drafts import Placed, Placement
 from newsletter.errors import GalleyError
 from newsletter.models import Harvest, Ranked, Selection, Status, Window
@@ -20,6 +21,13 @@ _PLACED = {
     Placed.MERGED: "merged with your edits",
     Placed.BESIDE: "written beside the file that was there",
 }
+_FORESEEN = {
+    Placed.WRITTEN: "would be written",
+    Placed.REPLACED: "would be written anew (no one has edited it)",
+    Placed.UNCHANGED: "already holds this draft",
+    Placed.MERGED: "would be merged with your edits",
+    Placed.BESIDE: "would be written beside the file that is there",
+}
 
 
 class NoDraftError(GalleyError):
@@ -31,18 +39,36 @@ class NoDraftError(GalleyError):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of the issue; without a score where the editor alone put or kept it there."""
+
+    id: str
+    title: str
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, ranked: Ranked) -> Self:
+        """The entry of what the run chose."""
+        return cls(ranked.story.id, ranked.story.lead.title, ranked.score, tuple(ranked.reasons))
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run found, chose and wrote."""
+    """What a run found, chose and wrote, or would write."""
 
     window: Window
     harvests: tuple[Harvest, ...]
+    sections: Mapping[str, Sequence[Entry]]
+    """What is in the issue: what was chosen, and after a merge what the editor left of it."""
     selection: Selection
-    placement: Placement | None
-    """``None`` for a dry run."""
+    placement: Placement
     notes: tuple[str, ...]
     """What else a person should know, such as that a summarizer is out of service."""
     usage: Usage
     """What the summarizer's models were asked for in this run."""
+    is_dry: bool = False
+    """Whether nothing was written, and ``placement`` is what would become of the draft."""
 
     @property
     def troubled(self) -> tuple[Harvest, ...]:
@@ -57,9 +83,8 @@ def exit_code(outcome: Outcome, strict: bool) -> int:
 
 def harvest_line(harvest: Harvest) -> str:
     """One source in one line: ``arxiv: partial, 812 candidates in 41 s; page 2: HTTP 503``."""
-    count = len(harvest.candidates)
-    noun = "candidate" if count == 1 else "candidates"
-    head = f"{harvest.source}: {harvest.status}, {count} {noun} in {harvest.seconds:.0f} s"
+    count = counted(len(harvest.candidates), "candidate")
+    head = f"{harvest.source}: {harvest.status}, {count} in {harvest.seconds:.0f} s"
     return "; ".join([head, *harvest.notes])
 
 
@@ -68,10 +93,10 @@ def summary_lines(outcome: Outcome) -> list[str]:
     window = outcome.window
     lines = [f"Week {window.label}: {window.since:%Y-%m-%d %H:%M} to {window.until:%Y-%m-%d %H:%M}"]
     lines += _source_lines(outcome.harvests)
-    lines += _selection_lines(outcome.selection, titles=outcome.placement is None)
+    lines += _section_lines(outcome.sections, titles=outcome.is_dry)
     lines += [*outcome.notes, *usage_lines(outcome.usage)]
-    lines.append(_placement_line(outcome.placement))
-    return lines
+    lines.append(_placement_line(outcome.placement, _FORESEEN if outcome.is_dry else _PLACED))
+    return [*lines, "dry run: nothing was written"] if outcome.is_dry else lines
 
 
 def usage_lines(usage: Usage) -> list[str]:
@@ -81,21 +106,23 @@ def usage_lines(usage: Usage) -> list[str]:
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """The outcome for a program."""
-    placement = outcome.placement
+    placement, is_dry = outcome.placement, outcome.is_dry
     return {
         "label": outcome.window.label,
         "since": outcome.window.since.isoformat(),
         "until": outcome.window.until.isoformat(),
         "sources": [harvest_json(harvest) for harvest in outcome.harvests],
         "sections": {
-            name: [_ranked_json(ranked) for ranked in chosen]
-            for name, chosen in outcome.selection.chosen.items()
+            name: [_entry_json(entry) for entry in entries]
+            for name, entries in outcome.sections.items()
         },
         "left_out": len(outcome.selection.left_out),
         "notes": list(outcome.notes),
         "usage": asdict(outcome.usage),
-        "draft": str(placement.path) if placement else None,
-        "placed": str(placement.placed) if placement else None,
+        "draft": None if is_dry else str(placement.path),
+        "placed": None if is_dry else str(placement.placed),
+        "would_be": str(placement.placed) if is_dry else None,
+        "merge": list(placement.notes),
     }
 
 
@@ -120,34 +147,29 @@ def _source_lines(harvests: Iterable[Harvest]) -> list[str]:
     return lines
 
 
-def _selection_lines(selection: Selection, titles: bool) -> list[str]:
-    lines = [_section_counts(selection.chosen)]
+def _section_lines(sections: Mapping[str, Sequence[Entry]], titles: bool) -> list[str]:
+    counts = ", ".join(f"{name} {len(entries)}" for name, entries in sections.items())
+    lines = [f"in the issue: {counts}"]
     if titles:
-        for name, chosen in selection.chosen.items():
-            lines += [f"{name}:", *(f"  {_title_line(ranked)}" for ranked in chosen)]
+        for name, entries in sections.items():
+            lines += [f"{name}:", *(f"  {_title_line(entry)}" for entry in entries)]
     return lines
 
 
-def _section_counts(chosen: Mapping[str, Sequence[Ranked]]) -> str:
-    return "in the issue: " + ", ".join(f"{name} {len(items)}" for name, items in chosen.items())
+def _title_line(entry: Entry) -> str:
+    why = "; ".join(entry.reasons[:3])
+    return f"{entry.title} ({why})" if why else entry.title
 
 
-def _title_line(ranked: Ranked) -> str:
-    why = "; ".join(ranked.reasons[:3])
-    return f"{ranked.story.lead.title} ({why})" if why else ranked.story.lead.title
-
-
-def _ranked_json(ranked: Ranked) -> dict[str, Any]:
+def _entry_json(entry: Entry) -> dict[str, Any]:
     return {
-        "id": ranked.story.id,
-        "title": ranked.story.lead.title,
-        "score": round(ranked.score, 6),
-        "reasons": list(ranked.reasons),
+        "id": entry.id,
+        "title": entry.title,
+        "score": None if entry.score is None else round(entry.score, 6),
+        "reasons": list(entry.reasons),
     }
 
 
-def _placement_line(placement: Placement | None) -> str:
-    if placement is None:
-        return "dry run: nothing was written"
-    line = f"{placement.path}: {'; '.join([_PLACED[placement.placed], *placement.notes])}"
+def _placement_line(placement: Placement, words: Mapping[Placed, str]) -> str:
+    line = f"{placement.path}: {'; '.join([words[placement.placed], *placement.notes])}"
     return f"{line}; as it was: {placement.kept}" if placement.kept else line

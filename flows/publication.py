@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.documents import DocumentError
 from flows.linting import own_record
+from flows.output import counted
 from flows.progress import reporter
 from flows.workbench import Workbench
 from newsletter.comparing import Edit, EditKind
@@ -122,7 +123,7 @@ def _look_up_added(bench: Workbench, label: str, edits: Iterable[Edit]) -> tuple
     unknown = [url for url in urls if not _is_known(bench, identify(url))]
     if not unknown:
         return ()
-    reporter().working(f"looking up {len(unknown)} things that you added")
+    reporter().working(f"looking up {counted(len(unknown), 'thing')} that you added")
     harvest = look_up(unknown, desk_of(bench))
     bench.archive.record(harvest, label, "", bench.now)
     return harvest.notes

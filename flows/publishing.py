@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.documents import read_own_issue
 from flows.linting import knowledge_of
 from flows.lock import run_lock
-from flows.output import print_json, print_lines
+from flows.output import counted, print_json, print_lines
 from flows.progress import reporter, reporting
 from flows.proposal import propose, take_merged
 from flows.publication import (
@@ -86,11 +86,7 @@ def _refuse_errors(bench: Workbench, file: Path, record: IssueRecord, text: str)
     if errors:
         raise PublishError("\n".join([*_lines(file, errors), "not published (--force does it)"]))
     if findings:
-        reporter().say(f"{file}: galley lint has {_warnings(len(findings))}")
-
-
-def _warnings(count: int) -> str:
-    return "1 warning" if count == 1 else f"{count} warnings"
+        reporter().say(f"{file}: galley lint has {counted(len(findings), 'warning')}")
 
 
 def _lines(file: Path, findings: Sequence[Finding]) -> list[str]:

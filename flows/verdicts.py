@@ -22,7 +22,8 @@ def verdicts(
 ) -> Iterator[Verdict]:
     """A verdict for every story of the ranking's head, of the issue, and of what was left out."""
     decided, stories = _decisions(selection), _as_selected(ranking, selection)
-    places = _section_places(stories)
+    out = {left.story.id for left in selection.left_out}
+    places = _section_places(one for one in stories if one.story.id not in out)
     scored = {one.scored.story.id: one.scored for one in ranking.judged}
     for rank, ranked in enumerate(stories, start=1):
         story_id = ranked.story.id
@@ -33,7 +34,7 @@ def verdicts(
             "decision": decision,
             "obstacle": obstacle,
             **_ranked(ranked),
-            "section_rank": places[story_id],
+            "section_rank": places.get(story_id),
             "nearest": _nearest(scored[story_id]),
             **_blurb(ranked, blurbs.get(story_id)),
         }
@@ -57,7 +58,7 @@ def _as_selected(ranking: Ranking, selection: Selection) -> list[Ranked]:
 
 
 def _section_places(stories: Iterable[Ranked]) -> dict[str, int]:
-    """The place of each story among those of its section, 1 the best."""
+    """The place of each story among ``stories`` of its section, 1 the best."""
     taken: Counter[str] = Counter()
     places: dict[str, int] = {}
     for ranked in stories:

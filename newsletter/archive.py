@@ -100,6 +100,13 @@ class Archive:
         with self._engine.connect() as connection:
             return tuple(map(CANDIDATE.validate_python, connection.scalars(query)))
 
+    def labels_sighted(self, candidate_id: str) -> frozenset[str]:
+        """The labels of the windows for which a source gave the candidate with this id."""
+        sighting = schema.sightings
+        query = select(sighting.c.label).where(sighting.c.candidate_id == candidate_id)
+        with self._engine.connect() as connection:
+            return frozenset(connection.scalars(query))
+
     def seen_titles(self, source: str) -> dict[str, str]:
         """The title of every candidate that ``source`` ever gave, by its id."""
         table = schema.candidates

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from newsletter.identity import arxiv_id, identify, kind_of
+from newsletter.identity import canonical_id, identify, kind_of
 from newsletter.latex import latex_to_text
 from newsletter.models import Candidate, Kind, Signals
+from newsletter.numbers import WholeNumber
 from newsletter.text import tidy, tidy_lines, unescape
 from newsletter.venues import venue_of
 
 MAX_LINE_CHARACTERS = 2_000_000
 
-_Count = Annotated[int, Field(ge=0)]
+MAX_COUNT = 10**12
+"""More than anything is counted; a larger number is a slip, and would not fit where counts go."""
+
+_AT_LINE_1 = re.compile(r" at line 1 (?=column \d+$)")
+
+
+_Change = Annotated[WholeNumber, Field(ge=-MAX_COUNT, le=MAX_COUNT)]
+_Count = Annotated[WholeNumber, Field(ge=0, le=MAX_COUNT)]
+
+
+def _utc(moment: datetime) -> datetime:
+    """``moment`` as UTC, which a naive one is."""
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        raise ValueError("is beyond the years that there are") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +65,7 @@ class _Signals(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     stars: _Count | None = None
-    stars_gained: int | None = None
+    stars_gained: _Change | None = None
     forks: _Count | None = None
     watchers: _Count | None = None
     hf_upvotes: _Count | None = None
@@ -68,7 +85,7 @@ class _Line(BaseModel):
     authors: tuple[str, ...] | None = None
     categories: tuple[str, ...] | None = None
     comment: str | None = None
-    published: datetime | None = None
+    published: Annotated[datetime, AfterValidator(_utc)] | None = None
     url: str | None = None
     links: tuple[str, ...] | None = None
     source: str | None = None
@@ -76,8 +93,8 @@ class _Line(BaseModel):
     signals: _Signals | None = None
 
     def candidate(self) -> Candidate:
-        """The line as a candidate; a naive time is UTC, and LaTeX becomes plain text."""
-        name = canonical_id(self.id, self.url or "")
+        """The line as a candidate; LaTeX becomes plain text."""
+        name = _named(self.id, self.url or "")
         kind = self.kind or kind_of(name)
         comment = latex_to_text(self.comment or "")
         return Candidate(
@@ -90,7 +107,7 @@ class _Line(BaseModel):
             categories=self.categories or (),
             comment=comment,
             venue=venue_of(comment),
-            published=_utc(self.published),
+            published=self.published,
             url=self.url or "",
             links=self.links or (),
             source=self.source or "",
@@ -124,13 +141,9 @@ def read_candidates(lines: Iterable[str]) -> Iterator[CandidateLine | BadLine]:
                 yield BadLine(number, _reason(error))
 
 
-def canonical_id(name: str, url: str) -> str:
-    """``name`` as an id of ours: as it is, of the paper or address that it names, or of ``url``."""
-    if name.startswith(("arxiv:", "github:", "url:")):
-        return name
-    if arxiv_id(name) or "://" in name:
-        return identify(name)
-    return identify(url) if url else name
+def _named(name: str, url: str) -> str:
+    """``name`` as an id of ours; one that is none, such as ``row 7``, gives way to ``url``'s."""
+    return canonical_id(name) or (identify(url) if url else name)
 
 
 def _plain(text: str, kind: Kind) -> str:
@@ -144,13 +157,9 @@ def _plain(text: str, kind: Kind) -> str:
     return tidy_lines("\n".join(map(plain, tidy_lines(text).split("\n"))))
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
 def _reason(error: ValidationError) -> str:
     fault = error.errors()[0]
     place = ".".join(str(part) for part in fault["loc"])
-    return f"{place}: {fault['msg']}" if place else fault["msg"]
+    # Each line is read as a file of its own, whose number would stand beside the true one.
+    message = _AT_LINE_1.sub(" at ", fault["msg"]).removeprefix("Value error, ")
+    return f"{place}: {message}" if place else message

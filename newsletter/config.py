@@ -13,7 +13,16 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from croniter import croniter
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -27,10 +36,18 @@ from newsletter.naming import (
     checked_folder,
     checked_repository,
 )
+from newsletter.numbers import Number, not_boolean
 
 MAX_CONFIG_BYTES = 1_000_000
 OTHER_SOURCES = frozenset({"arxiv", "github", "editor", "past issues", "published papers"})
 """What candidates that come from no feed name as their source; no feed may be called so."""
+
+COMPONENTS = (
+    *("base", "words", "title", "text", "field", "comment", "authors", "meaning", "history"),
+    *("popularity", "stars", "points", "recency", "kind", "cheap pass", "learned"),
+    *("topics", "avoid", "pinned", "prefer", "fit", "feed"),
+)
+"""What a score is made of, by the names that ``galley why`` shows."""
 
 
 class ConfigError(RequestError):
@@ -66,13 +83,33 @@ def _timezone(value: str) -> str:
     return value
 
 
+def _says_something(value: str) -> str:
+    if not any(character.isalnum() for character in value):
+        raise ValueError("must have a letter or digit in it")
+    return value.strip()
+
+
+def _component(name: str) -> str:
+    if name not in COMPONENTS:
+        raise ValueError(f"is no component of the score; there are {', '.join(COMPONENTS)}")
+    return name
+
+
 Address = Annotated[str, AfterValidator(_web_address)]
+Phrase = Annotated[str, AfterValidator(_says_something)]
+"""A word or words to look for; an empty one would be met by everything."""
 
 
 class _Model(BaseModel):
     """Unknown keys are faults, and nothing changes a config once it is read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _numbers_are_numbers(cls, value: object, field: ValidationInfo) -> object:
+        wanted = cls.model_fields[field.field_name or ""].annotation
+        return not_boolean(value) if wanted in (int, float, int | None) else value
 
 
 class NewsletterConfig(_Model):
@@ -115,7 +152,7 @@ class ArxivConfig(_Model):
     """Papers, through arXiv's API with its RSS listing as the stand-in."""
 
     enabled: bool = True
-    categories: tuple[str, ...] = ("cs.CL", "cs.LG", "cs.AI", "stat.ML")
+    categories: tuple[Phrase, ...] = ("cs.CL", "cs.LG", "cs.AI", "stat.ML")
     query: str = ""
     """A further search term in arXiv's own syntax, joined to the categories by AND."""
     api_url: Address = "https://export.arxiv.org/api/query"
@@ -136,8 +173,8 @@ class GithubConfig(_Model):
     enabled: bool = True
     trending_url: Address = "https://github.com/trending"
     api_url: Address = "https://api.github.com"
-    topics: tuple[str, ...] = ("nlp", "llm", "machine-learning", "deep-learning", "transformers")
-    languages: tuple[str, ...] = ("python", "jupyter-notebook")
+    topics: tuple[Phrase, ...] = ("nlp", "llm", "machine-learning", "deep-learning", "transformers")
+    languages: tuple[Phrase, ...] = ("python", "jupyter-notebook")
     """Trending pages to read, as GitHub spells them in the address; the all-languages page too."""
     min_stars: int = Field(default=50, ge=0)
     created_within_days: int = Field(default=60, ge=1)
@@ -205,14 +242,17 @@ class SourcesConfig(_Model):
 class RankerConfig(_Model):
     """The editor's hand on the ranking; applied without running any model again."""
 
-    topics: tuple[str, ...] = ()
+    topics: tuple[Phrase, ...] = ()
     """What the newsletter is about, a phrase each; empty uses the shipped taste alone."""
-    avoid: tuple[str, ...] = ()
+    avoid: tuple[Phrase, ...] = ()
     """Words or phrases that push a candidate down."""
-    pinned: tuple[str, ...] = ()
+    pinned: tuple[Phrase, ...] = ()
     """Authors, organisations or GitHub owners whose work is lifted."""
-    weights: dict[str, Annotated[float, Field(ge=-10, le=10)]] = {}
-    """A factor for each component by name; 1 is the shipped weight, 0 turns it off."""
+    weights: dict[
+        Annotated[str, AfterValidator(_component)],
+        Annotated[Number, Field(ge=-10, le=10)],
+    ] = {}
+    """A factor for each of :data:`COMPONENTS`; 1 is the shipped weight, 0 turns it off."""
     max_per_source: int = Field(default=4, ge=1)
     """At most so many items of one feed, GitHub owner or last author in an issue."""
     max_per_topic: int = Field(default=3, ge=1)
@@ -235,7 +275,7 @@ class SectionConfig(_Model):
     A kind that several sections take belongs to the one that takes least else, of equals to the
     first; the others hold what that one has no room for.
     """
-    prefer: tuple[str, ...] = ()
+    prefer: tuple[Phrase, ...] = ()
     """Words or phrases that lift an item here; with no ``takes``, only items with them enter."""
     min: int = Field(default=0, ge=0)
     """The floor: filled even when the week is weak."""
@@ -426,7 +466,7 @@ def parse_config(data: bytes, name: str) -> Config:
     if values is None:
         values = {}
     if not isinstance(values, dict):
-        raise ConfigError([f"{name}: must be a mapping of keys, not {type(values).__name__}"])
+        raise ConfigError([f"{name}: {_PLAIN['dict_type']}"])
     try:
         return Config.model_validate(values)
     except ValidationError as error:
@@ -444,12 +484,26 @@ def _yaml_problem(error: YAMLError) -> str:
 
 
 def _fault_line(name: str, fault: ErrorDetails) -> str:
-    place = ".".join(str(part) for part in fault["loc"])
+    place = ".".join(str(part) for part in fault["loc"] if part != _OF_THE_KEY)
     if fault["type"] == "extra_forbidden":
         allowed = ", ".join(_keys_at(fault["loc"][:-1]))
         return f"{name}: {place}: is not a key here; allowed: {allowed}"
-    message = fault["msg"].removeprefix("Value error, ")
+    message = _PLAIN.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
     return f"{name}: {place}: {message}" if place else f"{name}: {message}"
+
+
+_OF_THE_KEY = "[key]"
+"""What pydantic puts behind a key that is itself at fault."""
+_PLAIN = {
+    "tuple_type": "must be a list",
+    "dict_type": "must be a mapping of keys",
+    "model_type": "must be a mapping of keys",
+    "string_type": "must be text (quotes make text of a number)",
+    "path_type": "must be text",
+    "finite_number": "must be a number",
+    "missing": "is missing",
+}
+"""What is wrong, where pydantic says it in terms of Python."""
 
 
 def _keys_at(loc: tuple[int | str, ...]) -> list[str]:

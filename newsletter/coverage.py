@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsletter.identity import arxiv_id, github_repository, identify, normalised_title
+from newsletter.identity import canonical_id, github_repository, identify, normalised_title
 from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse
 from newsletter.markdown.plain import plain_words
 from newsletter.publishing import name_of
 from newsletter.records import IssueRecord
 
-_ID_KINDS = ("arxiv:", "github:", "url:")
+_WITHOUT_SCHEME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S", re.IGNORECASE)
+"""An address as browsers show it; an owner on GitHub has no dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +59,24 @@ def covered(records: Iterable[IssueRecord], query: str) -> list[Coverage]:
     where no item is, or for anything else, the words are looked for in titles and blurbs.
     """
     issues = _newest_first(records)
-    named = ids_named(query)
-    about = list(_matching(issues, lambda item: not named.isdisjoint(item.identities)))
+    named = id_named(query)
+    about = list(_matching(issues, lambda item: named in item.identities))
     words = frozenset(normalised_title(query).split())
     if about or not words or _is_address(query):
         return about
     return list(_matching(issues, lambda item: words <= _words(item)))
 
 
-def ids_named(query: str) -> frozenset[str]:
-    """The canonical ids that ``query`` may stand for."""
+def id_named(query: str) -> str | None:
+    """The canonical id that ``query`` stands for; ``None`` for mere words."""
     text = query.strip()
-    if _is_address(text):
-        return frozenset({identify(text)})
-    number, repository = arxiv_id(text), github_repository(f"https://github.com/{text}")
-    ids = [text] if text.startswith(_ID_KINDS) else []
-    ids += [f"arxiv:{number}"] if number else []
-    ids += [f"github:{repository}"] if repository and text.count("/") == 1 else []
-    return frozenset(ids)
+    known = canonical_id(text)
+    if known is None and _WITHOUT_SCHEME.match(text):
+        known = identify(f"https://{text}")
+    if known is None and text.count("/") == 1:
+        repository = github_repository(f"https://github.com/{text}")
+        known = f"github:{repository}" if repository else None
+    return known
 
 
 def _is_address(text: str) -> bool:

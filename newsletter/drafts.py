@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
 from newsletter.errors import GalleyError
+from newsletter.issue import Issue
+from newsletter.markdown import parse
 from newsletter.merging import Merged, merge_drafts
 
 MAX_DRAFT_BYTES = 20_000_000
@@ -43,6 +45,8 @@ class Placement:
     """What a merge kept and changed, a phrase each."""
     kept: Path | None = None
     """Where the file lies as it was before a merge."""
+    merged: Issue | None = None
+    """What a merge makes of it; else the draft is what it was given."""
 
 
 def read_draft(path: Path) -> str | None:
@@ -77,28 +81,51 @@ def place_draft(
         DraftError: when it cannot be read or written.
     """
     there = read_draft(path)
-    if there is None:
-        write_whole(path, text)
-        return Placement(path, Placed.WRITTEN)
-    if there.replace("\r\n", "\n") == text:
-        return Placement(path, Placed.UNCHANGED)
-    if there == last_generated:
-        write_whole(path, text)
-        return Placement(path, Placed.REPLACED)
-    if last_generated:
+    placed = _fate(there, text, last_generated)
+    if there is not None and last_generated and placed is Placed.MERGED:
         return _merge(path, there, merge_drafts(last_generated, there, text), history, now)
-    beside = _free_name(path, text)
-    write_whole(beside, text)
-    return Placement(beside, Placed.BESIDE)
+    if placed is Placed.BESIDE:
+        path = _free_name(path, text)
+    if placed is not Placed.UNCHANGED:
+        write_whole(path, text)
+    return Placement(path, placed)
+
+
+def foresee_draft(path: Path, text: str, last_generated: str | None) -> Placement:
+    """What :func:`place_draft` would do with ``text`` once it has its blurbs; nothing is written.
+
+    Which items would be improved is not known before.
+
+    Raises:
+        DraftError: when what is there cannot be read.
+    """
+    there = read_draft(path)
+    placed = _fate(there, text, last_generated)
+    if there is not None and last_generated and placed is Placed.MERGED:
+        merged = replace(merge_drafts(last_generated, there, text), improved=0)
+        return Placement(path, placed, merged.notes, merged=parse(merged.text))
+    return Placement(_free_name(path, text) if placed is Placed.BESIDE else path, placed)
+
+
+def _fate(there: str | None, text: str, last_generated: str | None) -> Placed:
+    """What is to become of the new ``text`` where a file says ``there``."""
+    if there is None:
+        return Placed.WRITTEN
+    if there.replace("\r\n", "\n") == text:
+        return Placed.UNCHANGED
+    if there == last_generated:
+        return Placed.REPLACED
+    return Placed.MERGED if last_generated else Placed.BESIDE
 
 
 def _merge(path: Path, there: str, merged: Merged, history: Path, now: datetime) -> Placement:
+    issue = parse(merged.text)
     if merged.text == there:
-        return Placement(path, Placed.UNCHANGED, merged.notes)
+        return Placement(path, Placed.UNCHANGED, merged.notes, merged=issue)
     kept = _free_name(history / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}", there)
     write_whole(kept, there)
     write_whole(path, merged.text)
-    return Placement(path, Placed.MERGED, merged.notes, kept)
+    return Placement(path, Placed.MERGED, merged.notes, kept, issue)
 
 
 def write_whole(path: Path, text: str) -> None:

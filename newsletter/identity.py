@@ -142,6 +142,25 @@ def identify(url: str) -> str:
     return f"url:{canonical_url(url)}"
 
 
+def canonical_id(name: str) -> str | None:
+    """The one spelling of an id, or the id of an address or arXiv number; ``None`` for all else.
+
+    >>> canonical_id("arxiv:2505.22954v2"), canonical_id("github:Ada/Press"), canonical_id("row 7")
+    ('arxiv:2505.22954', 'github:ada/press', None)
+    """
+    name = name.strip()
+    scheme, _, rest = name.partition(":")
+    scheme = scheme.lower()
+    if scheme == "github":
+        repository = github_repository(f"https://github.com/{rest}")
+        return f"github:{repository}" if repository else name
+    if scheme == "url" and rest:
+        return identify(rest)
+    if arxiv_id(name) or "://" in name:
+        return identify(name)
+    return name if scheme == "arxiv" else None
+
+
 def mentioned_arxiv_ids(text: str) -> tuple[str, ...]:
     """Canonical ids of the arXiv papers that ``text`` names, in order, each once."""
     return tuple(dict.fromkeys(f"arxiv:{found[1]}" for found in _ARXIV_MENTION.finditer(text)))

@@ -18,10 +18,26 @@ NEW = "new since your draft"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged draft, and what was done, a sentence each."""
+    """The merged draft, and how many of its items met with what."""
 
     text: str
-    notes: tuple[str, ...]
+    kept: int
+    """Edited, moved or added by the editor, and left so."""
+    improved: int
+    deleted: int
+    offered: int
+    """New, and put below the last section."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was done, a sentence each."""
+        counts = {
+            "kept as you edited, moved or added it": self.kept,
+            "improved": self.improved,
+            "deleted by you, and not brought back": self.deleted,
+            "new, and offered below the last section": self.offered,
+        }
+        return tuple(f"{_items(count)} {what}" for what, count in counts.items() if count)
 
 
 def merge_drafts(generated: str, edited: str, anew: str) -> Merged:
@@ -41,14 +57,13 @@ def merge_drafts(generated: str, edited: str, anew: str) -> Merged:
         near_misses=_offers(theirs, new, [*mine.items, *gone]),
         editor_note=theirs.editor_note,
     )
-    counts = {
-        "kept as you edited, moved or added it": sum(i.id not in untouched for i in mine.items),
-        "improved": sum(new != old for new, old in zip(merged.items, mine.items, strict=True)),
-        "deleted by you, and not brought back": len(gone),
-        "new, and offered below the last section": len(new),
-    }
-    notes = tuple(f"{_items(count)} {what}" for what, count in counts.items() if count)
-    return Merged(render(merged), notes)
+    return Merged(
+        render(merged),
+        kept=sum(item.id not in untouched for item in mine.items),
+        improved=sum(new != old for new, old in zip(merged.items, mine.items, strict=True)),
+        deleted=len(gone),
+        offered=len(new),
+    )
 
 
 def _items(count: int) -> str:

@@ -27,6 +27,16 @@ _NUMBER = re.compile(
     r"#\s?(\d{1,5})\b|\b(?:newsletter|issue|number|no\.|vol\.)\s+(\d{1,5})\b", re.I
 )
 _TABLE_ROW = re.compile(r"^\s{0,3}\|(.+?)\|?\s*$")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(https?://[^\s<>]{1,4000})>?"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?:\r?\n|\Z)",
+    re.MULTILINE,
+)
+"""Where a link by reference leads: ``[1]: https://a.org "A title"``."""
+_REFERENCE = re.compile(
+    r"(!?)\[((?:[^\[\]\\]|\\.){1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])", re.DOTALL
+)
+"""Groups: ``!`` for a picture, the text, the label; of ``[ink][]`` and ``[ink]`` the text is it."""
 _BLANK = re.compile(r"\r?\n[ \t]*\r?\n")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+", re.M)
 _MEANING = {
@@ -44,9 +54,11 @@ _BUCKETS = {word: bucket for bucket, words in _MEANING.items() for word in words
 def readable(text: str) -> str:
     """``text`` with every linked thing in it as an item, whoever's Markdown it is.
 
-    Rows of a table become bullets. Of a text without sections that we know how to read, the
-    paragraphs with links are left, in one section. The newsletters' own formats stay as they are.
+    Links whose address stands elsewhere get it back, rows of a table become bullets. Of a text
+    without sections that we know how to read, the paragraphs with links are left, in one section.
+    The newsletters' own formats stay as they are.
     """
+    text = _linked_in_place(text)
     lines = [_bullet(line) if _TABLE_ROW.match(line) else line for line in text.splitlines()]
     listed = "\n".join(lines) + "\n" if lines != text.splitlines() else text
     if any(item.links for item in parse(listed).items) or not links_in(listed):
@@ -55,6 +67,22 @@ def readable(text: str) -> str:
     linked = [part for part in _BLANK.split(listed[end:]) if links_in(part)]
     bodies = "\n\n".join(_HEADING.sub("", part).strip() for part in linked)
     return f"{listed[:end]}\n# {OWN_HEADING}\n\n{bodies}\n"
+
+
+def _linked_in_place(text: str) -> str:
+    """``text`` with ``[ink][1]`` and its ``[1]: https://…`` below as one inline link."""
+    targets = {_label(found[1]): found[2] for found in _DEFINITION.finditer(text)}
+
+    def inline(found: re.Match[str]) -> str:
+        url = targets.get(_label(found[3] or found[2]))
+        return f"{found[1]}[{found[2]}](<{url}>)" if url else found[0]
+
+    return _REFERENCE.sub(inline, _DEFINITION.sub("", text)) if targets else text
+
+
+def _label(text: str) -> str:
+    """A reference's label as Markdown compares it."""
+    return " ".join(text.casefold().split())
 
 
 def _bullet(row: str) -> str:

@@ -61,11 +61,14 @@ def rank_stories(
     learned: Learned | None = None,
     context: Context | None = None,
 ) -> Ranking:
-    """Score ``stories`` as of ``now`` and place them.
+    """Score ``stories`` as of ``now`` and place them, the same in whatever order they come.
 
     ``picks`` is what this newsletter published, ``learned`` what ``galley learn`` kept of it.
     ``context`` is that of a ranking that ``stories`` are the head of; else they tell it themselves.
     """
+    # In bf16 a vector differs a little with the texts that it is batched with. The same stories in
+    # one order make the same batches, as long as the same vectors are kept from earlier runs.
+    stories = sorted(stories, key=lambda story: story.id)
     taste = Taste.shipped(picks, learned.leaning if learned else None)
     scored = taste.score(stories, now=now, embedder=embedder)
     vectors = {one.story.id: one.vector for one in scored if one.vector is not None}

@@ -19,13 +19,20 @@ INTERNAL = 70
 def exit_code(error: BaseException) -> int:
     """Say what ``error`` means on standard error; the code to exit with."""
     if isinstance(error, GalleyError):
-        return _say(str(error), error.exit_code)
+        say(str(error))
+        return error.exit_code
     first = (str(error) or "no message").splitlines()[0]
     hint = "GALLEY_DEBUG=1 shows where; please report it"
-    return _say(f"unexpected {type(error).__name__}: {first} ({hint})", INTERNAL)
+    say(f"unexpected {type(error).__name__}: {first} ({hint})")
+    return INTERNAL
 
 
-def _say(text: str, code: int) -> int:
+def done_code(faults: int) -> int:
+    """0, or 3 after ``faults``: lines or files that were named and left out, the rest done."""
+    return INCOMPLETE if faults else 0
+
+
+def say(text: str) -> None:
+    """Say ``text`` on standard error, each line as Galley's."""
     for line in text.splitlines() or ["failed"]:
         print(f"galley: {line}", file=sys.stderr)
-    return code

@@ -29,14 +29,20 @@ def learn(
 ) -> None:
     """Learn from the newsletter's own issues; nothing in them is proposed again.
 
+    A file that holds no issue is named, the others are learned from, and the exit code is 3.
+
     Example: galley learn ../my-site/_posts
     """
+    from flows.commands.errors import done_code, say
     from flows.learning import learn_from
     from flows.learning_told import told_json, told_lines
     from flows.output import print_json, print_lines
 
     told = learn_from(config or Path("config.yaml"), posts or [], quiet=json)
     print_json(told_json(told)) if json else print_lines(told_lines(told))
+    for line in told.imported.nothing:
+        say(line)
+    raise typer.Exit(done_code(len(told.imported.nothing)))
 
 
 def evaluate(config: ConfigOption = None, json: JsonOption = False) -> None:

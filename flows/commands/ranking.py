@@ -28,6 +28,9 @@ def rank(
 ) -> None:
     """Rank candidates, best first, as JSON lines with their sections, reasons and parts.
 
+    Ages count back from the newest date in the file that is not still to come. Lines of one id are
+    put together, and the order of the lines makes no difference.
+
     Example: galley rank candidates.jsonl --history published.jsonl | head
     """
     from flows.candidate_files import rank_file
@@ -77,16 +80,16 @@ def why(
 ) -> None:
     """Say why a story is in or out of an issue: its score's parts, its rank, what it lost to.
 
+    And what became of it: published, reworded, moved or taken out by the editor.
+
     Example: galley why arxiv:2505.22954
     """
-    from dataclasses import asdict
-
-    from flows.explain import explained, lines_of
+    from flows.explain import answer_json, explained, lines_of
     from flows.output import print_json, print_lines
     from flows.workbench import Tape, config_path
 
     found = explained(config_path(config, Tape()), item, week)
     if json:
-        print_json([asdict(verdict) for verdict in found])
+        print_json([answer_json(answer) for answer in found])
         return
-    print_lines(line for verdict in found for line in lines_of(verdict))
+    print_lines(line for answer in found for line in lines_of(answer))

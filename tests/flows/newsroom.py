@@ -147,7 +147,21 @@ def _fill(archive: Archive, text: str) -> None:
     archive.record_verdicts(
         WEEK.label,
         [
-            Verdict(WEEK.label, s.id, rank, {"decision": decisions[s.id], "ids": list(s.ids)})
+            Verdict(WEEK.label, s.id, rank, _payload(s, decisions[s.id]))
             for rank, s in enumerate(STORIES, start=1)
         ],
     )
+
+
+def _payload(story: Story, decision: str) -> dict[str, Any]:
+    return {
+        "decision": decision,
+        "obstacle": "",
+        "title": story.lead.title,
+        "ids": list(story.ids),
+        "score": -2.5,
+        "section": PAPERS,
+        "section_rank": 1,
+        "components": {"base": -2.0, "words": -0.5},
+        "reasons": ["on “ink”"],
+    }

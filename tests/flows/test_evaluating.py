@@ -154,7 +154,7 @@ def test_a_damaged_lesson_is_as_none(folder: Path, galley: Galley) -> None:
 
 def test_history_without_a_date_counts_as_of_the_day_before(folder: Path, galley: Galley) -> None:
     new = soil(20, 0)
-    line = {"id": new.id, "title": new.title, "text": new.text, "published": "2026-06-01"}
+    line = {"id": new.id, "title": new.title, "text": new.text, "published": "2025-06-01"}
     (folder / "new.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
     past = [{"id": c.id, "title": c.title, "text": c.text} for c in (soil(1, n) for n in range(4))]
     (folder / "past.jsonl").write_text("".join(json.dumps(one) + "\n" for one in past), "utf-8")

@@ -16,6 +16,7 @@ from newsletter.archive import Archive
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
 from newsletter.past_issues import SOURCE
 from tests.flows.conftest import Ended, Galley
+from tests.flows.newsroom import open_newsroom
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -93,8 +94,9 @@ def bench_of(folder: Path) -> Iterator[Workbench]:
         yield bench
 
 
-def answer(ended: Ended) -> Any:  # noqa: ANN401 -- JSON
-    assert (ended.code, ended.err) == (0, "")
+def answer(ended: Ended, *faults: str) -> Any:  # noqa: ANN401 -- JSON
+    assert ended.err.splitlines() == [f"galley: {fault}" for fault in faults]
+    assert ended.code == (3 if faults else 0)
     return json.loads(ended.out)
 
 
@@ -164,10 +166,14 @@ def test_a_post_that_was_mended_since_takes_the_place_of_its_earlier_text(
     path = folder / "posts" / "2026-01-11-ink-letter-1.md"
     path.write_text(path.read_text("utf-8").replace("Hello.", "Hello again."), encoding="utf-8")
 
-    galley("learn", path)
+    changed, again = galley("learn", path), galley("learn", path)
 
     with archive_of(folder) as archive:
         first, *others = archive.issues()
+    assert changed.out.startswith(
+        f"{path}: 2026-W02, 12 items; known already, and its new text taken over\n"
+    )
+    assert again.out.startswith(f"{path}: 2026-W02, 12 items; known already\n")
     assert "Hello again." in (first.published or "")
     assert len(others) == 3
 
@@ -219,13 +225,18 @@ def test_files_with_nothing_are_told_and_the_rest_is_learned(folder: Path, galle
     draft = "# Papers\n\n<!-- galley: url:https://a.org -->\n- [A](https://a.org)\n"
     (posts / "draft.md").write_text(draft, encoding="utf-8")
 
-    told = answer(galley("learn", "posts", "--json"))
+    (posts / "list.jsonl").write_text('{"url": "https://a.org"}\n', encoding="utf-8")
 
+    ended = galley("learn", "posts", "posts/list.jsonl", "--json")
+
+    told = json.loads(ended.out)
+    assert answer(ended, *told["nothing"]) == told
     assert len(told["imported"]) == 4
-    about, broken, drafted = told["nothing"]
+    about, broken, drafted, listed = told["nothing"]
     assert about == "posts/about.md: holds no issue: there is no item with a link in it"
     assert broken.startswith("posts/broken.md: front matter, line 3: is not YAML")
     assert drafted == "posts/draft.md: is a draft; galley publish makes an issue of it"
+    assert listed == "posts/list.jsonl: is no Markdown file (.md or .markdown)"
 
 
 @pytest.mark.parametrize(
@@ -233,6 +244,7 @@ def test_files_with_nothing_are_told_and_the_rest_is_learned(folder: Path, galle
     [
         ("nowhere", "nowhere: there is no such file or folder"),
         ("empty", "empty: has no Markdown file in it"),
+        ("config.yaml", "config.yaml: is no Markdown file (.md or .markdown)"),
     ],
 )
 def test_posts_that_are_not_there_are_one_line(
@@ -265,6 +277,13 @@ def test_an_editor_is_told_what_was_learned(folder: Path, galley: Galley) -> Non
     assert "  in no section of config.yaml: Education (16)" in lines
     assert "ranking: looks back on 48 items that you published" in lines
     assert any("the archive holds the candidates of no issue, and it takes 6" in x for x in lines)
+
+
+def test_an_editor_who_changed_nothing_is_told_so(tmp_path: Path, galley: Galley) -> None:
+    room = open_newsroom(tmp_path, galley)
+    galley("publish", room.draft, "--force")
+
+    assert "you published 1 draft with nothing changed" in galley("learn").out.splitlines()
 
 
 def test_sections_are_learned_and_measured_on_issues_held_out(folder: Path, galley: Galley) -> None:

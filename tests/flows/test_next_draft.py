@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from flows.gather import fetch_all
-from flows.issue import draft_from, keep
+from flows.issue import draft_from, foresee, keep
+from flows.outcome import Outcome, summary_lines
 from flows.publishing import PublishRequest, publish
 from flows.taste import picks_before
 from flows.window import window_of
@@ -56,8 +57,17 @@ def drafted(folder: Path, day: datetime) -> Path:
     """Draft on ``day``; the file."""
     with bench_on(folder, day) as (bench, window):
         outcome = keep(bench, draft_from(bench, window, fetch_all(bench, window)))
-    assert outcome.placement
     return outcome.placement.path
+
+
+def told(folder: Path, day: datetime, *, is_dry: bool) -> Outcome:
+    """Draft on ``day``, perhaps without writing anything; what is said of it."""
+    with open_workbench(folder / "config.yaml", keep=not is_dry, clock=lambda: day) as bench:
+        window = window_of(bench, None, None, None)
+        harvests = fetch_all(bench, window)
+        if is_dry:
+            return foresee(bench, draft_from(bench, window, harvests, write=False))
+        return keep(bench, draft_from(bench, window, harvests))
 
 
 def read(path: Path) -> Issue:
@@ -105,6 +115,32 @@ def near_ids(issue: Issue) -> set[str]:
 def first_paper(issue: Issue) -> str:
     """An item that is a paper alone."""
     return next(item.id for item in issue.items if item.id.startswith("arxiv:"))
+
+
+def test_a_dry_run_tells_what_the_run_would(folder: Path) -> None:
+    path = drafted(folder, MONDAY)
+    issue = read(path)
+    kept, gone, *_ = issue.items
+    edited = render(without(issue, gone.id)).replace("Hello everyone!", "Dear all,")
+    path.write_text(edited, encoding="utf-8")
+    published(folder, path, MONDAY)
+
+    dry, real = (told(folder, MONDAY, is_dry=is_dry) for is_dry in (True, False))
+
+    told_ids = {entry.id for entries in dry.sections.values() for entry in entries}
+    assert kept.id in told_ids
+    assert gone.id not in told_ids
+    assert dry.sections == real.sections
+    assert dry.notes == real.notes
+    (published_already,) = dry.notes
+    assert published_already.startswith("2026-W10 was published on 2026-03-09: what went out stays")
+    assert dry.placement.notes == ("1 item deleted by you, and not brought back",)
+    assert real.placement.notes == dry.placement.notes
+    *_, foreseen, last = summary_lines(dry)
+    assert foreseen == (
+        f"{path}: would be merged with your edits; 1 item deleted by you, and not brought back"
+    )
+    assert last == "dry run: nothing was written"
 
 
 def test_nothing_that_went_out_or_was_dropped_is_proposed_again(folder: Path) -> None:

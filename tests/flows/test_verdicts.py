@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.explain import lines_of
+from flows.explain import Answer, lines_of
 from flows.verdicts import verdicts
 from newsletter.config import Config
 from newsletter.models import Story
@@ -23,6 +23,11 @@ def decided() -> list[Verdict]:
     stories = [Story(candidate) for candidate in (*PAPERS, *CROWD, FORK)]
     ranking = rank_stories(stories, Config(), (), NOW, WordEmbedder())
     return list(verdicts("2026-W10", ranking, select_issue(ranking, Config()), {}))
+
+
+def told(verdict: Verdict) -> list[str]:
+    answer = Answer(verdict.label, verdict.story_id, verdict.payload["title"], verdict)
+    return list(lines_of(answer))
 
 
 def test_the_best_is_chosen_and_its_components_add_up(decided: list[Verdict]) -> None:
@@ -46,10 +51,8 @@ def test_what_came_not_even_near_is_told_by_how_much_it_lost_and_to_what(
     assert last.payload["obstacle"] == (
         f"scores {lead:.2f} less than “{weakest.payload['title']}”, the last of its section"
     )
-    assert any(
-        f"ranked (rank {last.rank}; Publications {last.payload['section_rank']}): scores " in line
-        for line in lines_of(last)
-    )
+    place = f"rank {last.rank} overall, {last.payload['section_rank']} in Publications"
+    assert any(f"ranked ({place}): scores " in line for line in told(last))
 
 
 def test_what_was_left_out_says_why(decided: list[Verdict]) -> None:
@@ -58,15 +61,17 @@ def test_what_was_left_out_says_why(decided: list[Verdict]) -> None:
     assert (fork.payload["decision"], fork.payload["obstacle"]) == ("left out", "fork")
 
 
-def test_places_count_within_a_section(decided: list[Verdict]) -> None:
-    places = [v.payload["section_rank"] for v in decided if v.payload["section"] == "Publications"]
+def test_places_count_within_a_section_what_could_be_chosen(decided: list[Verdict]) -> None:
+    running = [v for v in decided if v.payload["decision"] != "left out"]
+    places = [v.payload["section_rank"] for v in running if v.payload["section"] == "Publications"]
 
     assert places == list(range(1, len(places) + 1))
+    assert [v.payload["section_rank"] for v in decided if v not in running] == [None]
 
 
 def test_a_verdict_of_an_earlier_galley_can_still_be_told(decided: list[Verdict]) -> None:
     payload = {name: value for name, value in decided[0].payload.items() if name != "section_rank"}
 
-    _, decision, *_ = lines_of(replace(decided[0], payload=payload))
+    _, decision, *_ = told(replace(decided[0], payload=payload))
 
-    assert decision == "  2026-W10: chosen (rank 1; Publications)"
+    assert decision == "  2026-W10: chosen (rank 1 overall; Publications)"

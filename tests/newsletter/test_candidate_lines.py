@@ -68,6 +68,20 @@ def test_a_kind_that_is_not_said_follows_from_the_id_or_address(
         ('{"id": "x", "title": "t", "kind": "song"}', "kind: "),
         ('{"id": "x", "title": "t", "signals": {"stars": -1}}', "signals.stars: "),
         ('{"id": "x", "title": "t", "published": "soon"}', "published: "),
+        ('{"id": "x", "title": "t", "signals": {"stars": 1%s}}' % ("0" * 26), "signals.stars: "),
+        (
+            '{"id": "x", "title": "t", "signals": {"stars_gained": -1%s}}' % ("0" * 26),
+            "signals.stars_gained: ",
+        ),
+        (
+            '{"id": "x", "title": "t", "signals": {"stars": true}}',
+            "signals.stars: must be a number, not true or false",
+        ),
+        (
+            '{"id": "x", "title": "t", "published": "0001-01-01T00:00:00+14:00"}',
+            "published: is beyond the years that there are",
+        ),
+        ('{"id": "x", "title": "\\ud8"}', "Invalid JSON: invalid escape at column 27"),
     ],
 )
 def test_a_bad_line_says_what_is_wrong(line: str, reason: str) -> None:
@@ -85,6 +99,26 @@ def test_a_byte_order_mark_is_no_part_of_a_line() -> None:
     assert isinstance(first, CandidateLine)
     assert isinstance(second, CandidateLine)
     assert (first.candidate.title, second.number) == ("On ink", 3)
+
+
+def test_stars_can_be_lost() -> None:
+    assert one(id="1", signals={"stars_gained": -3}).signals == Signals(stars_gained=-3)
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "canonical"),
+    [
+        ("arxiv:2505.00001v2", "", "arxiv:2505.00001"),
+        ("github:Ada/Press", "", "github:ada/press"),
+        ("url:http://www.a.org/post?utm_source=x", "", "url:https://a.org/post"),
+        ("arxiv:soon", "", "arxiv:soon"),
+        ("github:press", "", "github:press"),
+        ("row 7", "http://www.a.org/post?utm_source=x", "url:https://a.org/post"),
+        ("row 7", "", "row 7"),
+    ],
+)
+def test_an_id_has_one_spelling(name: str, url: str, canonical: str) -> None:
+    assert one(id=name, url=url).id == canonical
 
 
 def test_a_published_line_says_in_which_section_it_was() -> None:

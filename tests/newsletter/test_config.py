@@ -96,7 +96,29 @@ sections:
             "summarizer: {kind: chat}",
             "config.yaml: summarizer: chat.model or chat.url: one is needed when kind is chat",
         ),
-        ("- a list", "config.yaml: must be a mapping of keys, not list"),
+        (
+            "ranker: {weights: {starz: 2}}",
+            "config.yaml: ranker.weights.starz: is no component of the score; there are base, ",
+        ),
+        ("ranker: {weights: {stars: true}}", "config.yaml: ranker.weights.stars: must be a number"),
+        ("ranker: {weights: {stars: .nan}}", "config.yaml: ranker.weights.stars: must be a number"),
+        ("ranker: {diversity: true}", "config.yaml: ranker.diversity: must be a number, not true"),
+        (
+            "sections: [{name: A, takes: [tools], words: true}]",
+            "config.yaml: sections.0.words: must be a number, not true",
+        ),
+        ("ranker: {topics: ['']}", "config.yaml: ranker.topics.0: must have a letter or digit"),
+        ("ranker: {avoid: [' ']}", "config.yaml: ranker.avoid.0: must have a letter or digit"),
+        ("ranker: {pinned: ['']}", "config.yaml: ranker.pinned.0: must have a letter or digit"),
+        (
+            "sections: [{name: A, prefer: ['(']}]",
+            "config.yaml: sections.0.prefer.0: must have a letter or digit",
+        ),
+        ("ranker: {topics: agents}", "config.yaml: ranker.topics: must be a list"),
+        ("ranker: {pinned: [42]}", "config.yaml: ranker.pinned.0: must be text"),
+        ("newsletter: ink", "config.yaml: newsletter: must be a mapping of keys"),
+        ("sections: [{takes: [tools]}]", "config.yaml: sections.0.name: is missing"),
+        ("- a list", "config.yaml: must be a mapping of keys"),
         ("a: [1", "config.yaml:1: is not YAML"),
         ("a: 1\na: 2", "config.yaml:2: is not YAML: found duplicate key"),
     ],
@@ -107,6 +129,12 @@ def test_a_fault_is_one_line_with_the_file_and_the_key(text: str, fault: str) ->
     assert len(lines) == 1
     assert lines[0].startswith(fault)
     assert "\n" not in lines[0]
+
+
+def test_blanks_round_a_phrase_do_not_count() -> None:
+    config = parse_config(b"ranker: {pinned: [' Ada Ink ']}", "config.yaml")
+
+    assert config.ranker.pinned == ("Ada Ink",)
 
 
 def test_every_fault_is_told_at_once() -> None:

@@ -44,6 +44,28 @@ def test_prose_without_a_section_has_its_links_for_items() -> None:
     assert issue.title == "A letter"
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[Ink][1] dries.\n\n[1]: https://a.org/ink",
+        '[Ink][one  Two] dries.\n\n[One two]: <https://a.org/ink> "On ink"',
+        "[Ink][] dries.\n\n  [ink]: https://a.org/ink 'On ink'",
+        "[Ink] dries [x].\n\n[ink]: https://a.org/ink (On ink)",
+        "[Ink][1] dries.\n\n[1]: https://a.org/ink\n[2]: https://a.org/glue",
+    ],
+)
+def test_a_link_by_reference_belongs_where_it_is_referred_to(link: str) -> None:
+    issue = parse(readable(f"# Papers\n\n{link}\n"))
+
+    assert [item.identities for item in issue.items] == [("url:https://a.org/ink",)]
+
+
+def test_brackets_that_refer_to_nothing_stay() -> None:
+    text = "# Papers\n\n- [ ] [Ink][2], see [this](https://a.org/[1]) [1] [galley].\n\n"
+
+    assert readable(f"{text}[3]: https://a.org/glue\n") == text
+
+
 def test_headings_that_hold_links_themselves_are_items_too() -> None:
     text = "# [Ink](https://a.org/ink)\n\n## [Lead](https://a.org/lead)\n\nIt melts.\n"
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 import pytest
 
-from newsletter.config import Config, RankerConfig
-from newsletter.embedding import CachedEmbedder, MemoryStore
+from newsletter.config import COMPONENTS, Config, RankerConfig
+from newsletter.embedding import CachedEmbedder, MemoryStore, Vectors, normalised
 from newsletter.models import Candidate, Kind, Ranked, Signals, Story
 from ranker.facade import Ranking, rank_stories, select_issue
 from ranker.history import Memory, Pick
 from ranker.taste import Taste, recency
+from ranker.weights import shipped_weights
 from tests.ranker.world import AGENTS, NOW, PAPERS, SOIL, WordEmbedder, paper, post, repository
 
 TOOL = repository(
@@ -47,6 +49,37 @@ def test_the_components_add_up_to_the_score() -> None:
 
     for ranked in ranking(*PAPERS, TOOL, config=config).ranked:
         assert sum(ranked.components.values()) == pytest.approx(ranked.score)
+
+
+def test_config_knows_every_component_by_name() -> None:
+    weights = shipped_weights()
+    learned = [*weights.cheap.names, *weights.full.names]
+    names = {name.partition(":")[0] for name in learned} | {"base"}
+    tried = Config(ranker=RankerConfig(topics=("agents",), avoid=("soil",), pinned=("Bo Sample",)))
+    for ranked in ranking(*PAPERS, TOOL, config=tried).ranked:
+        names |= set(ranked.components)
+
+    others = {"stars", "points", "recency", "cheap pass", "learned", "prefer", "fit", "feed"}
+    assert names <= set(COMPONENTS) <= names | others
+
+
+class LastEmbedder(WordEmbedder):
+    """Whose vectors, as those in bf16, differ with what was embedded before in the same batch."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        drift = np.linspace(0, 0.1, num=len(texts), dtype=np.float32)
+        return normalised(super().embed(texts) + drift[:, None])
+
+
+def test_the_same_candidates_are_batched_alike_in_whatever_order_they_come() -> None:
+    stories = [Story(candidate) for candidate in (*PAPERS, TOOL)]
+
+    there = rank_stories(stories, Config(), (), NOW, LastEmbedder())
+    back = rank_stories(stories[::-1], Config(), (), NOW, LastEmbedder())
+
+    assert [(r.story.id, r.score) for r in there.ranked] == [
+        (r.story.id, r.score) for r in back.ranked
+    ]
 
 
 def test_the_order_of_the_candidates_changes_nothing() -> None:
