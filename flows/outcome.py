@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +65,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
     window = outcome.window
     lines = [f"Week {window.label}: {window.since:%Y-%m-%d %H:%M} to {window.until:%Y-%m-%d %H:%M}"]
     lines += _source_lines(outcome.harvests)
-    lines += _selection_lines(outcome.selection, titles=outcome.placement is None)
+    lines += _selection_lines(outcome)
     lines += outcome.notes
     lines.append(_placement_line(outcome.placement))
     return lines
@@ -83,6 +83,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
             name: [_ranked_json(ranked) for ranked in chosen]
             for name, chosen in outcome.selection.chosen.items()
         },
+        "in_the_issue": dict(_counts(outcome)),
         "left_out": len(outcome.selection.left_out),
         "notes": list(outcome.notes),
         "draft": str(placement.path) if placement else None,
@@ -111,16 +112,19 @@ def _source_lines(harvests: Iterable[Harvest]) -> list[str]:
     return lines
 
 
-def _selection_lines(selection: Selection, titles: bool) -> list[str]:
-    lines = [_section_counts(selection.chosen)]
-    if titles:
-        for name, chosen in selection.chosen.items():
+def _selection_lines(outcome: Outcome) -> list[str]:
+    lines = ["in the issue: " + ", ".join(f"{name} {count}" for name, count in _counts(outcome))]
+    if outcome.placement is None:
+        for name, chosen in outcome.selection.chosen.items():
             lines += [f"{name}:", *(f"  {_title_line(ranked)}" for ranked in chosen)]
     return lines
 
 
-def _section_counts(chosen: Mapping[str, Sequence[Ranked]]) -> str:
-    return "in the issue: " + ", ".join(f"{name} {len(items)}" for name, items in chosen.items())
+def _counts(outcome: Outcome) -> list[tuple[str, int]]:
+    """How much is in each section: in the file when it is the editor's, else as chosen."""
+    if outcome.placement and outcome.placement.holds:
+        return list(outcome.placement.holds)
+    return [(name, len(chosen)) for name, chosen in outcome.selection.chosen.items()]
 
 
 def _title_line(ranked: Ranked) -> str:

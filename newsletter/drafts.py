@@ -41,6 +41,8 @@ class Placement:
     placed: Placed
     notes: tuple[str, ...] = ()
     """What a merge kept and changed, a phrase each."""
+    holds: tuple[tuple[str, int], ...] = ()
+    """The sections of a file that a person edited, and how many items each has."""
     kept: Path | None = None
     """Where the file lies as it was before a merge."""
 
@@ -94,11 +96,11 @@ def place_draft(
 
 def _merge(path: Path, there: str, merged: Merged, history: Path, now: datetime) -> Placement:
     if merged.text == there:
-        return Placement(path, Placed.UNCHANGED, merged.notes)
+        return Placement(path, Placed.UNCHANGED, merged.notes, merged.holds)
     kept = _free_name(history / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}", there)
     write_whole(kept, there)
     write_whole(path, merged.text)
-    return Placement(path, Placed.MERGED, merged.notes, kept)
+    return Placement(path, Placed.MERGED, merged.notes, merged.holds, kept)
 
 
 def write_whole(path: Path, text: str) -> None:
