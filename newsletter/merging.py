@@ -102,14 +102,15 @@ def _deleted(base: Issue, mine: Issue) -> int:
 
 
 def _improved(section: Section, untouched: Collection[str], fresh: Mapping[str, Item]) -> Section:
-    items = tuple(
-        fresh[item.id] if item.id in untouched and item.id in fresh else item
-        for item in section.items
-    )
+    items = [fresh.get(item.id, item) if item.id in untouched else item for item in section.items]
     return replace(section, items=tuple(map(_keep_raw, section.items, items)))
 
 
 def _keep_raw(old: Item, new: Item) -> Item:
-    """``old`` itself when the new one says the same, so that its bytes stay."""
+    """``old`` itself when the new one says the same, so that its bytes stay.
+
+    Or when it is another kind of item, which was written for a section of that kind.
+    """
     written_anew = replace(new, raw="")
-    return old if replace(old, raw="") == written_anew else written_anew
+    same = new.mark is not old.mark or replace(old, raw="") == written_anew
+    return old if same else written_anew

@@ -153,6 +153,13 @@ def test_the_cyphers_draft_merges_too() -> None:
     assert merge_drafts(text, edited, text).text == edited
 
 
+def test_what_the_new_run_has_in_a_section_of_another_kind_stays_as_it_is() -> None:
+    before = draft(chosen=selection(papers=PAPERS, tools=REPOS, repositories=TOOLS))
+    edited = before.replace("Hello everyone!", "Dear all,")
+
+    assert merge_drafts(before, edited, draft()).text.count("\n## ") == before.count("\n## ")
+
+
 def near(title: str, text: str) -> str:
     """The near miss's block as it stands in a draft."""
     start = text.rindex("[galley]:", 0, text.index(f"***{title}***"))
