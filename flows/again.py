@@ -12,12 +12,13 @@ from datetime import timedelta
 
 from flows.gather import candidate_sources
 from flows.publication import desk_of
-from flows.verdicts import NEAR_MISS
+from flows.verdicts import CHOSEN, NEAR_MISS
+from flows.waiting import is_given_up
 from flows.workbench import Workbench
 from newsletter.identity import identify
 from newsletter.lessons import dropped_ids, lessons
 from newsletter.models import Blurb, Candidate, Harvest, Kind, Status, Story, Window
-from newsletter.records import CANDIDATE, payload
+from newsletter.records import CANDIDATE, IssueRecord, payload
 from newsletter.updates import AsPublished, Update, labelled, update_of, updates_among
 from sources.arxiv_papers import SOURCE as ARXIV
 from sources.lookup import look_up_papers
@@ -70,18 +71,27 @@ def _as_now(bench: Workbench, numbers: Sequence[str], memory: Memory) -> Harvest
 
 
 def carried_over(bench: Workbench, window: Window) -> list[Candidate]:
-    """What almost made the issues of the last ``carry_over_weeks`` and is in the running again."""
+    """What almost made the issues of the last ``carry_over_weeks`` and is in the running again.
+
+    All of an issue whose draft was given up almost made it.
+    """
     earliest = window.since - timedelta(weeks=bench.config.ranker.carry_over_weeks)
+    recent = [i for i in bench.archive.issues(before=window.since) if i.window.since >= earliest]
+    decisions = {issue.label: _carried_from(bench, issue) for issue in recent}
     names = dict.fromkeys(
         name
-        for issue in bench.archive.issues(before=window.since)
-        if issue.window.since >= earliest
-        for verdict in bench.archive.verdicts(label=issue.label)
-        if verdict.payload["decision"] == NEAR_MISS
+        for label, carried in decisions.items()
+        for verdict in bench.archive.verdicts(label=label)
+        if verdict.payload["decision"] in carried
         for name in verdict.payload["ids"]
     )
     found = (bench.archive.candidate(name) for name in names)
     return [seen.candidate for seen in found if seen]
+
+
+def _carried_from(bench: Workbench, issue: IssueRecord) -> tuple[str, ...]:
+    """What was decided in ``issue`` on the stories that are in the running again."""
+    return (NEAR_MISS, CHOSEN) if is_given_up(bench, issue) else (NEAR_MISS,)
 
 
 def _watched(bench: Workbench, window: Window) -> AsPublished:

@@ -11,10 +11,10 @@ from flows.documents import DocumentError, published_day, read_issue_text
 from flows.workbench import Workbench
 from newsletter.issue import Issue
 from newsletter.markdown import parse
+from newsletter.markdown.comments import strip_marks
 from newsletter.models import Harvest, Status
 from newsletter.naming import next_number
 from newsletter.past_issues import SOURCE, candidate_of, issue_number, readable
-from newsletter.publishing import final_text
 from newsletter.records import IssueRecord
 from newsletter.week import midnight, week_before
 
@@ -115,7 +115,7 @@ def _post(bench: Workbench, path: Path) -> Post:
     if not _is_markdown(path):
         raise DocumentError(f"{path}: is no Markdown file (.md or .markdown)")
     text = read_issue_text(path)
-    if final_text(text) != text:
+    if strip_marks(text) != text:
         raise DocumentError(f"{path}: is a draft; galley publish makes an issue of it")
     listed = readable(text)
     issue = parse(listed)

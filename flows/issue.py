@@ -23,6 +23,7 @@ from flows.publication import number_after_earlier
 from flows.signals import near_selection, with_popularity
 from flows.taste import picks_before
 from flows.verdicts import verdicts
+from flows.waiting import waiting_notes, without_waiting
 from flows.workbench import Workbench
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
@@ -84,6 +85,7 @@ def draft_from(
     blurbs = told_as_updates(bench, blurbs, updates)
     number = _number(bench, window)
     text = _text(bench, window, number, harvests, selection, blurbs)
+    notes = (*waiting_notes(bench, selection.left_out), *notes)
     return Draft(window, number, tuple(harvests), ranking, selection, blurbs, text, notes, usage)
 
 
@@ -187,7 +189,8 @@ def _candidates(bench: Workbench, window: Window) -> list[Candidate]:
     seen = bench.archive.candidates(window, candidate_sources(bench.config))
     known = {one.candidate.id for one in seen}
     carried = [one for one in carried_over(bench, window) if one.id not in known]
-    return without_dropped(bench, window, [*(one.candidate for one in seen), *carried])
+    running = without_dropped(bench, window, [*(one.candidate for one in seen), *carried])
+    return without_waiting(bench, window, running)
 
 
 def _ranked(

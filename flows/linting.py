@@ -71,8 +71,10 @@ def run_lint(request: LintRequest, *, as_json: bool) -> int:
         known = replace(known, links=links, final=request.final)
         findings = lint(text, config.lint, known)
         if request.fix:
-            findings = _mend(request.file, text, findings, config, known)
+            findings, changed = _mend(request.file, text, findings, config, known)
     _print(str(request.file), findings, as_json)
+    if request.fix and not changed and not as_json:
+        print_lines([f"{request.file}: --fix found nothing to mend; the file is as it was"])
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 
 
@@ -81,8 +83,10 @@ def knowledge_of(config: Config, archive: Archive | None, file: Path, text: str)
     if archive is None:
         return Knowledge(sections=config.sections)
     own = own_record(archive, file, parse(text))
-    before = own.window.since if own else _END_OF_TIME
-    past = [_went_out(record) for record in archive.issues(before)[-_RECENT_ISSUES:]]
+    # Before an issue that is yet to be published was all that has been, whatever its days.
+    before = own.window.since if own and own.published is not None else _END_OF_TIME
+    went_out = [one.published for one in archive.issues(before) if one.published is not None]
+    past = [parse(published) for published in went_out[-_RECENT_ISSUES:]]
     return Knowledge(
         sections=config.sections,
         used=archive.used_ids(before),
@@ -112,10 +116,6 @@ def own_record(archive: Archive, file: Path, issue: Issue) -> IssueRecord | None
     if record or not number:
         return record
     return next((r for r in archive.issues() if r.number == int(number[1])), None)
-
-
-def _went_out(record: IssueRecord) -> Issue:
-    return parse(record.published or record.generated)
 
 
 def _tracer(archive: Archive) -> TraceClaims:
@@ -155,8 +155,8 @@ def _ask_links(config: Config, text: str) -> Mapping[str, LinkState]:
 
 def _mend(
     file: Path, text: str, findings: Sequence[Finding], config: Config, known: Knowledge
-) -> list[Finding]:
-    """Mend what can be, write the file if that changed it, and give what is left."""
+) -> tuple[list[Finding], bool]:
+    """Mend what can be, and write the file if that changed it: what is left, and whether it did."""
     mended, left = text, list(findings)
     for _ in range(_MAX_FIX_ROUNDS):
         if not any(finding.fixable for finding in left):
@@ -165,7 +165,7 @@ def _mend(
         left = lint(mended, config.lint, known)
     if mended != text:
         write_whole(file.resolve(), mended)
-    return left
+    return left, mended != text
 
 
 def _print(path: str, findings: Sequence[Finding], as_json: bool) -> None:

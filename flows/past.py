@@ -52,7 +52,7 @@ def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
     if as_json:
         print_json([*map(statistics_json, figures)])
     elif not figures:
-        print_lines(["no drafted issue is published yet"])
+        print_lines([_nothing_published(config, is_archive=archive is not None)])
     else:
         from flows.stats_table import print_tables
 
@@ -69,6 +69,16 @@ def _archive(config: Path | None) -> Iterator[Archive | None]:
     path = config or Path("config.yaml")
     with existing_archive(load_config(path), path.resolve().parent) as archive:
         yield archive
+
+
+def _nothing_published(config: Path | None, *, is_archive: bool) -> str:
+    """Why there are no figures: a misspelt path would have none either."""
+    nothing = "no drafted issue is published yet"
+    if is_archive:
+        return nothing
+    path = config or Path("config.yaml")
+    place = (path.resolve().parent / load_config(path).paths.archive).resolve()
+    return f"{place}: there is no archive yet; {nothing}"
 
 
 def _figures(archive: Archive) -> list[IssueStatistics]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.publication import Publication, PublishError, name_in, remember
 from flows.workbench import Workbench
 from newsletter.markdown import parse
-from newsletter.publishing import edits_between, final_text
+from newsletter.publishing import edits_between, final_text, remarks_note
 from newsletter.pull_request import pull_request_body
 from newsletter.records import IssueRecord
 from sources.pull_requests import Proposal, PullRequests
@@ -36,7 +36,8 @@ def propose(bench: Workbench, record: IssueRecord, text: str, *, force: bool) ->
     )
     proposed = _pull_requests(bench).propose(proposal, force=force)
     said = f"pull request {proposed.number} {proposed.done}: {proposed.url}"
-    return Publication(record.label, record.number, said, edits, pull_request=proposed.url)
+    notes, address = remarks_note(text), proposed.url
+    return Publication(record.label, record.number, said, edits, notes, pull_request=address)
 
 
 def take_merged(bench: Workbench, record: IssueRecord, text: str) -> Publication:

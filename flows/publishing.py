@@ -25,7 +25,7 @@ from newsletter.config import ConfigError, load_config
 from newsletter.drafts import read_draft, write_whole
 from newsletter.lint import Finding, Severity, lint
 from newsletter.lint.reporting import finding_lines
-from newsletter.publishing import edit_lines, final_text
+from newsletter.publishing import edit_lines, final_text, remarks_note
 from newsletter.records import IssueRecord
 
 _WAIT_SECONDS = 600.0
@@ -107,7 +107,8 @@ def _write(bench: Workbench, record: IssueRecord, text: str) -> Publication:
     write_whole(path, final)
     edits, more = remember(bench, record, text)
     said = f"published {record.label}: {path}"
-    return Publication(record.label, record.number, said, edits, (*notes, *more), file=path)
+    notes = (*remarks_note(text), *notes, *more)
+    return Publication(record.label, record.number, said, edits, notes, file=path)
 
 
 def _target(bench: Workbench, record: IssueRecord, text: str) -> Path:

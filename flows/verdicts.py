@@ -13,6 +13,7 @@ from ranker.select import outscored
 from ranker.taste import Scored
 from summarizers.base import source_text
 
+CHOSEN = "chosen"
 NEAR_MISS = "near miss"
 _KEPT = 300  # of the ranking's head; what was chosen or left out is kept whatever its rank
 
@@ -47,7 +48,7 @@ def _decisions(selection: Selection) -> dict[str, tuple[str, str]]:
     for misses in selection.near_misses.values():
         decided |= {miss.ranked.story.id: (NEAR_MISS, miss.obstacle) for miss in misses}
     for chosen in selection.chosen.values():
-        decided |= {ranked.story.id: ("chosen", "") for ranked in chosen}
+        decided |= {ranked.story.id: (CHOSEN, "") for ranked in chosen}
     return decided
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from flows.workbench import Workbench
 from newsletter.config import Config
@@ -27,8 +28,20 @@ def asked_window(
     """The window asked for, whatever was drafted before.
 
     Raises:
-        WindowError: the request names no week or span, or both.
+        WindowError: the request names no week or span, or both, or days that are yet to come.
     """
+    window = _named_window(config, now, week, since, until)
+    if window.since >= now:
+        first = window.since.astimezone(ZoneInfo(config.schedule.timezone)).date()
+        raise WindowError(
+            f"{window.label} begins on {first}: nothing of it can be drafted before that"
+        )
+    return window
+
+
+def _named_window(
+    config: Config, now: datetime, week: str | None, since: str | None, until: str | None
+) -> Window:
     timezone = config.schedule.timezone
     if week and (since or until):
         raise WindowError("--week and --since/--until exclude each other")

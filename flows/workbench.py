@@ -19,6 +19,7 @@ import httpx
 from flows.interrupt import first_when_interrupted
 from newsletter.archive import Archive
 from newsletter.config import Config, load_config
+from newsletter.database import ArchiveError
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
@@ -127,13 +128,28 @@ class NoEndpoint(httpx.BaseTransport):
 
 @contextmanager
 def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
-    """The archive, to be read only, if there is one yet: what only reads should not make one."""
+    """The archive, to be read only, if there is one yet: what only reads should not make one.
+
+    Raises:
+        ArchiveError: it cannot be opened, or cannot be where config says.
+    """
     address = config.paths.archive
-    if "://" not in address and not (base / address).exists():
+    if "://" not in address and not _is_there(base / address):
         yield None
         return
     with closing(Archive.open(address, base, read_only=True)) as archive:
         yield archive
+
+
+def _is_there(file: Path) -> bool:
+    """Whether the archive's file is there; where it could never be, the fault is told."""
+    try:
+        nearest = next(path for path in (file, *file.parents) if path.exists())
+    except (OSError, ValueError) as error:
+        raise ArchiveError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+    if nearest != file and not nearest.is_dir():
+        raise ArchiveError(f"{file}: {nearest} is not a folder")
+    return nearest == file
 
 
 def state_folder(config: Config, base: Path) -> Path:

@@ -200,15 +200,24 @@ class Archive:
             replace(connection, schema.issue_ids, record.label, used)
 
     def used_ids(self, before: datetime) -> dict[str, str]:
-        """Every id in an issue whose window began before ``before``: id -> the first such label."""
+        """Every id that went out in an issue whose window began before ``before``.
+
+        Id -> the label of the first such issue. What was only drafted is not among them.
+        """
         query = (
             select(schema.issue_ids.c.item_id, schema.issue_ids.c.label)
             .join(schema.issues, schema.issues.c.label == schema.issue_ids.c.label)
-            .where(schema.issues.c.since < before)
+            .where(schema.issues.c.since < before, schema.issues.c.published.is_not(None))
             .order_by(schema.issues.c.since.desc())
         )
         with self._engine.connect() as connection:
             return {row.item_id: row.label for row in connection.execute(query)}
+
+    def issue_ids(self, label: str) -> frozenset[str]:
+        """Every id in the issue named ``label``: as it went out, or else as it was drafted."""
+        query = select(schema.issue_ids.c.item_id).where(schema.issue_ids.c.label == label)
+        with self._engine.connect() as connection:
+            return frozenset(connection.scalars(query))
 
     def keep_published(self, label: str, candidates: Iterable[Candidate]) -> None:
         """Keep ``candidates`` as they are now for the published issue ``label``.

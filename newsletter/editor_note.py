@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from difflib import SequenceMatcher
 
 from newsletter.config import Config
 from newsletter.models import Blurb, Harvest, Selection, Status, Window
@@ -12,6 +16,8 @@ from newsletter.text import tidy
 MAX_LEFT_OUT = 20
 MAX_NOTES = 5
 _MAX_LINE = 240
+_LEFT_OUT = "Left out: "
+_NEAR_MISSES = re.compile(r"Almost made it: [\d,]+, below the last section\.")
 
 
 def editor_note(
@@ -82,7 +88,10 @@ def _titles(titles: Iterable[str]) -> str:
 
 
 def _near_misses(selection: Selection) -> Iterator[str]:
-    count = sum(len(misses) for misses in selection.near_misses.values())
+    yield from _near_misses_line(sum(len(misses) for misses in selection.near_misses.values()))
+
+
+def _near_misses_line(count: int) -> Iterator[str]:
     if count:
         yield f"Almost made it: {count}, below the last section."
 
@@ -90,7 +99,7 @@ def _near_misses(selection: Selection) -> Iterator[str]:
 def _left_out(selection: Selection) -> Iterator[str]:
     if not selection.left_out:
         return
-    yield f"Left out: {len(selection.left_out):,}"
+    yield f"{_LEFT_OUT}{len(selection.left_out):,}"
     for entry in selection.left_out[:MAX_LEFT_OUT]:
         yield _line(f"- {tidy(entry.story.lead.title)} ({entry.story.id}): {tidy(entry.reason)}")
     yield from _more(len(selection.left_out))
@@ -103,3 +112,62 @@ def _more(count: int) -> Iterator[str]:
 
 def _line(text: str) -> str:
     return text if len(text) <= _MAX_LINE else f"{text[: _MAX_LINE - 1]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class MergedNote:
+    """A head comment with what the editor wrote into the one before."""
+
+    text: str
+    kept: int
+    """How many lines of it are the editor's."""
+
+
+def merged_note(base: str, mine: str, theirs: str, near_misses: int) -> MergedNote:
+    """The note ``theirs`` with what ``mine`` adds to ``base``, each line below the one it was at.
+
+    A line of Galley's that the editor took out stays out while it would say the same. The draft
+    holds ``near_misses``, whatever the run counted.
+    """
+    before, now, anew = (_without_near_misses(note) for note in (base, mine, theirs))
+    added, removed = _changes(before, now)
+    same = _same_lines(before, anew)
+    below: dict[int, list[str]] = defaultdict(list)
+    for place, lines in added.items():
+        anchor = max((at for at in same if at <= place), default=-1)
+        below[same.get(anchor, -1)] += lines
+    taken_out = {same[place] for place in removed if place in same}
+    merged = list(below[-1])
+    for place, line in enumerate(anew):
+        merged += [*([] if place in taken_out else [line]), *below[place]]
+    counted = any(map(_NEAR_MISSES.fullmatch, [*mine.splitlines(), *theirs.splitlines()]))
+    text = "\n".join(_with_near_misses(merged, near_misses if counted else 0))
+    return MergedNote(text, sum(map(len, added.values())))
+
+
+def _without_near_misses(note: str) -> list[str]:
+    return [line for line in note.splitlines() if not _NEAR_MISSES.fullmatch(line)]
+
+
+def _with_near_misses(lines: list[str], count: int) -> list[str]:
+    """``lines`` with the count of the near misses, which stands above what was left out."""
+    at = next((n for n, line in enumerate(lines) if line.startswith(_LEFT_OUT)), len(lines))
+    return [*lines[:at], *_near_misses_line(count), *lines[at:]]
+
+
+def _changes(before: Sequence[str], now: Sequence[str]) -> tuple[dict[int, list[str]], set[int]]:
+    """The editor's lines by the place in ``before`` that they follow, and the places taken out."""
+    added: dict[int, list[str]] = {}
+    removed: set[int] = set()
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    for tag, start, stop, new_start, new_stop in matcher.get_opcodes():
+        if tag != "equal":
+            removed |= set(range(start, stop))
+            added[start - 1] = [*now[new_start:new_stop]]
+    return added, removed
+
+
+def _same_lines(before: Sequence[str], anew: Sequence[str]) -> dict[int, int]:
+    """The place in ``anew`` of each line of ``before`` that is there, in the same order."""
+    blocks = SequenceMatcher(None, before, anew, autojunk=False).get_matching_blocks()
+    return {one.a + n: one.b + n for one in blocks for n in range(one.size)}

@@ -118,6 +118,8 @@ class Issue:
     sections: tuple[Section, ...] = ()
     near_misses: tuple[Section, ...] = ()
     """The *almost made it* block, a section for each section."""
+    near_misses_note: str = ""
+    """What an editor wrote above them, inside their comment."""
     footer: str = ""
     raw: str = ""
 

@@ -11,6 +11,7 @@ from newsletter.comparing import Edit, EditKind, compare
 from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse, strip_comments
 from newsletter.markdown.plain import plain_words
+from newsletter.markdown.remarks import remarks, without_remarks
 from newsletter.pairing import pair_items
 
 _MAX_NAME = 80
@@ -18,17 +19,27 @@ _TOLD = (EditKind.REWORDED, EditKind.MOVED, EditKind.DROPPED, EditKind.ADDED)
 
 
 def final_text(draft: str) -> str:
-    """The draft as readers get it: without Galley's comments, else byte for byte."""
+    """The draft as readers get it: without Galley's and the editor's comments, else as it is."""
     return strip_comments(draft)
+
+
+def remarks_note(draft: str) -> tuple[str, ...]:
+    """A line on how many of the editor's own comments publishing takes out, if there is any."""
+    count = len(remarks(draft))
+    return (f"took out {_comments(count)} of yours",) if count else ()
+
+
+def _comments(count: int) -> str:
+    return "1 comment" if count == 1 else f"{count} comments"
 
 
 def edits_between(generated: str, published: str) -> list[Edit]:
     """What became of each item of the generated text, and what was added to it.
 
-    A near miss that was used is an addition, and has its id.
+    A near miss that was used is an addition, and has its id. Comments are no words.
     """
     before = parse(generated)
-    edits = compare(before, parse(published))
+    edits = compare(before, parse(without_remarks(published, platforms=True)))
     offers = _offers_used(before, [e.item for e in edits if e.kind is EditKind.ADDED])
     return [replace(e, item=replace(e.item, id=offers.get(e.item, e.item.id))) for e in edits]
 

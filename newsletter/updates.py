@@ -14,6 +14,8 @@ from newsletter.models import Blurb, Candidate, Kind, Story
 
 CHANGED_SHARE = 0.15
 """A new version whose abstract differs by fewer of its words corrects slips, and is no news."""
+RETITLED_SHARE = 0.5
+"""A new title that differs by fewer of its words says the same, and is no news by itself."""
 
 AsPublished = Mapping[str, Mapping[str, Candidate]]
 """Id -> label of the issue that had it, oldest first -> the candidate as it was then."""
@@ -85,6 +87,13 @@ def _code(candidates: Iterable[Candidate]) -> bool:
 def _says_something_else(then: Candidate, now: Candidate) -> bool:
     if then.updated is None or now.updated is None or now.updated <= then.updated:
         return False
-    before, after = (normalised_title(paper.text).split() for paper in (then, now))
-    retitled = normalised_title(then.title) != normalised_title(now.title)
-    return retitled or words_changed(before, after) >= CHANGED_SHARE
+    if now.published and now.updated <= now.published:  # arXiv's date of a first version
+        return False
+    return (
+        _changed(then.text, now.text) >= CHANGED_SHARE
+        or _changed(then.title, now.title) >= RETITLED_SHARE
+    )
+
+
+def _changed(then: str, now: str) -> float:
+    return words_changed(normalised_title(then).split(), normalised_title(now).split())

@@ -110,6 +110,7 @@ def export(
     from flows.documents import published_day, read_issue
     from newsletter.export import Target
     from newsletter.export import export as exported
+    from newsletter.publishing import remarks_note
 
     target = _choice(Target, "--to", to)
     issue = read_issue(file)
@@ -120,6 +121,8 @@ def export(
     if output and output.resolve() == file.resolve():
         _refuse(f"{output}: is the issue itself; nothing was changed")
     _put(made.text, output)
+    for note in remarks_note(issue.raw):
+        typer.echo(f"note: {note}", err=True)
 
 
 def _choice(kind: type[_Choice], option: str, value: str) -> _Choice:

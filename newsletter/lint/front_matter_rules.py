@@ -16,6 +16,12 @@ _RECENT = 8
 """How many past issues say what is usual."""
 _MIN_PAST = 3
 """From so few issues nothing is said to be always the same."""
+_CUT = re.compile(
+    r"^(?P<key>title|subtitle|excerpt|description)[ \t]*:[ \t]+(?![\"'|>#])[^\r\n#]*"
+    r"(?:(?<![ \t])#[^\r\n#]*)*(?<=[ \t])(?P<cut>#)",
+    re.MULTILINE,
+)
+"""Words without quotes that YAML takes for a comment from ``#`` on."""
 _BAD = "---\nlayout: post\n---\n\n# Tools\n\n***Lexis***\n\n[Lexis](https://lexis.example) tags.\n"
 _GOOD = (
     '---\nlayout: post\ntitle: "NLP Newsletter #2 [EN]: Lexis,…"\nauthor: ada\nmodified:\n'
@@ -38,6 +44,23 @@ def front_matter_missing(draft: Draft, context: Context) -> Iterator[Fault]:
     for key in ("title", "excerpt"):
         if key in values and not str(values[key] or "").strip():
             yield Fault(_key_offset(draft, key), f"front matter: {key} is empty")
+
+
+@rule(
+    "front-matter-cut",
+    Severity.ERROR,
+    bad=_GOOD.replace('"NLP Newsletter #2 [EN]: Lexis,…"', "NLP Newsletter #2 [EN]: Lexis,…"),
+    good=_GOOD,
+)
+def front_matter_cut(draft: Draft, context: Context) -> Iterator[Fault]:
+    """The title or excerpt has no quotes, and a `#` after a space: for YAML a comment begins there,
+    so that readers see only what stands before it.
+    """
+    values = dict(draft.issue.front_matter)
+    for match in _CUT.finditer(draft.text, 0, draft.front_matter.end):
+        key, left = match["key"], str(values.get(match["key"]) or "")
+        why = f"{key} ends before the #, as “{_shown(left)}”; put it in quotes"
+        yield Fault(match.start("cut"), f"front matter: {why}")
 
 
 def _usual_keys(past: Sequence[Mapping[str, object]]) -> list[str]:
@@ -110,4 +133,4 @@ def _key_offset(draft: Draft, key: str) -> int:
     return found.start() if found else 0
 
 
-RULES = (front_matter_missing, front_matter_differs)
+RULES = (front_matter_missing, front_matter_cut, front_matter_differs)

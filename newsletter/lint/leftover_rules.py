@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsletter.lint.draft import Draft
 from newsletter.lint.findings import Context, Edit, Fault, Severity, rule
-from newsletter.markdown.comments import strip_comments
+from newsletter.markdown.remarks import remarks, strip_comments
 
 _LATEX = re.compile(
     r"\\(?:cite[pt]?|ref|emph|text(?:it|bf|tt|sc)|math(?:bb|cal|rm|bf)|frac|url|href|footnote)\b\{?"
@@ -30,6 +30,10 @@ _SHOUTED = re.compile(r"[A-Z]{3,5}")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
+_BROKEN = {
+    re.compile(r"(?<!\\)<!--(?![ \t]*galley\b)", re.I): "a comment that is never closed",
+    re.compile(r"-->[ \t]*$", re.M): "--> ends no comment: one cannot stand inside another",
+}
 _REMARK = re.compile(r"<!--[ \t]*(?P<galley>galley\b)?", re.IGNORECASE)
 
 
@@ -82,14 +86,33 @@ def leftover_todo(draft: Draft, context: Context) -> Iterator[Fault]:
     "[Lexis](https://github.com/example/lexis) tags text.\n",
 )
 def leftover_comment(draft: Draft, context: Context) -> Iterator[Fault]:
-    """A Galley comment that publishing would leave in; with `--final`, any Galley comment.
+    """A comment that publishing would leave in: one that is never closed, or what is left of one
+    that had another inside it. With `--final`, any Galley comment.
 
     In a draft, comments that are whole are as they should be: `galley publish` takes them out.
     """
-    if context.knowledge.final:
-        yield from _galley_marks(draft.text, draft.text)
-    else:
-        yield from _galley_marks(draft.text, strip_comments(draft.text))
+    published = draft.text if context.knowledge.final else strip_comments(draft.text)
+    yield from _galley_marks(draft.text, published)
+    yield from _broken_comments(draft, published)
+    yield from _open_comments(draft)
+
+
+def _open_comments(draft: Draft) -> Iterator[Fault]:
+    """Remarks that run on to the end of another comment, with all that is between."""
+    position = 0
+    for remark in remarks(draft.text):
+        position = draft.text.index(remark, position)
+        if remark.count("<!--") > remark.count("-->"):
+            yield Fault(position, "a comment that is not closed before the next one begins")
+        position += len(remark)
+
+
+def _broken_comments(draft: Draft, published: str) -> Iterator[Fault]:
+    for pattern, fault in _BROKEN.items():
+        found = list(pattern.finditer(draft.prose))
+        # Publishing may yet have made sense of it.
+        if found and pattern.search(Draft(published).prose):
+            yield from (Fault(match.start(), fault) for match in found)
 
 
 def _galley_marks(text: str, published: str) -> Iterator[Fault]:

@@ -3,11 +3,11 @@
 :func:`parse` and :func:`render` are the two verbs; ``render(parse(text)) == text``.
 """
 
-from newsletter.markdown.comments import strip_comments
 from newsletter.markdown.converting import converted
 from newsletter.markdown.escape import escape_text, escape_url
 from newsletter.markdown.jsonform import from_json, to_json
 from newsletter.markdown.reading import parse
+from newsletter.markdown.remarks import strip_comments
 from newsletter.markdown.writing import render
 
 __all__ = [

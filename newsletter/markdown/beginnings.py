@@ -151,6 +151,13 @@ def stray_start(lines: Sequence[Line], *, any_item: bool) -> int | None:
     return None
 
 
+def is_footer(lines: Sequence[Line]) -> bool:
+    """Whether what stands below the near misses closes the text: nothing in it begins an item."""
+    return not any(
+        line.sort in _OF_ITEMS or line.sort is Sort.BULLET or id_mark(line.words) for line in lines
+    )
+
+
 def footer_start(lines: Sequence[Line], last_section: int) -> int:
     """Where the footer begins: at a rule, a call to subscribe, or a quote that ends the text."""
     tail = range(max(last_section + 1, len(lines) - _MAX_FOOTER_LINES), len(lines))

@@ -4,6 +4,7 @@ Three kinds, all HTML comments that begin ``<!-- galley:``: an item's id, the no
 at the head, and the *almost made it* block. Comments cannot nest, so inside that block ids stand
 in Markdown's own invisible line, a link definition: ``[galley]: # "arxiv:2502.01234 | why not"``.
 A block that is moved up into a section brings that line along, and both spellings are read.
+An editor's own comments are in :mod:`newsletter.markdown.remarks`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 NOTE_LABEL = "for the editor"
 NEAR_MISSES_LABEL = "almost made it"
+NEAR_MISSES_HELP = "To use one of these, move its block up into a section."
 
 _GALLEY = re.compile(r"<!--[ \t]*galley\b:?[ \t]*", re.IGNORECASE)
 _ID = r"(?P<id>(?:arxiv|github|url):[^\s\"<>|]{1,4000})"
@@ -67,6 +69,11 @@ def galley_comments(text: str) -> Iterator[Comment]:
         end = text.find("-->", match.start()) + 3
         yield Comment(match.start(), end)
         position = end
+
+
+def is_galleys(text: str, start: int) -> bool:
+    """Whether the comment that begins at ``start`` is Galley's own."""
+    return bool(_GALLEY.match(text, start))
 
 
 def block_text(comment: str, label: str) -> str | None:
@@ -156,8 +163,8 @@ def comment_safe(markdown: str) -> str:
     return "".join(pieces)
 
 
-def strip_comments(text: str) -> str:
-    """``text`` as it is published: every Galley comment and mark gone, the rest byte for byte.
+def strip_marks(text: str) -> str:
+    """``text`` with every Galley comment and mark gone, the rest byte for byte.
 
     A comment on lines of its own takes its line end along, the note and the near misses also the
     blank line below them; one in a line takes the space before it.
@@ -173,7 +180,7 @@ def strip_comments(text: str) -> str:
 def _removals(text: str) -> list[tuple[int, int]]:
     comments = [_removal(text, comment) for comment in galley_comments(text)]
     marks = [
-        _with_blank_line(text, line.start(), line.end())
+        with_blank_line(text, line.start(), line.end())
         for line in _DEFINITION_LINE.finditer(text)
         if _DEFINITION_MARK.fullmatch(line[0].rstrip("\r\n"))
     ]
@@ -190,10 +197,10 @@ def _removal(text: str, comment: Comment) -> tuple[int, int]:
         return begin, end
     if COMMENT_MARK.fullmatch(text, comment.start, comment.end):
         return begin, line_end.end()
-    return _with_blank_line(text, begin, line_end.end())
+    return with_blank_line(text, begin, line_end.end())
 
 
-def _with_blank_line(text: str, begin: int, end: int) -> tuple[int, int]:
+def with_blank_line(text: str, begin: int, end: int) -> tuple[int, int]:
     """The span with the blank line below it, or above it at the end of the text."""
     below = _BLANK_LINE.match(text, end)
     if below:

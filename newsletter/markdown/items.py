@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newsletter.issue import Format, Item, Mark, Picture
 from newsletter.links import INLINE_LINK
-from newsletter.markdown.comments import IdMark, comment_mark, id_mark, strip_comments
+from newsletter.markdown.comments import IdMark, comment_mark, id_mark, strip_marks
 from newsletter.markdown.lines import (
     SPACE,
     Line,
@@ -111,7 +111,7 @@ def _blocks(lines: Iterable[Line]) -> Iterator[_Block]:
 
 
 def _block(lines: Sequence[Line], broken: bool) -> Iterator[_Block]:
-    text = strip_comments(_unix(source(lines))).strip("\n")
+    text = strip_marks(_unix(source(lines))).strip("\n")
     if text.strip():
         yield _Block(lines[0].sort, text, broken)
 

@@ -24,6 +24,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TITLE_MARKS = ("***", "___", "**_", "_**")
 _BOLD_MARKS = ("**",)
 """Bold alone marks a title only directly below a line break, as an editor's slip."""
+_MAX_COMMENTS = 4
+"""How many comments at the end of a title's line are looked past."""
 
 
 class Sort(Enum):
@@ -136,13 +138,19 @@ def _sort_by_start(words: str, stripped: str) -> Sort:
         return Sort.QUOTE
     if picture_of(stripped):
         return Sort.IMAGE
-    if not _is_comment(stripped):
+    if not _is_comments(stripped):
         return Sort.TEXT
-    return Sort.MARK if COMMENT_MARK.fullmatch(stripped) else Sort.OPAQUE
+    return Sort.MARK if COMMENT_MARK.search(stripped) else Sort.OPAQUE
 
 
-def _is_comment(stripped: str) -> bool:
-    return stripped.startswith("<!--") and stripped.find("-->") == len(stripped) - 3
+def _is_comments(stripped: str) -> bool:
+    """Whether nothing but comments stands on the line."""
+    at = 0
+    while stripped.startswith("<!--", at) and (close := stripped.find("-->", at)) > 0:
+        at = close + 3
+        while stripped[at : at + 1] in (" ", "\t"):
+            at += 1
+    return at == len(stripped)
 
 
 def picture_of(line: str) -> Picture | None:
@@ -179,6 +187,8 @@ def title_of(words: str, marks: Sequence[str] = _TITLE_MARKS + _BOLD_MARKS) -> s
 
 
 def _without_comment(words: str) -> str:
-    """``words`` up to a Galley comment at their end."""
-    at = words.rfind("<!--")
-    return words[:at] if at > 0 and words.rstrip().endswith("-->") else words
+    """``words`` up to the comments at their end: Galley's, and an editor's or two."""
+    for _ in range(_MAX_COMMENTS):
+        at = words.rfind("<!--")
+        words = words[:at] if at > 0 and words.rstrip().endswith("-->") else words
+    return words

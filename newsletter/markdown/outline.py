@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsletter.issue import Format
-from newsletter.markdown.beginnings import footer_start, item_starts, stray_start, with_separator
+from newsletter.markdown.beginnings import (
+    footer_start,
+    is_footer,
+    item_starts,
+    stray_start,
+    with_separator,
+)
 from newsletter.markdown.comments import NEAR_MISSES_LABEL, NOTE_LABEL, block_text, id_mark
 from newsletter.markdown.front_matter import front_matter_end
 from newsletter.markdown.headings import KICKER, REPOSITORIES_INTRO, is_known_section
@@ -56,10 +62,10 @@ def outline(text: str, document: Format | None = None) -> Outline:
     """The parts of ``text``; ``document`` is its format where the text cannot say it."""
     at = front_matter_end(text)
     note, lines = _take_note(text[at:], split_lines(text[at:]))
-    near_misses, lines = _take_near_misses(text[at:], lines)
+    near_misses, lines, below = _take_near_misses(text[at:], lines)
     document = document or _format(lines, has_front_matter=at > 0)
     starts = _section_starts(lines, document, has_front_matter=at > 0)
-    end = footer_start(lines, starts[-1].at) if starts else len(lines)
+    end = min(footer_start(lines, starts[-1].at), below) if starts else len(lines)
     return Outline(
         format=document,
         front_matter=text[:at],
@@ -81,12 +87,14 @@ def _take_note(text: str, lines: list[Line]) -> tuple[str, list[Line]]:
     return _cut(lines, lines.index(first), first.comment.end, from_start=True)
 
 
-def _take_near_misses(text: str, lines: list[Line]) -> tuple[str, list[Line]]:
+def _take_near_misses(text: str, lines: list[Line]) -> tuple[str, list[Line], int]:
+    """The near misses, the other lines, and which of these begins a footer below them."""
     for number, line in enumerate(lines):
         comment = line.comment
         if comment and block_text(text[comment.start : comment.end], NEAR_MISSES_LABEL) is not None:
-            return _cut(lines, number, comment.end)
-    return "", lines
+            taken, left = _cut(lines, number, comment.end)
+            return taken, left, number if is_footer(left[number:]) else len(left)
+    return "", lines, len(lines)
 
 
 def _cut(
@@ -111,10 +119,12 @@ def _format(lines: Sequence[Line], *, has_front_matter: bool) -> Format:
     return Format.NLP_NEWSLETTER
 
 
-def section_sources(text: str, document: Format) -> tuple[SectionSource, ...]:
-    """The sections of a text that is nothing but sections: the near misses."""
+def section_sources(text: str, document: Format) -> tuple[str, tuple[SectionSource, ...]]:
+    """What stands above the first section of a text of sections, the near misses; and these."""
     lines = split_lines(text)
-    return _sections(lines, _section_starts(lines, document, has_front_matter=True), len(lines))
+    starts = _section_starts(lines, document, has_front_matter=True)
+    above = source(lines[: starts[0].at] if starts else lines)
+    return above, _sections(lines, starts, len(lines))
 
 
 def _section_starts(

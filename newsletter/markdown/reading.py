@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsletter.issue import Format, Issue, Item, Picture, Section
-from newsletter.markdown.comments import NEAR_MISSES_LABEL, NOTE_LABEL, block_text
+from newsletter.markdown.comments import (
+    NEAR_MISSES_HELP,
+    NEAR_MISSES_LABEL,
+    NOTE_LABEL,
+    block_text,
+)
 from newsletter.markdown.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from newsletter.markdown.headings import KICKER, NEWS, section_name
 from newsletter.markdown.items import is_caption, item_of
@@ -25,6 +30,7 @@ def parse(text: str) -> Issue:
 def issue_of(parts: Outline, text: str) -> Issue:
     """The issue that the parts of ``text`` make."""
     opening = _Opening(parts.opening)
+    near_note, near_misses = near_misses_of(parts.near_misses, parts.format)
     return Issue(
         format=parts.format,
         front_matter=front_matter_of(parts.front_matter),
@@ -35,7 +41,8 @@ def issue_of(parts: Outline, text: str) -> Issue:
         header=opening.header,
         intro=opening.intro,
         sections=tuple(_section(part, parts.format) for part in parts.sections),
-        near_misses=near_misses_of(parts.near_misses, parts.format),
+        near_misses=near_misses,
+        near_misses_note=near_note,
         footer=words_of(split_lines(parts.footer)),
         raw=text,
     )
@@ -54,11 +61,12 @@ def note_of(source_text: str) -> str:
     return (_inside(source_text, NOTE_LABEL) or "").strip("\n")
 
 
-def near_misses_of(source_text: str, document: Format) -> tuple[Section, ...]:
-    """The sections inside the *almost made it* comment."""
+def near_misses_of(source_text: str, document: Format) -> tuple[str, tuple[Section, ...]]:
+    """An editor's words at the head of the *almost made it* comment, and its sections."""
     inside = _inside(source_text, NEAR_MISSES_LABEL)
-    sources = section_sources(inside, document) if inside else ()
-    return tuple(_section(part, document) for part in sources)
+    above, sources = section_sources(inside, document) if inside else ("", ())
+    note = words_of(line for line in split_lines(above) if line.words.strip() != NEAR_MISSES_HELP)
+    return note, tuple(_section(part, document) for part in sources)
 
 
 def _inside(source_text: str, label: str) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from newsletter.issue import Format, Issue, Mark, Section
 from newsletter.markdown.comments import (
+    NEAR_MISSES_HELP,
     NEAR_MISSES_LABEL,
     NOTE_LABEL,
     IdMark,
@@ -26,7 +27,6 @@ from newsletter.markdown.lines import SPACE, Sort, source, split_lines
 from newsletter.markdown.outline import Outline, outline
 from newsletter.markdown.reading import issue_of, section_of
 
-_NEAR_MISSES_HELP = "To use one of these, move its block up into a section."
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENING_FIELDS = ("heading", "kicker", "tagline", "header", "intro")
 _SEPARATED = frozenset({Mark.TITLE, Mark.PARAGRAPH})
@@ -79,7 +79,7 @@ def _leaves(issue: Issue, before: Issue | None, parts: Outline | None) -> Iterat
     yield _leaf(raw.opening, _opening(issue), same=same)
     for section in issue.sections:
         yield from _section_leaves(section, issue.format)
-    same = was.near_misses == issue.near_misses
+    same = _near_parts(was) == _near_parts(issue)
     yield _leaf(raw.near_misses, _near_misses(issue), same=same)
     yield _leaf(raw.footer, _footer(issue), same=was.footer == issue.footer)
 
@@ -135,11 +135,17 @@ def _footer(issue: Issue) -> str:
     return "\n\n".join((rule, *paragraphs))
 
 
+def _near_parts(issue: Issue) -> tuple[object, ...]:
+    return issue.near_misses_note, issue.near_misses
+
+
 def _near_misses(issue: Issue) -> str:
-    if not issue.near_misses:
+    if not any(_near_parts(issue)):
         return ""
+    note = [comment_safe(issue.near_misses_note)] if issue.near_misses_note else []
     blocks = [block for section in issue.near_misses for block in _near_section(section, issue)]
-    return "\n\n".join((f"<!-- galley: {NEAR_MISSES_LABEL}\n{_NEAR_MISSES_HELP}", *blocks, "-->"))
+    begun = f"<!-- galley: {NEAR_MISSES_LABEL}\n{NEAR_MISSES_HELP}"
+    return "\n\n".join((begun, *note, *blocks, "-->"))
 
 
 def _near_section(section: Section, issue: Issue) -> Iterator[str]:

@@ -56,13 +56,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def remember(folder: Path, label: str, text: str, ids: list[str], week: int, n: int) -> None:
-    """Put a published issue into the folder's archive."""
+def remember(
+    folder: Path,
+    label: str,
+    text: str,
+    ids: list[str],
+    week: int,
+    n: int,
+    *,
+    published: bool = True,
+) -> None:
+    """Put an issue into the folder's archive."""
     archive = Archive.open(".galley/archive.sqlite", folder)
     since = datetime.fromisocalendar(2026, week, 1).replace(tzinfo=UTC)
     until = datetime.fromisocalendar(2026, week + 1, 1).replace(tzinfo=UTC)
     window = Window(since, until, label)
-    archive.record_issue(IssueRecord(label, n, window, "", published=text), ids)
+    texts = ("", text) if published else (text, None)
+    archive.record_issue(IssueRecord(label, n, window, *texts), ids)
     archive.close()
 
 
@@ -120,6 +130,16 @@ def test_fix_mends_the_file_and_tells_what_is_left(folder: Path, galley: Galley)
     assert "leftover-todo" in result.out
 
 
+def test_fix_with_nothing_to_mend_says_so(folder: Path, galley: Galley) -> None:
+    (folder / "draft.md").write_text(draft(item("Lexis", "https://lexis.example")))
+
+    result = galley("lint", "draft.md", "--fix")
+
+    assert result.out.splitlines()[-1] == (
+        "draft.md: --fix found nothing to mend; the file is as it was"
+    )
+
+
 def test_config_turns_rules_off_and_a_misspelt_one_is_a_fault(folder: Path, galley: Galley) -> None:
     (folder / "draft.md").write_text(draft("***Parse***\n\n\\\\\nIt parses. TODO\n"))
     (folder / "config.yaml").write_text(
@@ -142,6 +162,16 @@ def test_the_archive_knows_repeats_and_usual_front_matter(folder: Path, galley: 
 
     assert "[already-published] github:example/old2 was in the issue 2026-W07" in result.out
     assert "author is bob; in past issues it was always ada" in result.out
+
+
+def test_what_was_only_drafted_is_not_published(folder: Path, galley: Galley) -> None:
+    text = draft(item("Lexis", "https://github.com/example/lexis"))
+    remember(folder, "2026-W09", text, ["github:example/lexis"], 9, 2, published=False)
+    (folder / "2026-W10.md").write_text(text)
+
+    result = galley("lint", "2026-W10.md")
+
+    assert (result.code, result.out) == (0, "2026-W10.md: no errors and no warnings\n")
 
 
 def test_an_issue_s_own_record_is_no_repeat(folder: Path, galley: Galley) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.markdown import parse
+from newsletter.markdown import parse, render
 from newsletter.week import current_week
 from tests.flows.conftest import Galley, the_draft
 from tests.flows.services import BLOGS, Services
@@ -158,7 +158,10 @@ def test_what_a_person_edited_stays_when_the_week_is_drafted_again(
     services.write_config(tmp_path)
     galley("draft")
     draft = the_draft(tmp_path)
-    edited = draft.read_text(encoding="utf-8").replace("Hello everyone!", "Dear readers!", 1)
+    issue = parse(draft.read_text(encoding="utf-8").replace("Hello everyone!", "Dear readers!", 1))
+    first, *rest = issue.sections
+    shorter = replace(first, items=first.items[1:])
+    edited = render(replace(issue, sections=(shorter, *rest)))
     draft.write_text(edited, encoding="utf-8")
     services.write_config(tmp_path, ranker={"avoid": ["tables"]}, newsletter={"footer": "Bye."})
 
@@ -167,6 +170,8 @@ def test_what_a_person_edited_stays_when_the_week_is_drafted_again(
     merged = draft.read_text(encoding="utf-8")
     (kept,) = (tmp_path / ".galley/history").iterdir()
     assert ended.code == 0
+    held = ", ".join(f"{s.name} {len(s.items)}" for s in parse(merged).sections)
+    assert f"in the issue: {held}" in ended.out.splitlines()
     assert ended.out.splitlines()[-1].startswith(f"{draft}: merged with your edits")
     assert "Dear readers!" in merged
     assert "Hello everyone!" not in merged

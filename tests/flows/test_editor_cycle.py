@@ -66,6 +66,25 @@ def test_publishing_writes_the_final_text_and_says_what_was_edited(edited: Newsr
     assert "inkwell/blotter" not in final
 
 
+def test_the_editors_own_comments_do_not_go_out(room: Newsroom) -> None:
+    room.edit("Hello everyone!", "Hello everyone! <!-- TODO: ask Ana -->")
+    room.edit("# Tools ⚙️\n", "# Tools ⚙️\n\n<!-- [too long](https://a.example)? -->\n")
+    room.edit("***token_kit***", "<!-- a quote? -->\n\n***token_kit***")
+    room.edit("# Repo Cypher", "<!--more-->\n\n# Repo Cypher")
+
+    answer = room.galley("publish", room.draft)
+
+    assert answer.out.splitlines()[1:] == [
+        "5 kept, 0 reworded, 0 moved, 0 dropped, 0 added",
+        "note: took out 3 comments of yours",
+    ]
+    final = room.final.read_text(encoding="utf-8")
+    assert final.count("<!--") == final.count("<!--more-->") == 1
+    assert "too long" in room.draft.read_text(encoding="utf-8")
+    exported = room.galley("export", room.draft, "--to", "jekyll", "-o", "site")
+    assert exported.err == "note: took out 3 comments of yours\n"
+
+
 def test_the_draft_itself_stays_as_the_editor_left_it(edited: Newsroom) -> None:
     before = edited.draft.read_bytes()
 
@@ -336,6 +355,25 @@ def test_a_plot_in_another_format_is_refused(room: Newsroom) -> None:
 
     assert answer.code == 2
     assert answer.err == "galley: --plot stats.pdf: must end in .svg or .png\n"
+
+
+@pytest.mark.parametrize(
+    ("archive", "told"),
+    [
+        (
+            "nowhere/archive.sqlite",
+            "{folder}/nowhere/archive.sqlite: there is no archive yet; no dr",
+        ),
+        ("config.yaml/archive.sqlite", "{folder}/config.yaml is not a folder"),
+    ],
+)
+def test_stats_without_an_archive_name_its_path(room: Newsroom, archive: str, told: str) -> None:
+    room.config.write_text(f"paths: {{archive: {archive}}}\n", encoding="utf-8")
+
+    answer = room.galley("stats")
+
+    assert told.format(folder=room.folder) in answer.out + answer.err
+    assert answer.code == (1 if answer.err else 0)
 
 
 def test_stats_of_nothing_published_say_so(room: Newsroom) -> None:

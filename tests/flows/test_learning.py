@@ -239,6 +239,13 @@ def test_files_with_nothing_are_told_and_the_rest_is_learned(folder: Path, galle
     assert listed == "posts/list.jsonl: is no Markdown file (.md or .markdown)"
 
 
+def test_a_past_issue_with_comments_is_no_draft(folder: Path, galley: Galley) -> None:
+    post = folder / "posts" / "2026-01-11-ink-letter-1.md"
+    post.write_text(post.read_text("utf-8") + "\n<!-- sent by ada -->\n", encoding="utf-8")
+
+    assert answer(galley("learn", "posts", "--json"))["issues"] == 4
+
+
 @pytest.mark.parametrize(
     ("argument", "line"),
     [

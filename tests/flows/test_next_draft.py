@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 from flows.gather import fetch_all
 from flows.issue import draft_from, foresee, keep
 from flows.outcome import Outcome, summary_lines
+from flows.publication import PublishError
 from flows.publishing import PublishRequest, publish
 from flows.taste import picks_before
 from flows.window import window_of
@@ -74,9 +76,9 @@ def read(path: Path) -> Issue:
     return parse(path.read_text(encoding="utf-8"))
 
 
-def published(folder: Path, path: Path, day: datetime) -> None:
+def published(folder: Path, path: Path, day: datetime, *, force: bool = True) -> None:
     with bench_on(folder, day) as (bench, _):
-        publish(bench, PublishRequest(file=path, force=True), path.read_text(encoding="utf-8"))
+        publish(bench, PublishRequest(file=path, force=force), path.read_text(encoding="utf-8"))
 
 
 def without(issue: Issue, item_id: str) -> Issue:
@@ -156,6 +158,85 @@ def test_nothing_that_went_out_or_was_dropped_is_proposed_again(folder: Path) ->
     again |= {item.id for section in following.near_misses for item in section.items}
     assert again.isdisjoint(item.id for item in issue.items)
     assert f"{dropped}): taken out of 2026-W10 by the editor" in following.editor_note
+
+
+def test_what_waits_in_a_draft_is_left_out_for_that_reason(folder: Path) -> None:
+    first = drafted(folder, MONDAY)
+    proposed = {item.id for item in read(first).items}
+
+    with bench_on(folder, NEXT_MONDAY) as (bench, window):
+        draft = draft_from(bench, window, fetch_all(bench, window))
+
+    reason = "was proposed in the draft of 2026-W10, which is not published"
+    reasons = {one.story.id: one.reason for one in draft.selection.left_out}
+    waiting = proposed & set(reasons)
+    assert waiting
+    assert {reasons[name] for name in waiting} == {reason}
+    assert proposed.isdisjoint(item.id for item in parse(draft.text).items)
+    assert f"{reason}; to have them in the running again, delete {first}" in draft.notes[0]
+
+
+def test_what_went_out_after_all_is_already_published(folder: Path) -> None:
+    with bench_on(folder, MONDAY) as (bench, _):
+        other = window_of(bench, None, "2026-03-02", "2026-03-09")
+        keep(bench, draft_from(bench, other, fetch_all(bench, other)))
+    path = drafted(folder, MONDAY)
+    published(folder, path, MONDAY)
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    assert "already published" in following.editor_note
+    went_out = {item.id for item in read(path).items}
+    told = following.editor_note.splitlines()
+    assert not any(
+        "not published" in line for line in told if went_out & set(re.findall(r"\((\S+)\)", line))
+    )
+
+
+def test_what_the_editor_put_into_a_waiting_draft_waits_there_too(folder: Path) -> None:
+    path = drafted(folder, MONDAY)
+    issue = read(path)
+    used = issue.near_misses[0].items[0]
+    first, *rest = issue.sections
+    added = replace(first, items=(*first.items, used))
+    path.write_text(render(replace(issue, sections=(added, *rest))), encoding="utf-8")
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    assert used.id not in {item.id for item in following.items} | near_ids(following)
+
+
+def test_a_draft_that_was_deleted_gives_its_stories_back(folder: Path) -> None:
+    path = drafted(folder, MONDAY)
+    proposed = {item.id for item in read(path).items}
+    path.unlink()
+
+    following = read(drafted(folder, NEXT_MONDAY))
+
+    assert proposed & ({item.id for item in following.items} | near_ids(following))
+    assert "not published" not in following.editor_note
+
+
+def test_another_draft_of_the_same_days_takes_nothing_from_a_draft(folder: Path) -> None:
+    path = drafted(folder, MONDAY)
+    before = path.read_bytes()
+    with bench_on(folder, MONDAY) as (bench, _):
+        other = window_of(bench, None, "2026-03-02", "2026-03-09")
+        keep(bench, draft_from(bench, other, fetch_all(bench, other)))
+
+    assert drafted(folder, MONDAY).read_bytes() == before
+    published(folder, path, MONDAY, force=False)
+
+
+def test_two_drafts_of_the_same_days_do_not_both_go_out(folder: Path) -> None:
+    path = drafted(folder, MONDAY)
+    with bench_on(folder, MONDAY) as (bench, _):
+        other = window_of(bench, None, "2026-03-02", "2026-03-09")
+        outcome = keep(bench, draft_from(bench, other, fetch_all(bench, other)))
+    published(folder, path, MONDAY, force=False)
+
+    with pytest.raises(PublishError, match=r"\[already-published\] .* was in the issue 2026-W10"):
+        published(folder, outcome.placement.path, MONDAY, force=False)
 
 
 @pytest.mark.parametrize(("weeks", "again"), [(0, False), (1, True)])

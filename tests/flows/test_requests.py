@@ -84,6 +84,14 @@ def test_a_config_that_is_not_there(galley: Galley, command: str) -> None:
             "--week and --since/--until exclude each other",
         ),
         (["--until", "2026-03-02"], "--until needs --since"),
+        (
+            ["--week", "2126-W10"],
+            "2126-W10 begins on 2126-03-04: nothing of it can be drafted before that",
+        ),
+        (
+            ["--since", "2126-03-04", "--until", "2126-03-11"],
+            "2126-03-04_2126-03-11 begins on 2126-03-04: nothing of it can be drafted before that",
+        ),
         (["--since", "yesterday"], "'yesterday' is not a date; write it as 2026-03-02"),
         (
             ["--since", "2026-03-02", "--until", "2026-03-01"],

@@ -158,10 +158,19 @@ def test_thousands_of_candidates_fit_in_one_harvest(archive: Archive) -> None:
 
 
 def test_an_id_is_used_only_for_later_issues(archive: Archive) -> None:
-    archive.record_issue(issue("2026-W09", WEEK.since - timedelta(days=7)), ["arxiv:1", "url:x"])
+    before = WEEK.since - timedelta(days=7)
+    archive.record_issue(issue("2026-W09", before, published="final"), ["arxiv:1", "url:x"])
 
     assert archive.used_ids(WEEK.since) == {"arxiv:1": "2026-W09", "url:x": "2026-W09"}
     assert archive.used_ids(WEEK.since - timedelta(days=7)) == {}
+
+
+def test_what_was_only_drafted_is_not_used(archive: Archive) -> None:
+    archive.record_issue(issue("2026-W09", WEEK.since - timedelta(days=7)), ["arxiv:1"])
+
+    assert archive.used_ids(WEEK.since) == {}
+    assert archive.issue_ids("2026-W09") == {"arxiv:1"}
+    assert archive.issue_ids("2026-W10") == frozenset()
 
 
 def test_recording_an_issue_again_replaces_its_items(archive: Archive) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsletter.editor_note import MAX_LEFT_OUT, editor_note
+import pytest
+
+from newsletter.editor_note import MAX_LEFT_OUT, editor_note, merged_note
 from newsletter.models import Harvest, LeftOut, Selection, Status
 from tests.newsletter.week_of_stories import (
     BARE,
@@ -70,3 +72,50 @@ def test_what_was_left_out_is_counted_and_capped() -> None:
 
 def test_near_misses_are_counted() -> None:
     assert "Almost made it: 1, below the last section." in note()
+
+
+GENERATED = """\
+Ink Letter 3.
+Sources:
+- arxiv: ok, 84 candidates.
+Almost made it: 2, below the last section.
+Left out: 1
+- A fork (github:a/b): fork"""
+ANEW = GENERATED.replace("84", "91").replace("it: 2", "it: 5")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "merged", "kept"),
+    [
+        ("Sources:", "Sources:", ANEW, 0),
+        ("Sources:", "Call the printer.\nSources:", "Call the printer.\nSources:", 1),
+        ("84 candidates.", "84 candidates. Few!", "84 candidates. Few!", 1),
+        ("84 candidates.", "84 candidates.\n- and mine", "- and mine", 1),
+        (
+            "(github:a/b): fork",
+            "(github:a/b): fork\nMine, at the end.",
+            "fork\nMine, at the end.",
+            1,
+        ),
+        ("Ink Letter 3.\n", "Mine, at the head.\nInk Letter 3.\n", "Mine, at the head.\nInk", 1),
+    ],
+)
+def test_what_the_editor_wrote_into_the_note_is_carried_over(
+    old: str, new: str, merged: str, kept: int
+) -> None:
+    note = merged_note(GENERATED, GENERATED.replace(old, new, 1), ANEW, 5)
+
+    assert merged in note.text
+    assert "- arxiv: ok, 91 candidates." in note.text
+    assert note.kept == kept
+
+
+def test_a_line_that_the_editor_took_out_stays_out_while_it_says_the_same() -> None:
+    note = merged_note(GENERATED, GENERATED.replace("\n- A fork (github:a/b): fork", ""), ANEW, 5)
+
+    assert "A fork" not in note.text
+
+
+def test_the_note_counts_the_near_misses_that_the_draft_has() -> None:
+    assert "Almost made it: 4, below" in merged_note(GENERATED, GENERATED, ANEW, 4).text
+    assert "Almost made it" not in merged_note(GENERATED, GENERATED, ANEW, 0).text

@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 
 from newsletter.compose import compose
 from newsletter.markdown import parse, render
-from newsletter.merging import NEW, merge_drafts
-from newsletter.models import Blurb, Selection
+from newsletter.markdown.comments import NEAR_MISSES_HELP
+from newsletter.markdown.headings import COLLECTION
+from newsletter.markdown.remarks import remarks
+from newsletter.merging import merge_drafts
+from newsletter.models import Blurb, NearMiss, Selection
+from newsletter.offers import NEW
 from tests.newsletter.week_of_stories import (
     BLURBS,
     CYPHER,
+    GUIDE,
     LONG_MEMORY,
     NEWSLETTER,
     TAX,
@@ -24,6 +29,7 @@ from tests.newsletter.week_of_stories import (
 
 PAPERS, TOOLS, REPOS = "Publications", "Tools", "Repo Cypher"
 CHOSEN = selection(papers=PAPERS, tools=TOOLS, repositories=REPOS)
+GUIDE_TITLE = "Decoding, step by step"
 BETTER = "LongMem-X reads a whole book with a cache of a twentieth of its passages."
 
 
@@ -145,6 +151,134 @@ def test_the_cyphers_draft_merges_too() -> None:
     edited = text.replace("sketches a tree", "draws a tree")
 
     assert merge_drafts(text, edited, text).text == edited
+
+
+def test_what_the_new_run_has_in_a_section_of_another_kind_stays_as_it_is() -> None:
+    before = draft(chosen=selection(papers=PAPERS, tools=REPOS, repositories=TOOLS))
+    edited = before.replace("Hello everyone!", "Dear all,")
+
+    assert merge_drafts(before, edited, draft()).text.count("\n## ") == before.count("\n## ")
+
+
+def near(title: str, text: str) -> str:
+    """The near miss's block as it stands in a draft."""
+    start = text.rindex("[galley]:", 0, text.index(f"***{title}***"))
+    return text[start : text.index("-->", start)].rstrip()
+
+
+def noted(*notes: str) -> str:
+    """A draft that was generated with ``notes`` at its head."""
+    issue = compose(CHOSEN, BLURBS, NEWSLETTER, number=3, window=WEEK, notes=notes)
+    return render(issue)
+
+
+def test_what_was_written_into_galleys_comments_stays_and_is_told() -> None:
+    generated = noted("Ink Letter 3.", "Sources:", "- arxiv: ok, 84 candidates.")
+    anew = noted("Ink Letter 3.", "Sources:", "- arxiv: ok, 91 candidates.")
+    edited = (
+        generated.replace("Sources:", "Call the printer.\nSources:")
+        .replace(NEAR_MISSES_HELP, f"{NEAR_MISSES_HELP}\n\nAsk Bob about this.")
+        .replace("from greedy search to sampling", "for next week")
+    )
+    assert edited.count("next week") == 1
+
+    merged = merge_drafts(generated, edited, anew)
+
+    assert "Call the printer.\nSources:" in merged.text
+    assert "91 candidates" in merged.text
+    assert f"{NEAR_MISSES_HELP}\n\nAsk Bob about this.\n" in merged.text
+    assert near(GUIDE_TITLE, merged.text) == near(GUIDE_TITLE, edited)
+    assert merged.notes == (
+        "1 near miss kept as you edited or added it",
+        "2 lines of yours kept in Galley's comments",
+    )
+    assert merge_drafts(anew, merged.text, anew).text == merged.text
+
+
+def test_what_was_moved_down_among_the_near_misses_is_not_deleted() -> None:
+    issue = parse(draft())
+    papers, *rest = issue.sections
+    (guides,) = issue.near_misses
+    moved = papers.items[0]
+    edited = render(
+        replace(
+            issue,
+            sections=(replace(papers, items=papers.items[1:]), *rest),
+            near_misses=(replace(guides, items=(*guides.items, moved)),),
+        )
+    )
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert near_ids(merged.text) == [GUIDE.id, moved.id]
+    assert not any("deleted" in note for note in merged.notes)
+
+
+def test_a_near_miss_that_was_deleted_stays_away() -> None:
+    edited = draft().replace(near(GUIDE_TITLE, draft()), "")
+
+    assert near_ids(merge_drafts(draft(), edited, improved_draft()).text) == []
+
+
+def test_what_is_offered_as_new_is_still_offered_by_the_run_after() -> None:
+    before = draft(chosen=without(TAX.id))
+    edited = before.replace("Hello everyone!", "Dear all,")
+    once = merge_drafts(before, edited, draft()).text
+
+    again = merge_drafts(draft(), once, draft())
+
+    assert again.text == once
+    assert not any("deleted" in note or "new" in note for note in again.notes)
+
+
+def test_the_near_misses_keep_their_order_headings_and_sections_of_one_name() -> None:
+    chosen = selection(papers="News", tools="Software Updates", repositories=REPOS)
+    repositories = chosen.chosen[REPOS]
+    missed = {
+        name: tuple(NearMiss(one, "the section is full") for one in items)
+        for name, items in (("News", ()), ("Software Updates", ()), (REPOS, repositories))
+    }
+    missed["News"] = chosen.near_misses["News"]
+    generated = render(
+        compose(
+            replace(chosen, chosen={**chosen.chosen, REPOS: ()}, near_misses=missed),
+            BLURBS,
+            CYPHER,
+            number=3,
+            window=WEEK,
+            notes=("Almost made it: 20, below the last section.",),
+        )
+    )
+    edited = generated.replace("Welcome back!", "Welcome home!")
+
+    merged = merge_drafts(generated, edited, generated.replace("a whole book", "a book"))
+
+    assert edited != generated != merged.text
+    block = merged.text[merged.text.index("almost made it") :]
+    assert block == generated[generated.index("almost made it") :]
+    assert f"## {COLLECTION}" in block
+    assert f"Almost made it: {len(near_ids(merged.text))}, below" in merged.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("***LongMem-X: ", "<!-- ask Ana -->\n\n***LongMem-X: "),
+        (
+            f" <!-- galley: {LONG_MEMORY.id} -->",
+            f" <!-- galley: {LONG_MEMORY.id} --> <!-- mine -->",
+        ),
+        ("a whole book", "a whole <!-- which? --> book"),
+        ("# Publications 📙\n", "# Publications 📙\n\n<!-- too long? -->\n"),
+    ],
+)
+def test_the_editors_own_comments_stay(old: str, new: str) -> None:
+    edited = draft().replace(old, new, 1)
+    assert edited != draft()
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert all(remark in merged.text for remark in remarks(edited))
 
 
 @st.composite

@@ -36,6 +36,19 @@ THEN = {PAPER.id: PAPER}
         ),
         (Story(replace(PAPER, updated=LATER, title="Useful but Small")), "a new version says more"),
         (Story(replace(PAPER, updated=LATER, text=PAPER.text + "Typos mended.")), None),
+        (Story(replace(PAPER, updated=LATER, title="Small, But Still Useful")), None),
+        (
+            Story(
+                replace(
+                    PAPER,
+                    updated=LATER,
+                    title="Small, But Still Useful",
+                    text="We now fell whole forests instead. " * 10,
+                )
+            ),
+            "a new version says more",
+        ),
+        (Story(replace(PAPER, updated=LATER, published=LATER, title="Useful but Small")), None),
         (Story(replace(PAPER, text="Another reading of the same version. " * 10)), None),
         (Story(CODE), None),
     ],

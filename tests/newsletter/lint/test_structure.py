@@ -39,6 +39,24 @@ def front(**changes: str | None) -> str:
 
 
 @pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("NLP Newsletter #4: it is: bad", "NLP Newsletter"),
+        ('"NLP Newsletter #4 [EN]: Lexis,…"', ""),
+        ("'NLP Newsletter #4'", ""),
+        ("Why C# and F# matter", ""),
+        ('"NLP Newsletter 4" # the fourth', ""),
+        ("Why C# is #1", "Why C# is"),
+    ],
+)
+def test_a_title_that_yaml_cuts(title: str, left: str) -> None:
+    told = messages("front-matter-cut", issue(item(), front=front(title=title)))
+
+    why = f"front matter: title ends before the #, as “{left}”; put it in quotes"
+    assert told == ([why] if left else [])
+
+
+@pytest.mark.parametrize(
     ("picture", "says"),
     [
         ("![](https://a.example/a.png)", ""),

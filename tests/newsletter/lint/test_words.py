@@ -176,6 +176,11 @@ DEFINED = '[galley]: # "github:example/lexis | too weak"\n\n***Lexis***\n\nIt ta
         ("It tags. <!-- galley: oops\n", 1, 1),
         ("[galley]: # oops\n\n***Lexis***\n", 1, 1),
         ("It tags. <!-- a remark of one's own -->\n", 0, 0),
+        ("It tags. <!-- a remark that goes on\n", 1, 1),
+        ("<!-- ***Lexis*** <!-- galley: github:example/lexis -->\n\nIt tags.\n-->\n", 0, 2),
+        ("<!-- It tags. <!-- a remark --> too. -->\n", 2, 2),
+        ("<!-- TODO\n\n" + MARKED + "\nIt parses. <!-- a remark -->\n", 1, 2),
+        ("It maps A --> B, and shows `<!--` as it is.\n", 0, 0),
     ],
 )
 def test_galley_s_comments(body: str, in_draft: int, in_final: int) -> None:

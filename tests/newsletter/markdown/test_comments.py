@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.markdown import strip_comments
 from newsletter.markdown.comments import (
     IdMark,
     comment_mark,
     comment_safe,
     definition_mark,
     id_mark,
+    strip_marks,
 )
 
 
@@ -31,12 +31,12 @@ from newsletter.markdown.comments import (
     ],
 )
 def test_galleys_comments_go_and_the_rest_stays(text: str, published: str) -> None:
-    assert strip_comments(text) == published
+    assert strip_marks(text) == published
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_text_without_galleys_comments_stays_as_it_is(text: str) -> None:
-    assert strip_comments(text) == text
+    assert strip_marks(text) == text
 
 
 IDS = st.sampled_from(["arxiv:2502.01234", "github:a/b--c", "url:https://x.example/a---b?c=d"])
@@ -54,7 +54,7 @@ def test_an_id_is_read_back_whatever_the_note_says(
 
     assert found is not None
     assert found.id == name
-    assert strip_comments(f"{written}\n") == ""
+    assert strip_marks(f"{written}\n") == ""
 
 
 @given(st.text(st.sampled_from("-><! ahtps:/.)("), max_size=40))

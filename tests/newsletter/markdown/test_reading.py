@@ -198,3 +198,36 @@ def test_headings_in_code_and_comments_begin_nothing() -> None:
 
     assert [section.name for section in issue.sections] == ["A"]
     assert "# no" in issue.items[0].blurb
+
+
+BELOW = (
+    "# Papers\n\n***T*** <!-- galley: arxiv:2502.01234 -->\n\nWords.\n\n"
+    "<!-- galley: almost made it\nTo use one of these, move its block up into a section.\n\n"
+    "{note}# Papers\n\n"
+    '[galley]: # "arxiv:2502.05678 | too weak"\n\n***Near***\n\nMore words.\n\n-->\n\n{closing}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("closing", "items", "footer"),
+    [
+        ("That is all, [write](https://a.example) to us!", ["T"], True),
+        ("***By hand***\n\nSee [this](https://a.example).", ["T", "By hand"], False),
+    ],
+)
+def test_a_closing_line_below_the_near_misses_is_the_footer(
+    closing: str, items: list[str], footer: bool
+) -> None:
+    issue = parse(BELOW.format(note="", closing=closing))
+
+    assert [item.title for item in issue.items] == items
+    assert issue.footer == (closing if footer else "")
+    assert issue.items[0].blurb == "Words."
+
+
+def test_an_editors_words_at_the_head_of_the_near_misses_are_read() -> None:
+    issue = parse(BELOW.format(note="Ask Bob.\n\nAnd Ana.\n\n", closing=""))
+
+    assert issue.near_misses_note == "Ask Bob.\n\nAnd Ana."
+    assert [item.title for item in issue.near_misses[0].items] == ["Near"]
+    assert parse(BELOW.format(note="", closing="")).near_misses_note == ""
