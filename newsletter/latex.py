@@ -26,6 +26,7 @@ MAX_FORMULA_CHARS: Final = 600
 _MARKED: Final = re.compile(r"[\\${}~`]|--|''")
 _COMMANDS: Final = re.compile(r"[\\{}]")
 _ROUND_MATH: Final = re.compile(r"\\[(\[](.{1,600}?)\\[)\]]", re.DOTALL)
+_DOLLARS: Final = re.compile(r"(?P<touching>(?<=[^\s$])\$\$(?=[^\s$]))|\$\$?")
 _SIGN: Final = re.compile(r"\\?([%&#$])|\\(_)")
 _EMPHASIS: Final = re.compile(r"\\(?:emph|text(?:bf|it|tt|sc|sf|rm)|underline)\{([^{}\\]*)\}")
 _CITATION: Final = re.compile(
@@ -114,7 +115,7 @@ def _set_links_aside(text: str, keep: Callable[[str], str]) -> str:
 def _set_formulas_aside(text: str, keep: Callable[[str], str]) -> str:
     r"""Formulas converted and set aside; ``\$`` and dollars that open none are left alone."""
     text = _ROUND_MATH.sub(lambda found: keep(_formula(found[1])), text)
-    first, *parts = text.replace("\\$", keep("$")).replace("$$", "$").split("$")
+    first, *parts = _single_dollars(text.replace("\\$", keep("$"))).split("$")
     done = [first]
     at = 0
     while at < len(parts):
@@ -126,6 +127,20 @@ def _set_formulas_aside(text: str, keep: Callable[[str], str]) -> str:
             done += [keep("$"), content]
             at += 1
     return "".join(done)
+
+
+def _single_dollars(text: str) -> str:
+    """``$$x$$`` as ``$x$``, and formulas that touch, ``$x$$^{2}$``, as the one that is seen."""
+    opened = ""
+
+    def single(found: re.Match[str]) -> str:
+        nonlocal opened
+        if opened == "$" and found["touching"]:
+            return ""
+        opened = "" if opened else found[0]
+        return "$"
+
+    return _DOLLARS.sub(single, text)
 
 
 def _is_formula(content: str, follower: str) -> bool:

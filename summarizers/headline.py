@@ -91,6 +91,7 @@ _ASKED = pattern(
     r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
 )
 _SURVEYED = pattern(r"^an? (?:[\w-]+ )*(?:survey|review|overview|study) (?:of|on) ")
+_ALL_YOU_NEED = pattern(r"(?P<asks>(?:is|are) )?[^:?!,]{2,40} all (?:you|we) need\b")
 _SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
 """A title that says something rather than naming its work."""
 _TOLD = pattern(r"(?:from|how|where|when|what|why) |.* (?:is|are) ")
@@ -114,7 +115,8 @@ _BREAKS = pattern(
     + any_of(
         r"""for with via through using by from in on to and or under across without within is are as
         at that which when while can more less than vs\.? against into over towards? beyond based
-        between do does should needs? really be not its their your our you we it they i"""
+        between near around beside do does should needs? really be not its their your our you we it
+        they i"""
     )
     + r"\b(?!-)|(?<=s)\s+(?:"
     + any_of(
@@ -135,6 +137,8 @@ _UNTIED = pattern(
 """What says no more with what it is tied to than that does alone."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _MAX_SENTENCE = 400
+_BARE_NOUN = pattern(r".*\b(?:is|are) (?:an?|the) \w+$")
+"""A statement cut before what it says: *Metaphors are a Source*, of what?"""
 _WHOLE_QUESTION = pattern(r"(?:are|can|could|do|does|has|have|is|should|will) [^:;?!]+\?$")
 _OUR_DOING = pattern(r"how (?:we|i) (?P<verb>[a-z-]+) (?=\w)")
 _POSSESSIVE = pattern(r"\b(?:our|my)\b")
@@ -166,6 +170,7 @@ def _name_of(story: Story) -> str:
     return (
         _named_before_colon(title, lead.text)
         or (_named_in_text(lead) if _SPEAKS.search(title) else "")
+        or _all_you_need(title)
         or _short(title)
         or _named_in_text(lead)
         or _opening(title)
@@ -236,6 +241,14 @@ def _short(title: str) -> str:
     return title if fits else _question(with_llm(title))
 
 
+def _all_you_need(title: str) -> str:
+    """The old joke, which says nothing once it is cut: *Is Ink All You Need?*."""
+    found = _ALL_YOU_NEED.match(title)
+    if found is None or not _short(found[0]):
+        return ""
+    return f"{found[0]}?" if found["asks"] else found[0]
+
+
 def _question(title: str) -> str:
     fits = len(title.split()) <= _MAX_QUESTION_WORDS and len(title) <= _MAX_QUESTION
     return title if fits and _WHOLE_QUESTION.match(title) else ""
@@ -288,6 +301,8 @@ def _statement(title: str) -> str:
 
 
 def _fits(statement: str) -> bool:
+    if _BARE_NOUN.match(statement):
+        return False
     return bool(_short(statement)) or len(statement) <= _MAX_STATEMENT
 
 

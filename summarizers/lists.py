@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizers.patterns import any_of, pattern
+from summarizers.signs import FIRST_POINT
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -16,6 +17,7 @@ _COUNT = any_of(
 _COUNTED = pattern(rf"\b{_COUNT}(?: [\w-]+){{0,3}}(?:,? [\w-]+){{0,10}}$")
 """Announces as many things as come next."""
 _INTRODUCED = re.compile(r":\s|\b(?:namely|viz\.),? ")
+_LATER_POINTS = re.compile(r"; (?:and )?\((?:[2-9]|i[iv]+|v|[b-d])\) .*$", re.DOTALL)
 _POINT = re.compile(r"(?<![\w.-])\(?(?:\d|[ivx]{1,3}|[a-h])\)(?= )")
 _JOINT = re.compile(r"[,;] (?:and|or|as well as) ")
 _FIRST = pattern(r"(?:first(?:ly)?|one(?: is)?|1\.),? ")
@@ -104,6 +106,15 @@ def is_unfinished(text: str) -> bool:
     if _FIRST.match(told) and not _SECOND.search(told):
         return True
     return 0 < points(told) < _NUMBERS.get(found[0].split()[0].lower(), 0)
+
+
+def without_later_points(text: str) -> str:
+    """``text`` up to the later points of a list whose first one is not in it.
+
+    >>> without_later_points("It needs no tuning; (ii) we introduce a module.")
+    'It needs no tuning.'
+    """
+    return text if FIRST_POINT.search(text) else _LATER_POINTS.sub(".", text)
 
 
 def without_announcement(text: str) -> str:

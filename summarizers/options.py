@@ -15,6 +15,7 @@ from summarizers.lists import (
     is_unfinished,
     place_in_series,
     without_announcement,
+    without_later_points,
     without_promise,
 )
 from summarizers.means import straight_to_means
@@ -252,7 +253,7 @@ def _plain(text: str, style: Style) -> str:
 
     A one-liner keeps the paper's words, as reviewers' summaries do.
     """
-    plain = straight_to_means(without_figures(text))
+    plain = without_later_points(straight_to_means(without_figures(text)))
     if style.shape is Shape.TLDR:
         return plain
     plain = without_announcement(without_hollow_tail(without_praise(plain)))

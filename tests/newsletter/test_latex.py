@@ -20,6 +20,8 @@ from newsletter.latex import latex_to_text
         ("$1.2\\times$ faster, \\(n\\) tokens", "1.2× faster, n tokens"),
         ("$\\sim$5 and $\\mathcal{L}_{\\text{CE}}$", "∼5 and L_CE"),
         ("at $ \\beta $ and $13$", "at β and 13"),
+        ("the $\\textbf{TM}$$^{\\textbf{2}}$: $\\textbf{T}$ree", "the TM^2: Tree"),
+        ("as $$x^{2}$$ shows, for $y$", "as x² shows, for y"),
         ("126 {\\deg}C, 0.08$^\\circ$", "126 °C, 0.08°"),
         ("\\textit{Foo} {\\bf bar} \\texttt{baz}", "Foo bar baz"),
         ("{BERT}: \\emph{A} \\textsc{B}", "BERT: A B"),

@@ -47,6 +47,12 @@ def paper(title: str, text: str = "") -> Story:
             "Are Emergent Abilities of Very Large Parsers a Mirage?",
             "Emergent Abilities",
         ),
+        ("Is Ink All You Need for Printing on Paper?", "Is Ink All You Need?"),
+        (
+            "Metaphors are a Source of Long Distance Confusion in Very Large Parsers",
+            "Source of Long Distance Confusion",
+        ),
+        ("Slow drying of inks near the edge of the sheet in presses", "Slow drying of inks"),
         ("Towards Robust Speech Recognition for the Classroom", "Robust Speech Recognition"),
         ("Are Reasoning Models More Prone to Hallucination?",
          "Are Reasoning Models More Prone to Hallucination?"),

@@ -8,6 +8,7 @@ from summarizers.lists import (
     place_in_series,
     points,
     without_announcement,
+    without_later_points,
     without_promise,
 )
 from summarizers.trims import SAFE, variants
@@ -131,6 +132,18 @@ def test_an_ending_that_only_promises_a_list_is_cut(text: str, rest: str | None)
 )
 def test_a_sentence_may_say_its_place_in_a_series(text: str, place: int) -> None:
     assert place_in_series(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It needs no ink; (ii) we add a lexer; and (iii) we test it.", "It needs no ink."),
+        ("We (i) draw trees; (ii) add a lexer.", "We (i) draw trees; (ii) add a lexer."),
+        ("It needs no ink; the lexer (v2) is new.", "It needs no ink; the lexer (v2) is new."),
+    ],
+)
+def test_the_later_points_of_a_list_go_where_its_first_is_not_told(text: str, kept: str) -> None:
+    assert without_later_points(text) == kept
 
 
 def test_a_version_number_in_brackets_is_no_point() -> None:
