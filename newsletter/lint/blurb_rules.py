@@ -19,6 +19,8 @@ _FIRST_PERSON = re.compile(
     rf"(?:I(?=['’](?:m|ve|d|ll)\b|\s+(?!{_NO_VERB})[a-z])|[Ww]e(?:['’](?:re|ve|d|ll))?"
     r"|[Oo]urs?|[Mm]y|[Mm]yself|[Oo]urselves|us)(?![\w.-])"
 )
+_RELEASE = re.compile(r"\*\*[^*\n]+:\*\* \[[^\]\n]+\]\([^)\n]+\)")
+"""A line of Software Updates, which hardly ever says more."""
 _QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"\n]{0,600}\"|(?<!\w)‘[^’]{0,600}’(?!\w)")
 
 
@@ -49,10 +51,11 @@ def blurb_length(draft: Draft, context: Context) -> Iterator[Fault]:
 
 
 def _may_be_bare(placed: PlacedItem) -> bool:
-    """Whether a heading alone is enough: it links, or labels below it do, and no blurb failed."""
+    """Whether a heading or a name with its link is enough, and no blurb failed."""
     item = placed.item
-    bare = item.mark is Mark.HEADING and not item.blurb and bool(item.links)
-    return bare and UNSUMMARISED not in item.note
+    headed = item.mark is Mark.HEADING and not item.blurb and bool(item.links)
+    released = _RELEASE.fullmatch(item.blurb.strip()) is not None
+    return (headed or released) and UNSUMMARISED not in item.note
 
 
 @rule(

@@ -67,6 +67,12 @@ def test_a_heading_that_links_may_stand_alone_unless_a_blurb_failed() -> None:
     ]
 
 
+def test_a_release_is_a_name_with_its_link() -> None:
+    release = "**Lexis:** [feather/lexis](https://github.com/feather/lexis)\n"
+
+    assert messages("blurb-length", issue(release, "Software Updates")) == []
+
+
 @pytest.mark.parametrize(
     ("blurb", "says"),
     [
