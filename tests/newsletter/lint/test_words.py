@@ -68,9 +68,11 @@ def test_a_heading_that_links_may_stand_alone_unless_a_blurb_failed() -> None:
 
 
 def test_a_release_is_a_name_with_its_link() -> None:
+    section = SectionConfig(name="Software Updates", takes=(Bucket.TOOLS,), style="mention")
     release = "**Lexis:** [feather/lexis](https://github.com/feather/lexis)\n"
+    known = Knowledge(sections=[section])
 
-    assert messages("blurb-length", issue(release, "Software Updates")) == []
+    assert messages("blurb-length", issue(release, section.name), knowledge=known) == []
 
 
 @pytest.mark.parametrize(
