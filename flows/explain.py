@@ -165,11 +165,9 @@ def _with_earlier(archive: Archive, record: IssueRecord, verdict: Verdict) -> Ve
         return verdict
     used = archive.used_ids(record.window.since)
     label = next((used[name] for name in verdict.payload["ids"] if name in used), None)
-    earlier = archive.issue(label) if label else None
-    if earlier is None:
+    if label is None:
         return verdict
-    was_drafted = f"already in the draft of {label}, which is not published"
-    obstacle = was_drafted if earlier.published is None else f"{_ALREADY_PUBLISHED} in {label}"
+    obstacle = f"{_ALREADY_PUBLISHED} in {label}"
     return replace(verdict, payload={**verdict.payload, "obstacle": obstacle})
 
 
