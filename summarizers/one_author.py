@@ -75,7 +75,7 @@ _SUBJECT_PLACE = pattern(
     )
     + r" )$"
 )
-_CAPITAL = re.compile(r"(?P<word>[\w'’-]*[A-Z\d][\w'’-]*) $")
+_CAPITAL = re.compile(r"(?<![\w'’-])(?=[^\sA-Z\d]*[A-Z\d])[\w'’-]+ $")
 _OPENING = pattern(
     r"\b"
     + any_of(
