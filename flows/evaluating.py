@@ -12,10 +12,11 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from flows.output import counted, print_lines
+from flows.output import print_lines
 from flows.past_weeks import past_issues, past_weeks
 from flows.progress import reporter, reporting
 from flows.workbench import open_workbench
+from newsletter.counting import counted
 from newsletter.errors import GalleyError
 from ranker.evaluate import MISSED_BEYOND, RANKER, UNTAUGHT, Evaluation, Miss, evaluate
 from ranker.metrics import CUTS, Figures
@@ -102,7 +103,7 @@ def _row_name(name: str, figures: Figures, weeks: int) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     found = report.evaluation
-    issues = "1 issue" if report.weeks == 1 else f"{report.weeks} issues"
+    issues = counted(report.weeks, "issue")
     left_out = f"; {report.left_out} without candidates left out" if report.left_out else ""
     yield f"{issues}, each ranked with what was published before it{left_out}"
     yield _taught_line(report)

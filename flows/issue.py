@@ -17,7 +17,6 @@ from flows.again import (
 from flows.fresh import RecentLookups
 from flows.gather import candidate_sources
 from flows.outcome import Entry, Outcome
-from flows.output import counted
 from flows.progress import reporter
 from flows.publication import number_after_earlier
 from flows.signals import near_selection, with_popularity
@@ -27,6 +26,7 @@ from flows.waiting import waiting_notes, without_waiting
 from flows.workbench import Workbench
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
+from newsletter.counting import counted
 from newsletter.drafts import Placement, foresee_draft, place_draft, read_draft, write_whole
 from newsletter.editor_note import editor_note
 from newsletter.issue import Issue
@@ -123,7 +123,7 @@ def foresee(bench: Workbench, draft: Draft) -> Outcome:
 
 def _files(bench: Workbench, label: str) -> tuple[Path, Path]:
     """The draft's file, and that of a draft that is being written."""
-    return bench.drafts / f"{label}.md", bench.state / f"{label}.begun.md"
+    return bench.draft_of(label), bench.state / f"{label}.begun.md"
 
 
 def _outcome(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from flows.importing import Import, import_posts
 from flows.lock import run_lock
-from flows.output import counted
 from flows.past_weeks import PastIssue, past_issues, past_weeks, placed_now
 from flows.progress import reporter, reporting
 from flows.workbench import Workbench, learned_folder, open_workbench
+from newsletter.counting import counted
 from newsletter.errors import GalleyError
 from newsletter.past_issues import section_now
 from ranker.leaning import (

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.importing import Import, Imported
 from flows.learning import EditLessons, RankingLessons, SectionLessons, Told
-from flows.output import counted
+from newsletter.counting import counted
 from ranker.leaning import MIN_HELD_OUT, MIN_PICKS
 from ranker.metrics import Figures
 

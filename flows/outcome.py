@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from flows.commands.errors import INCOMPLETE
-from flows.output import counted
+from newsletter.counting import counted
 from newsletter.drafts import Placed, Placement
 from newsletter.errors import GalleyError
 from newsletter.models import Harvest, Ranked, Selection, Status, Window

@@ -44,15 +44,6 @@ def _flush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def counted(number: int, noun: str) -> str:
-    """``number`` and its noun, as it is said.
-
-    >>> counted(1, "issue"), counted(2, "issue")
-    ('1 issue', '2 issues')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()

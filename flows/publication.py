@@ -9,10 +9,10 @@ from typing import Any
 
 from flows.documents import DocumentError
 from flows.linting import own_record
-from flows.output import counted
 from flows.progress import reporter
 from flows.workbench import Workbench
 from newsletter.comparing import Edit, EditKind
+from newsletter.counting import counted
 from newsletter.errors import GalleyError
 from newsletter.identity import identify
 from newsletter.lessons import subject_urls

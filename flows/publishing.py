@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.documents import read_own_issue
 from flows.linting import knowledge_of
 from flows.lock import run_lock
-from flows.output import counted, print_json, print_lines
+from flows.output import print_json, print_lines
 from flows.progress import reporter, reporting
 from flows.proposal import propose, take_merged
 from flows.publication import (
@@ -22,6 +22,7 @@ from flows.publication import (
 )
 from flows.workbench import Workbench, open_workbench
 from newsletter.config import ConfigError, load_config
+from newsletter.counting import counted
 from newsletter.drafts import read_draft, write_whole
 from newsletter.lint import Finding, Severity, lint
 from newsletter.lint.reporting import finding_lines

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 from flows.workbench import Workbench
+from newsletter.counting import counted
 from newsletter.drafts import DraftError, read_draft
 from newsletter.markdown import parse
 from newsletter.models import Candidate, LeftOut, Window
@@ -38,7 +38,7 @@ def without_waiting(
     waiting = {
         name: record.label
         for record in reversed(_unpublished(bench, window))
-        if _file(bench, record).exists()
+        if bench.draft_of(record.label).exists()
         # What went out since waits no more; what had gone out before is news of it.
         for name in {*_ids(bench, record)}
         - (went_out - bench.archive.used_ids(record.window.since).keys())
@@ -51,8 +51,8 @@ def waiting_notes(bench: Workbench, left_out: Iterable[LeftOut]) -> tuple[str, .
     """A line for each draft in which something of ``left_out`` waits, and how to free it."""
     counts = Counter(one.reason for one in left_out)
     return tuple(
-        f"{'1 story' if count == 1 else f'{count} stories'}: {reason}; to have them in the "
-        f"running again, delete {_file(bench, record)}"
+        f"{counted(count, 'story')}: {reason}; to have them in the "
+        f"running again, delete {bench.draft_of(record.label)}"
         for record in bench.archive.issues()
         if (count := counts[reason := _REASON.format(label=record.label)])
     )
@@ -62,7 +62,7 @@ def is_given_up(bench: Workbench, record: IssueRecord) -> bool:
     """Whether the draft of ``record`` was deleted rather than published."""
     unpublished = record.published is None and bool(record.generated)
     # Where there is no folder of drafts at all, another machine has it.
-    return unpublished and bench.drafts.is_dir() and not _file(bench, record).exists()
+    return unpublished and bench.drafts.is_dir() and not bench.draft_of(record.label).exists()
 
 
 def _unpublished(bench: Workbench, window: Window) -> list[IssueRecord]:
@@ -74,15 +74,11 @@ def _unpublished(bench: Workbench, window: Window) -> list[IssueRecord]:
     ]
 
 
-def _file(bench: Workbench, record: IssueRecord) -> Path:
-    return bench.drafts / f"{record.label}.md"
-
-
 def _ids(bench: Workbench, record: IssueRecord) -> Iterator[str]:
     """What the run chose, and what the editor put in since."""
     yield from bench.archive.issue_ids(record.label)
     try:
-        text = read_draft(_file(bench, record))
+        text = read_draft(bench.draft_of(record.label))
     except DraftError:
         return
     if text is not None and text != record.generated:

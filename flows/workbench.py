@@ -73,6 +73,10 @@ class Workbench:
         """The folder of the drafts."""
         return (self.base / self.config.paths.drafts).resolve()
 
+    def draft_of(self, label: str) -> Path:
+        """The file of the draft of the issue named ``label``, there or not."""
+        return self.drafts / f"{label}.md"
+
     @property
     def state(self) -> Path:
         """The folder of the lock and of old drafts: where the archive's file is."""

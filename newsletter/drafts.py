@@ -13,7 +13,6 @@ from pathlib import Path
 
 from newsletter.errors import GalleyError
 from newsletter.issue import Issue
-from newsletter.markdown import parse
 from newsletter.merging import Merged, merge_drafts
 
 MAX_DRAFT_BYTES = 20_000_000
@@ -103,7 +102,7 @@ def foresee_draft(path: Path, text: str, last_generated: str | None) -> Placemen
     placed = _fate(there, text, last_generated)
     if there is not None and last_generated and placed is Placed.MERGED:
         merged = replace(merge_drafts(last_generated, there, text), improved=0)
-        return Placement(path, placed, merged.notes, merged=parse(merged.text))
+        return Placement(path, placed, merged.notes, merged=merged.issue)
     return Placement(_free_name(path, text) if placed is Placed.BESIDE else path, placed)
 
 
@@ -119,13 +118,12 @@ def _fate(there: str | None, text: str, last_generated: str | None) -> Placed:
 
 
 def _merge(path: Path, there: str, merged: Merged, history: Path, now: datetime) -> Placement:
-    issue = parse(merged.text)
     if merged.text == there:
-        return Placement(path, Placed.UNCHANGED, merged.notes, merged=issue)
+        return Placement(path, Placed.UNCHANGED, merged.notes, merged=merged.issue)
     kept = _free_name(history / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}", there)
     write_whole(kept, there)
     write_whole(path, merged.text)
-    return Placement(path, Placed.MERGED, merged.notes, kept, issue)
+    return Placement(path, Placed.MERGED, merged.notes, kept, merged.issue)
 
 
 def write_whole(path: Path, text: str) -> None:

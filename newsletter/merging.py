@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from newsletter.counting import counted
 from newsletter.editor_note import merged_note
 from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse, render
@@ -16,14 +17,14 @@ from newsletter.markdown.remarks import remarks
 from newsletter.offers import merged_offers
 from newsletter.pairing import Placed, pair_items, placed_items
 
-_MANY = {"item": "items", "near miss": "near misses", "line": "lines"}
-
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The merged draft, and how many of its items met with what."""
 
     text: str
+    issue: Issue
+    """What the text says."""
     kept: int
     """Edited, moved or added by the editor, and left so."""
     improved: int
@@ -46,7 +47,7 @@ class Merged:
             (self.near_misses, "near miss", "kept as you edited or added it"),
             (self.lines, "line", "of yours kept in Galley's comments"),
         )
-        return tuple(_counted(count, noun, what) for count, noun, what in counts if count)
+        return tuple(f"{counted(count, noun)} {what}" for count, noun, what in counts if count)
 
 
 def merge_drafts(generated: str, edited: str, anew: str) -> Merged:
@@ -70,6 +71,7 @@ def merge_drafts(generated: str, edited: str, anew: str) -> Merged:
     )
     return Merged(
         render(merged),
+        merged,
         kept=sum(item.id not in untouched for item in mine.items),
         improved=sum(new != old for new, old in zip(merged.items, mine.items, strict=True)),
         deleted=_deleted(base, mine),
@@ -77,10 +79,6 @@ def merge_drafts(generated: str, edited: str, anew: str) -> Merged:
         near_misses=offers.kept,
         lines=note.kept + len(mine.near_misses_note.splitlines()),
     )
-
-
-def _counted(count: int, noun: str, what: str) -> str:
-    return f"{count} {noun if count == 1 else _MANY[noun]} {what}"
 
 
 def _untouched(base: Issue, mine: Issue) -> frozenset[str]:

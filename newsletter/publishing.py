@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from newsletter.comparing import Edit, EditKind, compare
+from newsletter.counting import counted
 from newsletter.issue import Issue, Item, Section
 from newsletter.markdown import parse, strip_comments
 from newsletter.markdown.plain import plain_words
@@ -26,11 +27,7 @@ def final_text(draft: str) -> str:
 def remarks_note(draft: str) -> tuple[str, ...]:
     """A line on how many of the editor's own comments publishing takes out, if there is any."""
     count = len(remarks(draft))
-    return (f"took out {_comments(count)} of yours",) if count else ()
-
-
-def _comments(count: int) -> str:
-    return "1 comment" if count == 1 else f"{count} comments"
+    return (f"took out {counted(count, 'comment')} of yours",) if count else ()
 
 
 def edits_between(generated: str, published: str) -> list[Edit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsletter.lint.draft import Draft
 from newsletter.lint.findings import Context, Edit, Fault, Severity, rule
-from newsletter.markdown.remarks import remarks, strip_comments
+from newsletter.markdown.remarks import placed_remarks, strip_comments
 
 _LATEX = re.compile(
     r"\\(?:cite[pt]?|ref|emph|text(?:it|bf|tt|sc)|math(?:bb|cal|rm|bf)|frac|url|href|footnote)\b\{?"
@@ -99,12 +99,10 @@ def leftover_comment(draft: Draft, context: Context) -> Iterator[Fault]:
 
 def _open_comments(draft: Draft) -> Iterator[Fault]:
     """Remarks that run on to the end of another comment, with all that is between."""
-    position = 0
-    for remark in remarks(draft.text):
-        position = draft.text.index(remark, position)
-        if remark.count("<!--") > remark.count("-->"):
-            yield Fault(position, "a comment that is not closed before the next one begins")
-        position += len(remark)
+    for remark in placed_remarks(draft.text):
+        span = (remark.start, remark.end)
+        if draft.text.count("<!--", *span) > draft.text.count("-->", *span):
+            yield Fault(remark.start, "a comment that is not closed before the next one begins")
 
 
 def _broken_comments(draft: Draft, published: str) -> Iterator[Fault]:

@@ -64,7 +64,7 @@ def strip_comments(text: str) -> str:
 
 def remarks(text: str) -> tuple[str, ...]:
     """The editor's own comments in ``text``, which publishing takes out."""
-    return tuple(text[remark.start : remark.end] for remark in _placed(text))
+    return tuple(text[remark.start : remark.end] for remark in placed_remarks(text))
 
 
 def without_remarks(text: str, *, platforms: bool = False) -> str:
@@ -82,7 +82,7 @@ def without_remarks(text: str, *, platforms: bool = False) -> str:
 
 def _removals(text: str, *, platforms: bool) -> Iterator[tuple[int, int]]:
     above, line_after_last = "", -1
-    for remark in _placed(text, platforms=platforms):
+    for remark in placed_remarks(text, platforms=platforms):
         begin = remark.start
         while begin and text[begin - 1] in " \t":
             begin -= 1
@@ -120,8 +120,8 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _placed(text: str, *, platforms: bool = False) -> Iterator[Comment]:
-    """The spans of the editor's, and the ``platforms``', comments that are one to Markdown."""
+def placed_remarks(text: str, *, platforms: bool = False) -> Iterator[Comment]:
+    """Where the editor's comments stand, and the ``platforms``': those that are one to Markdown."""
     position = front_matter_end(text) if "<!--" in text else len(text)
     paragraph_end = -1
     while token := _TOKEN.search(text, position):
