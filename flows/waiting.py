@@ -83,7 +83,7 @@ def _ids(bench: Workbench, record: IssueRecord) -> Iterator[str]:
         return
     if text is not None and text != record.generated:
         for item in parse(text).items:
-            yield from (item.id,) if item.id else item.identities
+            yield from item.own_names
 
 
 def _flagged(candidate: Candidate, label: str) -> Candidate:

@@ -80,6 +80,11 @@ class Item:
         ids = (self.id, *(identify(link.url) for link in self.links))
         return tuple(dict.fromkeys(name for name in ids if name))
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The id that Galley gave it alone, or all that it may be about when it has none."""
+        return (self.id,) if self.id else self.identities
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -150,9 +150,7 @@ def _as_offered(item: Item) -> str:
 
 def _names(items: Iterable[Item]) -> frozenset[str]:
     """What ``items`` are about: each its id, or all its links when it has none."""
-    return frozenset(
-        name for item in items for name in ((item.id,) if item.id else item.identities)
-    )
+    return frozenset(name for item in items for name in item.own_names)
 
 
 def _intros(name: str, base: Issue) -> set[str]:

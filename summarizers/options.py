@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsletter.models import Kind
@@ -137,30 +138,38 @@ def options_of(document: Document, salience: Matrix, style: Style) -> list[Optio
     scores = (salience - salience.mean()) / (float(salience.std()) or 1.0)
     texts = [passage.text for passage in document.passages]
     names = names_of(texts, document.title)
+    strange = _strange_voice(document)
     options = [
         _option(passage, float(score), document, style, names, place)
         for passage, score, place in zip(document.passages, scores, places_of(texts), strict=True)
-        if _can_be_told(passage.text, document)
+        if _can_be_told(passage.text, document.kind)
+        and not (strange and strange.search(passage.text))
     ]
     kept = sorted(options, key=lambda option: -option.worth)[: MAX_CHOICES + 1]
     return sorted(kept, key=lambda option: option.passage.index)
 
 
-def _can_be_told(text: str, document: Document) -> bool:
-    """Whether ``text`` states something, of somebody who can be told from everybody."""
+def _can_be_told(text: str, kind: Kind) -> bool:
+    """Whether ``text`` states something, and not of everybody."""
     if ASKS.search(text) or EVERYONE.search(text) or HYPOTHESIS.match(text):
         return False
-    if document.kind is Kind.PAPER:
+    if kind is Kind.PAPER:
         return True
     states = any(rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match))
-    if not states or NO_SUBJECT.match(text):
-        return False
-    # Where one person writes, *we* are the readers too, or everybody; where several do, *my* is of
-    # one who has not been told of.
-    is_by_one = any(ONE_AUTHOR.search(passage.text) for passage in document.passages)
-    if is_by_one:
-        return not US.search(text)
-    return not MY.search(text) or not any(US.search(p.text) for p in document.passages)
+    return states and NO_SUBJECT.match(text) is None
+
+
+def _strange_voice(document: Document) -> re.Pattern[str] | None:
+    """By what a README's or post's sentence shows that it is of somebody else than its authors.
+
+    Where one person writes, *we* are the readers too, or everybody; where several do, *my* is of
+    one who has not been told of.
+    """
+    if document.kind is Kind.PAPER:
+        return None
+    if any(ONE_AUTHOR.search(passage.text) for passage in document.passages):
+        return US
+    return MY if any(US.search(passage.text) for passage in document.passages) else None
 
 
 def _option(
