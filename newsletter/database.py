@@ -14,11 +14,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
+from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
 from newsletter import schema
 from newsletter.errors import GalleyError
 from newsletter.schema import ArchiveTooNewError
 
+_PATIENCE = 30  # seconds to wait for another process that holds the archive
 _BATCH = 500  # rows a statement: SQLite allows 32,766 bound values in one
 T = TypeVar("T")
 
@@ -73,8 +75,27 @@ def _url(address: str, base: Path) -> URL:
 
 def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     # A second writer waits rather than fails; WAL lets the desk read while a run writes.
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    _write_ahead(connection)
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+def _is_busy(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and (
+        error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    )
+
+
+@retry(
+    retry=retry_if_exception(_is_busy),
+    stop=stop_after_delay(_PATIENCE),
+    wait=wait_random(0, 0.1),
+    reraise=True,
+)
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # Two that turn one new file to WAL would each wait for the other's lock for ever, so SQLite
+    # refuses one at once, whatever busy_timeout says (https://www.sqlite.org/wal.html).
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _raise_own(shown: str, context: ExceptionContext) -> None:

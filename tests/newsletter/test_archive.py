@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -278,6 +279,17 @@ def test_two_that_make_the_archive_at_once_make_one(new_address: str, tmp_path: 
     both = [opening(OPENS, new_address, tmp_path) for _ in range(2)]
 
     assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
+
+
+def test_all_that_open_a_new_archive_in_one_moment_share_it(tmp_path: Path) -> None:
+    """SQLite says "locked" at once to one of two that turn a new file to WAL together."""
+    names = [f"{number}.sqlite" for number in range(12)]
+
+    with ThreadPoolExecutor(4) as pool:
+        for name in names:
+            one, *others = pool.map(Archive.open, [name] * 4, [tmp_path] * 4)
+            one.blurbs.put("k", name)
+            assert [other.blurbs.get("k") for other in others] == [name] * 3
 
 
 def opening(program: str, address: str, folder: Path) -> subprocess.Popen[str]:
