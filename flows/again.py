@@ -12,13 +12,12 @@ from datetime import timedelta
 
 from flows.gather import candidate_sources
 from flows.publication import desk_of
-from flows.verdicts import CHOSEN, NEAR_MISS
 from flows.waiting import is_given_up
 from flows.workbench import Workbench
 from newsletter.identity import identify
 from newsletter.lessons import dropped_ids, lessons
 from newsletter.models import Blurb, Candidate, Harvest, Kind, Status, Story, Window
-from newsletter.records import CANDIDATE, IssueRecord, payload
+from newsletter.records import CANDIDATE, CHOSEN, NEAR_MISS, IssueRecord, payload
 from newsletter.updates import AsPublished, Update, labelled, update_of, updates_among
 from sources.arxiv_papers import SOURCE as ARXIV
 from sources.lookup import look_up_papers

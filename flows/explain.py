@@ -7,18 +7,17 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from flows.workbench import existing_archive
+from flows.workbench import existing_archive, no_archive_yet
 from newsletter.archive import Archive
 from newsletter.comparing import Edit, EditKind
 from newsletter.config import load_config
 from newsletter.coverage import id_named
 from newsletter.errors import GalleyError, RequestError
+from newsletter.models import ALREADY_PUBLISHED
 from newsletter.publishing import edits_between, name_of
-from newsletter.records import IssueRecord, Seen, Verdict
+from newsletter.records import CHOSEN, IssueRecord, Seen, Verdict
 from newsletter.week import iso_week
 
-_ALREADY_PUBLISHED = "already published"
-"""As :mod:`ranker.select` says it."""
 _LATEST = 5
 """How many issues are named where the one that was asked for is not there."""
 
@@ -54,9 +53,8 @@ def explained(config: Path, name: str, label: str | None) -> list[Answer]:
     settings, base = load_config(config), config.resolve().parent
     with existing_archive(settings, base) as archive:
         if archive is None:
-            place = (base / settings.paths.archive).resolve()
             raise UnknownStoryError(
-                f"nothing is drafted with {config} yet: there is no archive at {place}; "
+                f"nothing is drafted with {config} yet: {no_archive_yet(settings, base)}; "
                 "what was drafted from a recording is told with -c DIR/config.yaml"
             )
         records = _records(archive, label)
@@ -145,7 +143,7 @@ def _edit(record: IssueRecord, ids: Iterable[str]) -> Edit | None:
 def _outcome(record: IssueRecord, edit: Edit | None, verdict: Verdict | None) -> str:
     """What became of the story, in words."""
     if edit is None:
-        was_in = verdict is not None and verdict.payload["decision"] == "chosen"
+        was_in = verdict is not None and verdict.payload["decision"] == CHOSEN
         return "the issue was published without it" if record.published and was_in else ""
     changed = f" ({max(1, round(100 * edit.changed))}% of its words changed)"
     return {
@@ -161,13 +159,13 @@ def _outcome(record: IssueRecord, edit: Edit | None, verdict: Verdict | None) ->
 
 def _with_earlier(archive: Archive, record: IssueRecord, verdict: Verdict) -> Verdict:
     """``verdict``; one on what an earlier issue had, with the name of that issue."""
-    if verdict.payload["obstacle"] != _ALREADY_PUBLISHED:
+    if verdict.payload["obstacle"] != ALREADY_PUBLISHED:
         return verdict
     used = archive.used_ids(record.window.since)
     label = next((used[name] for name in verdict.payload["ids"] if name in used), None)
     if label is None:
         return verdict
-    obstacle = f"{_ALREADY_PUBLISHED} in {label}"
+    obstacle = f"{ALREADY_PUBLISHED} in {label}"
     return replace(verdict, payload={**verdict.payload, "obstacle": obstacle})
 
 

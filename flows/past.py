@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from flows.output import print_json, print_lines
-from flows.workbench import existing_archive
+from flows.workbench import existing_archive, no_archive_yet
 from newsletter.archive import Archive
-from newsletter.config import load_config
+from newsletter.config import Config, load_config
+from newsletter.counting import counted
 from newsletter.coverage import Coverage, IssueSummary, covered, summaries
 from newsletter.statistics import IssueStatistics, issue_statistics, statistics_json
 
@@ -22,7 +21,8 @@ def run_history(config: Path | None, query: str, *, as_json: bool) -> int:
     Raises:
         ConfigError, ArchiveError: the config or the archive cannot be used.
     """
-    with _archive(config) as archive:
+    settings, base = _newsletter(config)
+    with existing_archive(settings, base) as archive:
         records = archive.issues() if archive else []
     if not query:
         issues = summaries(records)
@@ -47,12 +47,14 @@ def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
         from flows.stats_plot import check_plot
 
         check_plot(plot)
-    with _archive(config) as archive:
+    settings, base = _newsletter(config)
+    with existing_archive(settings, base) as archive:
         figures = _figures(archive) if archive else []
     if as_json:
         print_json([*map(statistics_json, figures)])
     elif not figures:
-        print_lines([_nothing_published(config, is_archive=archive is not None)])
+        why = f": {no_archive_yet(settings, base)}" if archive is None else ""
+        print_lines([f"no drafted issue is published yet{why}"])
     else:
         from flows.stats_table import print_tables
 
@@ -64,21 +66,10 @@ def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
     return 0
 
 
-@contextmanager
-def _archive(config: Path | None) -> Iterator[Archive | None]:
+def _newsletter(config: Path | None) -> tuple[Config, Path]:
+    """The config, and the folder that its paths start from."""
     path = config or Path("config.yaml")
-    with existing_archive(load_config(path), path.resolve().parent) as archive:
-        yield archive
-
-
-def _nothing_published(config: Path | None, *, is_archive: bool) -> str:
-    """Why there are no figures: a misspelt path would have none either."""
-    nothing = "no drafted issue is published yet"
-    if is_archive:
-        return nothing
-    path = config or Path("config.yaml")
-    place = (path.resolve().parent / load_config(path).paths.archive).resolve()
-    return f"{place}: there is no archive yet; {nothing}"
+    return load_config(path), path.resolve().parent
 
 
 def _figures(archive: Archive) -> list[IssueStatistics]:
@@ -91,7 +82,7 @@ def _figures(archive: Archive) -> list[IssueStatistics]:
 
 
 def _issue_line(one: IssueSummary) -> str:
-    return f"{_when(one.label, one.on, one.published)}: {one.items} items: {one.title}"
+    return f"{_when(one.label, one.on, one.published)}: {counted(one.items, 'item')}: {one.title}"
 
 
 def _coverage_line(one: Coverage) -> str:

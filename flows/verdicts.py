@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newsletter.models import Blurb, Ranked, Selection
-from newsletter.records import Verdict
+from newsletter.records import CHOSEN, NEAR_MISS, Verdict
 from ranker.facade import Ranking
 from ranker.select import outscored
 from ranker.taste import Scored
 from summarizers.base import source_text
 
-CHOSEN = "chosen"
-NEAR_MISS = "near miss"
 _KEPT = 300  # of the ranking's head; what was chosen or left out is kept whatever its rank
 
 

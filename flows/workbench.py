@@ -156,6 +156,11 @@ def _is_there(file: Path) -> bool:
     return nearest == file
 
 
+def no_archive_yet(config: Config, base: Path) -> str:
+    """What is said where :func:`existing_archive` finds none: a misspelt path finds none either."""
+    return f"there is no archive at {(base / config.paths.archive).resolve()}"
+
+
 def state_folder(config: Config, base: Path) -> Path:
     """Where the archive's file is, of the config in the folder ``base``."""
     archive = config.paths.archive

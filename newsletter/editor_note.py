@@ -10,6 +10,7 @@ from datetime import timedelta
 from difflib import SequenceMatcher
 
 from newsletter.config import Config
+from newsletter.counting import counted
 from newsletter.models import Blurb, Harvest, Selection, Status, Window
 from newsletter.text import tidy
 
@@ -51,12 +52,11 @@ def _sources(harvests: Sequence[Harvest]) -> Iterator[str]:
         return
     yield "Sources:"
     for harvest in sorted(harvests, key=lambda h: h.status is Status.OK):
-        count = len(harvest.candidates)
-        noun = "candidate" if count == 1 else "candidates"
+        found = counted(len(harvest.candidates), "candidate")
         told = "".join(f" {_sentence(note)}" for note in harvest.notes[:MAX_NOTES])
         more = len(harvest.notes) - MAX_NOTES
         rest = f" And {more} more." if more > 0 else ""
-        yield _line(f"- {harvest.source}: {harvest.status}, {count:,} {noun}.{told}{rest}")
+        yield _line(f"- {harvest.source}: {harvest.status}, {found}.{told}{rest}")
 
 
 def _sentence(note: str) -> str:
@@ -140,8 +140,8 @@ def merged_note(base: str, mine: str, theirs: str, near_misses: int) -> MergedNo
     merged = list(below[-1])
     for place, line in enumerate(anew):
         merged += [*([] if place in taken_out else [line]), *below[place]]
-    counted = any(map(_NEAR_MISSES.fullmatch, [*mine.splitlines(), *theirs.splitlines()]))
-    text = "\n".join(_with_near_misses(merged, near_misses if counted else 0))
+    told = any(map(_NEAR_MISSES.fullmatch, [*mine.splitlines(), *theirs.splitlines()]))
+    text = "\n".join(_with_near_misses(merged, near_misses if told else 0))
     return MergedNote(text, sum(map(len, added.values())))
 
 

@@ -181,6 +181,10 @@ class NearMiss:
     obstacle: str
 
 
+ALREADY_PUBLISHED = "already published"
+"""The reason of what an earlier issue had."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A story that was not in the running, and why."""

@@ -53,6 +53,11 @@ class IssueRecord:
     published_at: datetime | None = None
 
 
+CHOSEN = "chosen"
+NEAR_MISS = "near miss"
+"""What a verdict's payload has as the ``decision`` of what is in, and of what nearly was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a run decided on one story, kept so that it can be explained."""

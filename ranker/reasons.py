@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from newsletter.counting import counted
 from newsletter.models import Kind, Story
 from ranker.cues import title_of
 from ranker.features import speaker
@@ -144,18 +145,14 @@ def _numbers(story: Story) -> list[str]:
     upvotes, points = highest(story, "hf_upvotes"), highest(story, "hn_points")
     facts = []
     if gained and gained > 0:
-        facts.append(f"{gained:,} {_count('star', gained)} this week")
+        facts.append(f"{counted(gained, 'star')} this week")
     elif stars and stars > 0:
-        facts.append(f"{stars:,} {_count('star', stars)}")
+        facts.append(f"{counted(stars, 'star')}")
     if upvotes and upvotes > 0:
-        facts.append(f"{upvotes:,} {_count('upvote', upvotes)} on Hugging Face")
+        facts.append(f"{counted(upvotes, 'upvote')} on Hugging Face")
     if points and points > 0:
-        facts.append(f"{points:,} {_count('point', points)} on Hacker News")
+        facts.append(f"{counted(points, 'point')} on Hacker News")
     return facts
-
-
-def _count(noun: str, number: int) -> str:
-    return noun if number == 1 else f"{noun}s"
 
 
 def _released(story: Story) -> str:

@@ -10,7 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsletter.config import RankerConfig, SectionConfig
-from newsletter.models import Kind, LeftOut, NearMiss, Ranked, Selection, Story
+from newsletter.counting import counted
+from newsletter.models import (
+    ALREADY_PUBLISHED,
+    Kind,
+    LeftOut,
+    NearMiss,
+    Ranked,
+    Selection,
+    Story,
+)
 from ranker.history import full_names
 
 Vector = NDArray[np.float32]
@@ -94,7 +103,7 @@ def _bar(one: Ranked, names: Collection[str], published: Collection[str]) -> str
     if flags:
         return ", ".join(dict.fromkeys(flags))
     if any(id_ in published for id_ in one.story.ids):
-        return "already published"
+        return ALREADY_PUBLISHED
     return "" if one.section in names else "no section takes it"
 
 
@@ -179,14 +188,15 @@ class _Issue:
             return "already in"
         full = [g for g in groups(one.story) if self.sources[g] >= self.limits.max_per_source]
         if full:
-            return f"{full[0]} already has {self.limits.max_per_source} items in this issue"
+            most = counted(self.limits.max_per_source, "item")
+            return f"{full[0]} already has {most} in this issue"
         twin = next((o for o in self.chosen if self._likeness(one, o) >= SAME_NEWS), None)
         if twin:
             return f"says the same as “{twin.story.lead.title}”"
         kin = [o for o in taken if self._likeness(one, o) >= SAME_TOPIC]
         if len(kin) >= self.limits.max_per_topic:
             first = kin[0].story.lead.title
-            return f"{len(kin)} items like it are in already, “{first}” among them"
+            return f"already in: {counted(len(kin), 'item')} like it, “{first}” among them"
         short = self.limits.least(one.story) - one.score
         if len(taken) >= section.min and short > 0:
             return f"scores {short:.2f} below what research editors take"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from newsletter.counting import counted
 from newsletter.models import Story
 from summarizers.base import Style
 
@@ -39,14 +40,14 @@ class Usage:
 
     def __str__(self) -> str:
         """In a phrase: ``3 calls, 4,810 tokens in, 212 out, cost 0.0141``."""
-        figures = [_number(self.calls, "call")]
+        figures = [counted(self.calls, "call")]
         if self.uncounted < self.calls:
-            figures.append(f"{_number(self.input_tokens, 'token')} in")
+            figures.append(f"{counted(self.input_tokens, 'token')} in")
             figures.append(f"{self.output_tokens:,} out")
         if self.cost:
             figures.append(f"cost {max(self.cost, 0.0001):,.4f}")
         if self.uncounted:
-            figures.append(f"tokens of {_number(self.uncounted, 'call')} not told")
+            figures.append(f"tokens of {counted(self.uncounted, 'call')} not told")
         return ", ".join(figures)
 
     def __add__(self, other: Usage) -> Usage:
@@ -57,10 +58,6 @@ class Usage:
             self.cost + other.cost,
             self.uncounted + other.uncounted,
         )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 class Writer(Protocol):

@@ -360,10 +360,7 @@ def test_a_plot_in_another_format_is_refused(room: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("archive", "told"),
     [
-        (
-            "nowhere/archive.sqlite",
-            "{folder}/nowhere/archive.sqlite: there is no archive yet; no dr",
-        ),
+        ("nowhere/archive.sqlite", "there is no archive at {folder}/nowhere/archive.sqlite\n"),
         ("config.yaml/archive.sqlite", "{folder}/config.yaml is not a folder"),
     ],
 )

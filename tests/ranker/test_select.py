@@ -116,7 +116,7 @@ def test_one_topic_does_not_take_over_a_section() -> None:
     selection = select(pool, [PAPERS], Limits(max_per_topic=2, diversity=0), vectors=space)
 
     assert titles(selection) == ["a", "b", "d"]
-    assert obstacle(selection, "c") == "2 items like it are in already, “a” among them"
+    assert obstacle(selection, "c") == "already in: 2 items like it, “a” among them"
 
 
 def test_the_same_news_is_told_once_even_across_sections() -> None:

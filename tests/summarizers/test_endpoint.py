@@ -253,7 +253,7 @@ def test_a_redirect_does_not_get_the_key(loopback: Loopback) -> None:
 def test_no_server_is_one_clear_line() -> None:
     with Loopback() as gone:
         url = gone.url.replace("http://", "http://user:hidden@")
-    asked = EndpointWriter(url, httpx.Client(trust_env=False), key=KEY)
+    asked = EndpointWriter(url, httpx.Client(trust_env=False), key=KEY, sleep=lambda _: None)
 
     with pytest.raises(UnavailableError, match=r"^http://127[^@]*: cannot be reached$"):
         asked.answer([story()], ITEM)
