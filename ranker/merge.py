@@ -25,7 +25,7 @@ _MIN_TITLE_WORDS = 4
 """Shorter titles (``Release notes``, ``Links of the week``) name nothing."""
 
 _SAME_POST = timedelta(days=3)
-"""Posts of one site with one title further apart are two issues of a series."""
+"""Posts with one title further apart are two issues of a series."""
 
 _LEAD = {Kind.REPOSITORY: 0, Kind.PAPER: 1, Kind.POST: 2}
 
@@ -103,7 +103,8 @@ def _ties_among(same: Sequence[Candidate]) -> Iterator[Tie]:
     """The ties of candidates with one title."""
     authors = {c.id: author_keys(c.authors) for c in same}
     for one, other in combinations(same, 2):
-        if not authors[one.id].isdisjoint(authors[other.id]) or _same_post(one, other):
+        shared = not authors[one.id].isdisjoint(authors[other.id]) or _same_site(one, other)
+        if shared and not _are_a_series(one, other):
             yield Tie(min(one.id, other.id), max(one.id, other.id), 4)
 
 
@@ -113,14 +114,20 @@ def author_keys(authors: Iterable[str]) -> frozenset[str]:
     return frozenset(f"{words[-1]} {words[0][0]}" for words in parts if len(words) > 1)
 
 
-def _same_post(one: Candidate, other: Candidate) -> bool:
-    if not one.url or urlsplit(one.url).hostname != urlsplit(other.url).hostname:
+def _same_site(one: Candidate, other: Candidate) -> bool:
+    """Whether both are posts of one site."""
+    if one.kind is not Kind.POST or other.kind is not Kind.POST or not one.url:
         return False
+    return urlsplit(one.url).hostname == urlsplit(other.url).hostname
+
+
+def _are_a_series(one: Candidate, other: Candidate) -> bool:
+    """Whether they are posts of which nobody can say that they came out together."""
     if one.kind is not Kind.POST or other.kind is not Kind.POST:
         return False
     if one.published is None or other.published is None:
-        return False
-    return abs(one.published - other.published) <= _SAME_POST
+        return True
+    return abs(one.published - other.published) > _SAME_POST
 
 
 class _Groups:

@@ -117,7 +117,7 @@ def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
         worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * tells_news(bare)
         worth += 1.5 * bool(DEFINES.match(bare)) - _PRESUMES * option.presumes
-    if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bare):
+    if name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", bare):
         worth += 1.0
     return worth - 0.04 * max(0, option.words - 32)
 

@@ -35,6 +35,7 @@ _EQUALS = pattern(
     )
     + r"(?: (?:of|for|in|by|with|from|at|on|that)\b.*)?)$"
 )
+_NEEDS_NOUN = pattern(r".* (?:an?|the|of|for|in|on|with|to)$")
 _IS = pattern(r"(.+?) (?:is|are|was|were|has|have|cannot|don['’]t|doesn['’]t) ")
 _RELATIVE = pattern(r"\b(?:that|which|who|to|when|while|if|as|where|how|why|what|whether)\b")
 _STATES = pattern(
@@ -114,7 +115,7 @@ def _acts(found: re.Match[str]) -> bool:
     """Whether the subject goes with the verb: *parsers count*, *a parser can count*."""
     subject, verb = found["subject"], found["verb"].lower()
     many = subject.endswith("s") or " and " in subject
-    if not _is_subject(subject):
+    if not _is_subject(subject) or _NEEDS_NOUN.match(subject):
         return False
     if found.re is _DOES:
         return verb in ORDERS

@@ -24,7 +24,7 @@ _ADJUNCTS = (
     re.compile(
         rf",? (?:by|with (?:an? )?(?:gains?|improvements?|increases?|margins?) of) {_AMOUNT}"
         rf"(?:,? (?:and|to) (?:by )?{_AMOUNT})*(?=[\s,.;:)]|$)"
-        r"(?! (?:of|in|the|for|points?)\b|[^;:.]*?,? and (?:by )?\d| \(|"
+        r"(?! (?:of|in|the|for|points?)\b|(?:[^;:.]|\.(?=\d))*?,? and (?:by )?\+?\d| \(|"
         r" (?:on average )?[A-Z][\w@-]*[A-Z@]| (?:[a-z]+ ){0,2}(?:rates?|accuracy|scores?)\b)"
     ),
     re.compile(rf"(?<!:),? from {_AMOUNT} to {_AMOUNT}(?!.*(?:,| and) (?:from )?\d)"),

@@ -100,7 +100,11 @@ _SIDE = pattern(r"(?:not|less|more|when|if|then|let|don['’]t|from|ve|re)\b")
 _MODELS = pattern(r".*\bmodels?$")
 _VERSIONED = re.compile(r"[A-Z][\w.-]* v?\d+\.\d[\w.]*")
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
-_SURVEY_OF_IT = pattern(r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$")
+_SURVEY_OF_IT = pattern(
+    r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$|"
+    r"(?<=\d):? technical report$"
+)
+"""What kind of text it is, which the name of a work or subject says better without."""
 _LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
 _LED_BY = any_of(
     """assisted based caused driven enabled generated guided induced inspired obtained powered
@@ -111,7 +115,7 @@ _DOES = any_of(
     requires? reveals? selects?"""
 )
 _BREAKS = pattern(
-    rf"\s+(?:{_LED_BY} )?"
+    rf"(?<!-)\s+(?:{_LED_BY} )?"
     + any_of(
         r"""for with via through using by from in on to and or under across without within is are as
         at that which when while can more less than vs\.? against into over towards? beyond based
@@ -148,6 +152,8 @@ _ACT_OF = pattern(
     r"(?=\w)"
 )
 """What is done with a subject, which says less than the subject."""
+_SUSPENDED = pattern(r"^[\w-]+- (?:and|or) ")
+"""The first half of *leaf- and branch-based parsers*."""
 _TRAILING = re.compile(r"(?:\s+(?:of|the|a|an|and|or|for|with|&))+$", re.IGNORECASE)
 
 
@@ -360,7 +366,8 @@ def _joined(part: str) -> str:
 
 def _cut(phrase: str) -> str:
     """At most five words; of a longer phrase, what stands before its *of* where that is enough."""
-    phrase = _ACT_OF.sub("", phrase) if not _short(phrase) else phrase
+    if not _short(phrase):
+        phrase = _SUSPENDED.sub("", _ACT_OF.sub("", phrase))
     if _short(phrase):
         return phrase
     head = re.split(r" (?:of|as) ", phrase)[0].split()

@@ -61,7 +61,9 @@ _LAST_VERB = re.compile(r",(?= [a-z]{3,}s (?:an?|the|its|their|new|how|that) [^,
 
 
 _HOPES = pattern(
-    r"(?:[^,]{3,60}, )?(?:we|the authors) (?:\w+ly |also )?hope\b|(?:it is )?our hope\b"
+    r"(?:[^,]{3,60}, )?(?:we|the authors) (?:\w+ly |also )?(?:hope\b|(?:expect|anticipate|believe) "
+    r"(?:that )?(?:this|these|such|our|the) (?:[\w-]+ ){1,4}(?:will|can|could|may|should) \b)|"
+    r"(?:it is )?our hope\b"
 )
 
 

@@ -234,7 +234,7 @@ def _is_of_members(bare: str, place: Place) -> bool:
 def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
     """What speaks for telling ``text``, and against it, beside its salience."""
     worth = 1.0 - _FIGURE * min(3, measured_figures(text)) - 2.2 * is_hollow(text)
-    worth -= 3.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
+    worth -= 6.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
     worth -= 6.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
     worth -= 2.0 * bool(ANNOUNCES_LIST.search(text)) + 6.0 * is_unfinished(text)
     worth -= 4.0 * (VERB.search(text) is None)

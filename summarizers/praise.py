@@ -31,8 +31,9 @@ _UNSEEN = any_of(
 _ADJECTIVES = pattern(
     rf"\b(?P<article>an?|the|this|our|their|its|two|three|several) "
     rf"{_PRAISING}(?:,? and {_PRAISING}|, {_PRAISING})*(?:,| and)? "
-    rf"(?!{_UNSEEN}\b(?!-))(?=(?P<next>\w[\w-]*))"
+    rf"(?!(?:{_UNSEEN}|ways?|manners?|fashion)\b(?!-))(?=(?P<next>\w[\w-]*))"
 )
+"""*In a principled way* is no way at all without its adjective."""
 _STUDIED = pattern(
     r"\b(?P<article>an? )?(?:extensive|thorough|rigorous) "
     r"(?=(?:[\w-]+ )?(?:experiment(?:s|ation)?|evaluations?|ablations?|simulations?)\b)"

@@ -122,6 +122,7 @@ _WAY_OF = pattern(
 _PRESENTS = pattern(r"we\b|(?:this|our|the) (?:paper|work|study|article|report|survey)\b")
 _PRESENTED = re.compile(
     r"(?!The first\b)(?:An?|The) (?!.* called )(?!.*(?:\b[A-Z][a-z]+ ){2}[A-Z][a-z])"
+    r"(?!.* (?:for|of|in|with|from) [A-Z][a-z]+, [A-Z])"
 )
 """A phrase of an abstract that claims no first, and has no name inside."""
 _SUBJECT = re.compile(

@@ -82,6 +82,13 @@ TOGETHER = {
         replace(WIDGET, authors=("Jane Doe", "Li Wei")),
         post("w", "WidgetNet: fast parsing of widgets", authors=("J. Doe",)),
     ),
+    "one post on two sites, by its author": (
+        post("a", "How we parse a billion widgets", published=DAY, authors=("Jane Doe",)),
+        replace(
+            post("b", "How we parse a billion widgets", published=DAY, authors=("J. Doe",)),
+            url="https://elsewhere.example/b",
+        ),
+    ),
     "one post in two feeds": (
         post("a", "How we parse a billion widgets", published=DAY),
         post("a2", "How We Parse a Billion Widgets", published=DAY + timedelta(hours=2)),
@@ -135,6 +142,10 @@ APART = {
     "posts of a weekly series under one title": (
         post("1", "What we read this week", published=DAY),
         post("2", "What we read this week", published=DAY + timedelta(days=7)),
+    ),
+    "posts of a weekly series by one author": (
+        post("1", "What I read this week", published=DAY, authors=("Jane Doe",)),
+        post("2", "What I read this week", published=DAY + timedelta(days=7), authors=("J. Doe",)),
     ),
     "like titles without a shared author": (
         replace(WIDGET, authors=("Jane Doe",)),

@@ -299,6 +299,25 @@ def test_a_hope_is_not_told_beside_what_was_done() -> None:
     assert "hope" not in told
 
 
+def test_a_list_is_not_begun_and_left() -> None:
+    told = blurb(
+        "We propose Lexa, a parser of letters that reads every tree twice before it says what it "
+        "has found in one. The contributions are as follows: (1) Lexa may be used for letters, "
+        "for verse and for the many books of any garden. (2) We write a guide to tall trees.",
+        style=PUBLICATION,
+    )
+    assert "as follows" not in told
+
+
+def test_a_name_is_not_found_in_a_longer_one() -> None:
+    told = blurb(
+        "We present the first study of tall trees and of what they do for parsers of letters. For "
+        "leaves, we introduce a set of notes, with which we train a parser, the Lexa-Leaf.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("The authors present the first study")
+
+
 def test_background_makes_a_short_blurb_long_enough() -> None:
     background = (
         "Parsers of long books read every sentence on every page, whether or not it matters to "

@@ -41,6 +41,7 @@ def test_a_question_is_what_it_asks_after(question: str, clause: str) -> None:
         ("a tree is worth ten parsers", ""),
         ("parsers are not readers", ""),
         ("a parser that can read verse", None),
+        ("tall parsers of verse and the need for trees", None),
         ("teaching parsers about verse", None),
         ("a benchmark for parsers", None),
     ],

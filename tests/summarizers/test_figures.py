@@ -42,6 +42,10 @@ from summarizers.figures import measured_figures, without_figures
             "It lifts recall by up to 16.7% on oaks and 12.2% on elms.",
             "It lifts recall by up to 16.7% on oaks and 12.2% on elms.",
         ),
+        (
+            "Lexa rises by +14.0%, and Brev improves by +2.7% on oaks and +1.7% on elms.",
+            "Lexa rises by +14.0%, and Brev improves by +2.7% on oaks and +1.7% on elms.",
+        ),
         ("Trees lift it further: from 50% to 57%.", "Trees lift it further: from 50% to 57%."),
         ("It is trained on 5 tasks by 3 people.", "It is trained on 5 tasks by 3 people."),
         ("It is followed by 20% of users.", "It is followed by 20% of users."),

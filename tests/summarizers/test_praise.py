@@ -31,6 +31,8 @@ from summarizers.praise import without_praise
         ("It clearly and greatly helps.", "It clearly and greatly helps."),
         ("A novel information-theoretic parser.", "An information-theoretic parser."),
         ("We run a thorough evaluation.", "We run an evaluation."),
+        # What is done in some way is done in that way.
+        ("It measures trees in a principled way.", "It measures trees in a principled way."),
         ("The #1 open parser for verse.", "An open parser for verse."),
         ("The world's most powerful, blazing-fast, enterprise-grade parser.", "A parser."),
         ("The world's forests are read.", "The world's forests are read."),
@@ -135,6 +137,8 @@ def test_what_says_only_how_promising_it_is(text: str, hollow: bool) -> None:
         ("We hope that trees inspire parsers.", True),
         ("With this parser, we hope to help.", True),
         ("It is our hope that trees help.", True),
+        ("We expect that these trees will help others.", True),
+        ("We expect trees to be tall, and find that they are.", False),
         ("Parsers give hope to gardeners.", False),
     ],
 )

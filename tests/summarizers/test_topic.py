@@ -124,6 +124,12 @@ def test_the_abstract_speaks_where_the_title_does_not() -> None:
     assert topic(paper("Look Before You Leap", "Parsers err. They need help.")) == ""
 
 
+def test_a_coined_name_is_not_cut_inside_its_list() -> None:
+    text = "We propose a framework for Tall, Green-leaved Trees with Quiet Roots."
+
+    assert topic(paper("Look Before You Leap", text)) == ""
+
+
 @pytest.mark.parametrize(
     ("description", "phrase"),
     [
