@@ -32,7 +32,10 @@ _NOISE_SECTION: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_CODE_TAGS: Final = "pre, script, style, svg, video, iframe, details > summary"
+_UNREAD_TAGS: Final = "pre, script, style, svg, video, iframe, details"
+"""Code, pictures, and what a reader of the page has to unfold."""
+_ASIDES: Final = "h2 ~ blockquote, h3 ~ blockquote, p ~ blockquote"
+"""Notices and what others say; a quotation that opens the page may be its own description."""
 
 _BADGE: Final = re.compile(
     r"shields\.io|badge|travis-ci|codecov|coveralls|circleci|appveyor|/actions/|/workflows/|"
@@ -115,8 +118,12 @@ def _cut(text: str) -> str:
 
 
 def _prose(tree: LexborHTMLParser) -> str:
-    for node in tree.css(_CODE_TAGS):
+    for node in tree.css(f"{_UNREAD_TAGS}, {_ASIDES}"):
         node.decompose()
+    for entry in tree.css("li"):
+        first = entry.css_first("p") or entry
+        if first.child is not None:
+            first.child.insert_before("- ")
     body = tree.body
     if body is None:
         return ""

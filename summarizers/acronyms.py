@@ -153,7 +153,7 @@ def spelt_out(
         first = next((i for i, text in enumerate(told) if _use(short).search(text)), None)
         if first is None or short in WELL_KNOWN or short == name:
             continue
-        if _explained_before(short, told[: first + 1]):
+        if _explained_before(short, told[: first + 1]) or definition.long in told[first]:
             continue
         if not _stands_defined(short, told[first]):
             told[first], expanded = _expanded(definition, told[first])

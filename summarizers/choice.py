@@ -59,18 +59,26 @@ class Chosen:
 _Layout = tuple[Option, ...]
 
 
-def choose(document: Document, salience: Matrix, style: Style, name: str = "") -> list[Chosen]:
+def choose(
+    document: Document,
+    salience: Matrix,
+    style: Style,
+    name: str = "",
+    lead: Passage | None = None,
+) -> list[Chosen]:
     """The passages of a blurb in the order to print them; empty when none can stand.
 
-    ``name`` is the work's own name, which the first sentence had better hold.
+    ``name`` is the work's own name, which the first sentence had better hold; ``lead`` the passage
+    that the blurb is about, where that is known.
     """
     options = options_of(document, salience, style)
     told = [option for option in options if not option.asks]
     if not told:
         return []
-    lead = _lead(told, document, style, name)
-    layouts = (layout for layout in _layouts(options, lead, style) if _stands(layout))
-    best = max(layouts, key=lambda layout: _value(layout, style), default=(lead,))
+    first = next((option for option in told if option.passage is lead), None)
+    first = first or _lead(told, document, style, name)
+    layouts = (layout for layout in _layouts(options, first, style) if _stands(layout))
+    best = max(layouts, key=lambda layout: _value(layout, style), default=(first,))
     return list(_as_chosen(best))
 
 

@@ -47,6 +47,9 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.*?-->", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _INITIAL = re.compile(r"\\?\*\\?\*(\w{1,8})\\?\*\\?\*")
 """The bold letters of an acronym's words: ``**M**odel``."""
+_REFERENCE = re.compile(r"`([^`<]+?)(?:\s*<[^`>]*>)?`__?(?!\w)")
+"""A link as reStructuredText has it: ```the parser <address>`_``."""
+_STRUCK = re.compile(r"~~[^~]+~~\s*")
 _CODE = re.compile(r"`+([^`]+)`+")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:(?!\d)")
 _EMOJI = re.compile(
@@ -98,7 +101,7 @@ def without_markup(text: str) -> str:
     if "<" in text or "&" in text:
         text = unescape(_TAG.sub(" ", text))
     text = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
-    text = _CODE.sub(r"\1", text)
+    text = _CODE.sub(r"\1", _REFERENCE.sub(r"\1", _STRUCK.sub("", text)))
     text = _INITIAL.sub(r"\1", text)
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
 

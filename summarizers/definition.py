@@ -1,58 +1,81 @@
-"""What a repository is, in a whole sentence: the phrase or the order that its README opens with.
+"""What a repository is, in a whole sentence that begins with its name.
 
-A README says *A fast parser for Welsh* or *Turn verse into trees* below its name; on a page without
-that heading, the name is the sentence's subject.
+A README says *Lexa is a fast parser for Welsh*, or only *A fast parser for Welsh* below its name,
+and its description is no sentence either; see :mod:`summarizers.predicates` for how that becomes
+one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from newsletter.identity import normalised_title
+from summarizers.about_work import bare_name, for_users, own_name, tells_its_name
 from summarizers.acronyms import WELL_KNOWN
 from summarizers.document import Document, Passage
 from summarizers.language import is_english
-from summarizers.patterns import any_of, pattern
+from summarizers.noun_phrase import noun_phrase
+from summarizers.patterns import pattern
 from summarizers.praise import without_praise
-from summarizers.verbs import gerund, third_singular
+from summarizers.predicates import (
+    SLOGAN,
+    THING,
+    as_deed,
+    as_noun,
+    as_offer,
+    done,
+    has_verb,
+)
+from summarizers.running_case import running_case
+from summarizers.signs import IN_SHORT, OF_PAPER, VERB
+from summarizers.words import content_stems
 
-_NOUN_ENDS = (
-    r"(?=[,.:;]|—|$| (?:"
-    + any_of(
-        """of for to that which who with without from in on at by as written implemented built based
-    using designed made trained powered and"""
-    )
-    + r")\b)"
+_THIS_THING = pattern(rf"this is (?P<thing>an? {THING.pattern})")
+_HOLDS = pattern(
+    r"[^.;:]{3,80}?\b(?:is (?:an?|the|intended|designed|meant|built|made|to)\b|contains?|provides?|"
+    r"implements?|offers?|includes?|hosts?|holds?|aims?|allows?|lets?|enables?|helps?|collects?|"
+    r"gathers?|shows?|explores?|accompanies|reproduces?)\b"
 )
-_PHRASE = pattern(rf"an? (?P<noun>(?:[\w+/.'’-]+,? ){{0,6}}?[\w+/'’-]*\w){_NOUN_ENDS}")
-_RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|if)\b")
-_SAYS = pattern(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|"
-    r"let['’]?s)\b|\b(?:[a-z]+(?:s|ed)|came|cost|found|gave|got|lost|made|ran|saw|took|went|won) "
-    r"(?:the|an?|its|your|all|each|every|both|it|them|you|\d+)\b"
-)
-"""The verb of a whole sentence."""
-_ORDER = pattern(
-    r"(?P<verb>"
-    + any_of(
-        """analy[sz]e annotate build call compress convert deploy detect distill draw evaluate
-        export extract fine-tune finetune generate index monitor parse predict render route run
-        search serve simulate summarize synthesize track train transcribe transform translate turn
-        visualize"""
-    )
-    + r") (?=[\w\"“])"
-)
-"""What a reader is told to do that the thing itself does."""
+"""What such a sentence says that says what the thing is."""
 _OWN_SUBJECT = pattern(
-    r"(?:this|the) (?:[\w-]+ )?(?:repository|repo|project|package|library|toolkit|codebase)\b"
+    r"(?:the (?:goal|aim|purpose|objective) of )?(?:this|the) (?:[\w-]+ ){0,2}"
+    r"(?:repository|repo|project|package|library|toolkit|codebase|framework|tool|app|application|"
+    r"extension|plugin|course|toolbox)\b"
 )
+_IS = pattern(
+    r"[^.;:!?]{1,90}?\b(?:is|are|acts as|stands as|serves as) (?:basically |essentially |simply )?"
+    r"(?:an? (?!(?:\w+ )?(?:word|acronym|work in progress|play on)\b)|"
+    r"the (?!(?:name|home|place|pivot)\b)"
+    r"|one of the |your )"
+)
+"""How a sentence says what its subject is."""
+_LICENSED = pattern(
+    r",? (?:and is |which is |is )?(?:distributed|licen[cs]ed|released) under [^,;]*(?=\.$)"
+)
+_WELCOME = pattern(r"welcome to (?P<name>(?:the )?[^,.:!]{2,40}), (?=(?:an?|the|your) )")
+_APPOSED = pattern(r"(?P<name>[^,:–—]{2,40})(?:,|:| [–—-]) (?=(?:an?|the) )")
 _COINED = re.compile(
     r"(?=\S*[a-z])(?=\S*[A-Z]\S*[A-Z\d])(?P<name>[A-Z][\w-]+)(?: \([^()]*\))? (?!are\b)[a-z]+s\b"
 )
 """A name spelt as works are, and its verb."""
+_TAG = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\([A-Z]{2,}[^)]{0,20}\)|【[^】]*】)[:\s-]*")
+"""Where a paper appeared, before its title: ``[ICML 2025]``."""
+_TAIL = re.compile(
+    r"\s[–—-] (?:includes?|supports?|features?|now)\b.*$|\s*(?:\||//)\s.*$|\s*\[[^\]]*\]\s*$|"
+    r"\s+[^\x00-\u02ff\u2010-\u203a]{3}.*$"
+)
+"""What a description has after what it says: a translation, a list of names in brackets."""
+_CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.])")
+_TITLED = 0.6
+"""A description with so many capitals is set as a title."""
+_REPEATED = 0.6
 _MAX_NAME_WORDS = 5
 _EARLY = 3
-"""A README's sentences that may say what the thing is."""
+"""A README's sentences that may say what the thing is without its name."""
+_IN_READING = 12
+"""How far it may say so with its name."""
 
 
 def names_its_work(text: str, title: str) -> bool:
@@ -62,61 +85,174 @@ def names_its_work(text: str, title: str) -> bool:
     coined = _COINED.match(text)
     if coined and coined["name"] not in WELL_KNOWN:
         return True
-    name = _bare(title.rpartition("/")[2])
-    words = re.sub(r"^(?:The|Our) (?:[\w-]+ )?(?=[A-Z])", "", text).split()[:_MAX_NAME_WORDS]
-    opened = (_bare(" ".join(words[:count])) for count in range(1, len(words) + 1))
-    return bool(name) and name in opened
+    return opens_with_name(text, title)
 
 
-def is_phrase(text: str) -> bool:
-    """Whether ``text`` is a noun phrase that stands for a sentence, as *A parser for Welsh* is."""
-    found = _PHRASE.match(text)
+def opens_with_name(text: str, title: str) -> bool:
+    """Whether ``text`` opens with the name in ``title``, however that is spelt there.
+
+    A longer name is another thing: *Lexa Cloud is …*, but not *Lexa-7B is …* or *lexa.cpp is …*.
+    """
+    name = own_name(title)
+    words = re.sub(r"^(?:The|Our|Program|Project) (?:[\w-]+ )?(?=\S*[A-Z])", "", text).split()
+    for count in range(1, _MAX_NAME_WORDS + 1):
+        if name and bare_name(" ".join(words[:count])) == name:
+            return re.match(r"[A-Z][a-z]+$", "".join(words[count : count + 1])) is None
+    parts = re.split(r"[-_.]", words[0]) if words else []
+    return bool(name) and any(bare_name("".join(parts[:n])) == name for n in range(1, len(parts)))
+
+
+def definition(document: Document, name: str) -> Passage | None:
+    """What the repository is, as a sentence, from the README or, before it, from the description.
+
+    What the README says again by name, and with more words, says it better than the description.
+    """
+    found = next(_definitions(document, name), None)
     if found is None:
-        return False
-    matrix = text[: relative.start()] if (relative := _RELATIVE.search(text)) else text
-    return _SAYS.search(matrix) is None
+        return None
+    text, passage = found
+    if passage is not document.description:
+        return replace(passage, text=_ended(text))
+    again = (p for p in document.passages[:_EARLY] if _repeats(p.text, text, document.title))
+    return next(again, replace(passage, text=_ended(text), index=-1))
 
 
-def definition(document: Document, name: str) -> tuple[str, Passage] | None:
-    """What the repository is, as a sentence, and where that stands: in the README's first
-    sentences or in the description.
+def _repeats(sentence: str, text: str, title: str) -> bool:
+    """Whether ``sentence`` says by name what ``text`` says, or most of it."""
+    stems, said = set(content_stems(text)), set(content_stems(sentence))
+    repeated = len(stems & said) >= _REPEATED * len(stems)
+    return repeated and bool(_named_and_said(sentence, title))
+
+
+def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
+    """Every way in which it says what it is, the clearest first."""
+    near = [p for p in document.passages if p.index < _IN_READING and is_english(p.text)]
+    early = [p for p in near if p.opens_block and not p.is_entry and p.index < _EARLY]
+    described = [p for p in (document.description,) if p is not None and is_english(p.text)]
+    title = document.title
+    yield from _texts(near, lambda p: _own_sentence(p.text, title))
+    yield from _texts(described, lambda p: as_noun(_plain(p, document), name))
+    yield from _texts(early, lambda p: as_noun(_plain(p, document), name))
+    yield from _texts(near, lambda p: p.text if IN_SHORT.match(p.text) else "")
+    yield from _texts(early, lambda p: _named_and_said(p.text, title))
+    yield from _texts(described, lambda p: as_deed(_plain(p, document), name))
+    yield from _texts(early, lambda p: as_deed(_plain(p, document), name))
+    yield from _texts(near, lambda p: _said_of_this(p.text, name))
+    yield from _texts((*described, *early[:1]), lambda p: as_offer(_plain(p, document), name))
+    yield from _texts(near, lambda p: _named_and_said(p.text, title))
+    yield from _texts(early, lambda p: p.text if OF_PAPER.match(p.text) else "")
+
+
+def _texts(
+    passages: Iterable[Passage], told: Callable[[Passage], str]
+) -> Iterator[tuple[str, Passage]]:
+    return ((text, passage) for passage in passages if (text := told(passage)))
+
+
+def _own_sentence(text: str, title: str) -> str:
+    """``text`` where it is a sentence that says what the thing of ``title`` is, by name."""
+    plain = _LICENSED.sub("", without_praise(text))
+    welcome = _WELCOME.match(plain)
+    if welcome:
+        return f"{welcome['name']} is {plain[welcome.end() :]}"
+    found = _APPOSED.match(plain)
+    if found and opens_with_name(found["name"], title) and not has_verb(plain[found.end() :]):
+        return f"{found['name']} is {plain[found.end() :]}"
+    is_own = _IS.match(plain) and opens_with_name(plain, title) and not tells_its_name(plain)
+    return plain if is_own else ""
+
+
+def _said_of_this(text: str, name: str) -> str:
+    """``text`` where it speaks of *this repository*, and not only of whose it is."""
+    this = _THIS_THING.match(text)
+    if this:
+        return f"{name} is {without_praise(text[this.start('thing') :])}"
+    says = _OWN_SUBJECT.match(text) and _HOLDS.match(text) and not OF_PAPER.match(text)
+    return without_praise(text) if says else ""
+
+
+def _named_and_said(text: str, title: str) -> str:
+    """``text`` where it says anything of the thing by name."""
+    says = VERB.search(text) and opens_with_name(text, title)
+    return without_praise(text) if says and not for_users(text) else ""
+
+
+def _plain(passage: Passage, document: Document) -> str:
+    """A passage without its name, its praise and its headline's capitals."""
+    text = without_name(_TAG.sub("", _TAIL.sub("", passage.text)).rstrip("!"), document.title)
+    return without_praise(_without_capitals(text, " ".join(p.text for p in document.passages)))
+
+
+def _without_capitals(text: str, readme: str) -> str:
+    """``text`` with the capitals of a sentence: names keep theirs, and what ``readme`` has so."""
+    kept = [run for run in _CAPITALS.findall(text) if run in readme]
+    words = text.split()
+    if ":" in text:  # a title within it
+        return text
+    if sum(word[:1].isupper() for word in words) > _TITLED * len(words):
+        low = running_case(text, readme)
+    else:
+        low = _CAPITAL.sub(lambda word: _as_in(word[0], readme), text)
+    for run in kept:
+        low = re.sub(re.escape(run), run, low, flags=re.IGNORECASE)
+    return text[:1] + low[1:]
+
+
+def _as_in(word: str, readme: str) -> str:
+    """``word`` in small letters where ``readme`` has it so."""
+    return word.lower() if re.search(rf"\b{word.lower()}\b", readme) else word
+
+
+def without_name(text: str, title: str) -> str:
+    """``text`` without the quotes around it and the name before its colon or comma."""
+    quoted = re.fullmatch(r"[\"“]([^\"“”]+)[\"”][.]?", text)
+    text = quoted[1] if quoted else text
+    named = re.match(r"(?P<name>[^:,–—|]{2,40}?)(?::|,| [–—|-]) (?P<rest>\S.*)", text)
+    if named is None or len(named["rest"].split()) <= 2:
+        return text
+    mine = bare_name(named["name"])
+    return named["rest"] if mine and mine in bare_name(title) else text
+
+
+def in_a_phrase(document: Document, enough: int) -> tuple[str, Passage] | None:
+    """What the repository is without its name, as a list of repositories has it.
+
+    Its description, where that says anything in ``enough`` words; or else the phrase of its
+    definition, or the description's title.
     """
-    early = [p for p in document.passages if p.opens_block and p.index < _EARLY]
-    described = [document.description] if document.description else []
-    passages = [passage for passage in (*early, *described) if is_english(passage.text)]
-    phrases = [passage for passage in passages if is_phrase(without_praise(passage.text))]
-    for passage in (*phrases, *passages):
-        text = as_sentence(without_praise(passage.text), name)
-        if text:
-            return _ended(text), passage
-    return None
+    described = _described_phrase(document)
+    if described and len(described[0].split()) >= enough:
+        return described
+    found = next(_definitions(document, "It"), None)
+    phrase = _phrase_of(*found, document) if found else ""
+    longer = len(phrase.split()) > len(described[0].split()) if described else bool(phrase)
+    if found and longer:
+        return phrase, found[1]
+    return described or _described_title(document)
 
 
-def sentence_of(passage: Passage, told: str, name: str, document: Document) -> str:
-    """``told`` as a whole sentence of the repository, where it is a phrase or an order."""
-    if passage.opens_block and passage.index < _EARLY:
-        told = as_sentence(told, name) or told
-    return spelt_as_named(told, passage.text, document.title)
+def _described_phrase(document: Document) -> tuple[str, Passage] | None:
+    described = document.description
+    if described is None or not is_english(described.text):
+        return None
+    plain = _plain(described, document)
+    says = any(told(plain, "It") for told in (as_noun, as_deed, as_offer))
+    return (done(plain) or plain, described) if says else None
 
 
-def as_sentence(text: str, name: str) -> str:
-    """``text`` with ``name`` as its subject, where it is a phrase or an order; else empty.
-
-    >>> as_sentence("A parser for Welsh.", "Lexa"), as_sentence("Turn verse into trees", "Lexa")
-    ('Lexa is a parser for Welsh.', 'Lexa turns verse into trees')
-    """
-    if is_phrase(text):
-        return f"{name} is {text[:1].lower()}{text[1:]}"
-    order = _ORDER.match(text)
-    if order is None:
-        return ""
-    return f"{name} {third_singular(order['verb'].lower())} {text[order.end() :]}"
+def _described_title(document: Document) -> tuple[str, Passage] | None:
+    """A description such as *Tall Trees: parsing old verse*, which is no phrase."""
+    described = document.description
+    if described is None or not is_english(described.text):
+        return None
+    plain = _plain(described, document)
+    return (plain, described) if SLOGAN.search(plain) is None else None
 
 
-def done(text: str) -> str | None:
-    """An order as what is done: *Turning verse into trees* for *Turn verse into trees*."""
-    order = _ORDER.match(text)
-    return f"{gerund(order['verb'].lower())} {text[order.end() :]}" if order else None
+def _phrase_of(text: str, passage: Passage, document: Document) -> str:
+    """The definition ``text`` without its subject, where it reads so."""
+    deed = done(_plain(passage, document)) if text.startswith("It ") else None
+    return deed or noun_phrase(text) or re.sub(r"^It (?:is |offers )?", "", text)
 
 
 def spelt_as_named(told: str, source: str, title: str) -> str:
@@ -129,7 +265,3 @@ def spelt_as_named(told: str, source: str, title: str) -> str:
 
 def _ended(text: str) -> str:
     return text if re.search(r"[.!?]$", text) else f"{text}."
-
-
-def _bare(name: str) -> str:
-    return normalised_title(name).replace(" ", "")

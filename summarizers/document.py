@@ -26,6 +26,11 @@ _ADDRESS = pattern(r"https?:|www\.|this https? ?url")
 _LEFT_OPEN = pattern(
     r"\b(?:is|are|be|at|in|on|from|the|an?|see|to|of|for|by|with|and|or|here)[.!?]$"
 )
+_HOLE = pattern(
+    r"\b(?:for|to|like|at|from|of|with|via|than|see|as)"
+    r"(?:,(?= (?:which|that|where|and|but)\b)| (?=(?:is|are|was|can|will|which)\b))"
+)
+"""Where an address was the object of its sentence."""
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
     r"update|warning|tip|important)\s?[:,] "
@@ -39,6 +44,13 @@ _NUMBER = re.compile(
 """The number of an entry of a list within a paragraph, before its sentence or behind the last."""
 _ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
 """What an entry of a list of features is headed by: ``Trainers: Many methods are …``."""
+_SHOWS = re.compile(r":$")
+"""Before a picture, an example or a title, which the sentence does without."""
+_LISTS = pattern(
+    r"\b(?:follow(?:ing|s)|below|as|like|including|are|is|with|e\.g\.|"
+    r"(?:two|three|four|five|six|several|some|many|key|main|various)(?: [\w-]+){0,3} [\w-]+s):$"
+)
+"""Before a list, without which the sentence says too little."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ASIDE = re.compile(r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)")
 """What the authors say of themselves in brackets."""
@@ -57,8 +69,9 @@ _COMMAND = pattern(
         r"""add bring check click clone copy download edit enter follow install join make_sure note
         open paste press raise read replace run see set star try use visit want"""
     )
-    + r"\b"
+    + r"(?= (?-i:[a-z\d\"'./`]))"
 )
+"""An order to the reader; with a capital after it, *Open Lexa* may be a name."""
 _JUNK = pattern(
     any_of(
         r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
@@ -84,6 +97,8 @@ class Passage:
     """Its place among all sentences of the text, those that are passed over counted too."""
     opens_block: bool
     """Whether it begins a paragraph or list entry, so that none stands before it."""
+    is_entry: bool = False
+    """Whether it stands in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +142,26 @@ def _whole(part: Part) -> Passage | None:
 
 
 def _passages(part: Part) -> tuple[Passage, ...]:
-    found = (_passage(sentence, part.start, i, opens) for i, (sentence, opens) in _prose(part))
+    found = (
+        replace(_passage(sentence, part.start, i, opens), is_entry=form is Form.ITEM)
+        for i, (sentence, opens, form) in _prose(part)
+    )
     if part.candidate.kind is not Kind.PAPER:
         found = (replace(p, text=_ENTRY.sub("", p.text)) if p.opens_block else p for p in found)
+    if part.candidate.kind is Kind.REPOSITORY:
+        found = (
+            p if _LISTS.search(p.text) else replace(p, text=_SHOWS.sub(".", p.text)) for p in found
+        )
     usable = (passage for passage in found if _is_usable(passage.text, part.candidate))
     return tuple(islice(usable, MAX_SENTENCES))
 
 
-def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool]]]:
-    """Every sentence of the part's prose by number, and whether it begins its block."""
+def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool, Form]]]:
+    """Every sentence of the part's prose by number, whether it begins its block, and the block's
+    form.
+    """
     return enumerate(
-        (sentence, place == 0)
+        (sentence, place == 0, block.form)
         for block in prose_blocks(part.text, part.candidate.kind)
         if block.form is not Form.HEADING
         for place, sentence in enumerate(_sentences(part.text, block.start, block.end))
@@ -155,12 +179,17 @@ def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> 
     is_long = sentence.end - sentence.start > _MAX_CHARACTERS
     text = "" if is_long else _NUMBER.sub("", clean(_ASIDE.sub("", sentence.text)))
     return Passage(
-        text="" if _LEFT_OPEN.search(text) and _ADDRESS.search(sentence.text) else text,
+        text="" if _ADDRESS.search(sentence.text) and _is_broken(text) else text,
         start=offset + sentence.start,
         end=offset + sentence.end,
         index=index,
         opens_block=opens_block,
     )
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a sentence misses the address that was taken out of it."""
+    return any(rule.search(text) for rule in (_LEFT_OPEN, _HOLE))
 
 
 def _is_for_users(text: str) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
+from summarizers.about_work import told_of_work
 from summarizers.actors import actors_of
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
-from summarizers.definition import definition, names_its_work, sentence_of
+from summarizers.definition import definition, spelt_as_named
 from summarizers.document import Document, Passage, read_document
 from summarizers.evidence import Source
 from summarizers.headline import headline
@@ -111,34 +114,34 @@ def _lines(
     if style.shape is Shape.REPOSITORY:
         line = one_line(document, salience, style)
         return [Printed(line.text, (_span(line.passage),))] if line else []
+    if story.lead.kind is Kind.REPOSITORY:
+        return _of_repository(document, salience, style, name)
     chosen = choose(document, salience, style, name)
     if style.shape is Shape.TLDR and document.kind is Kind.PAPER:
         told = [tell_in_one(choice) for choice in chosen]
     else:
         told = tell(chosen, actors_of(story, style))
-    passages = [choice.passage for choice in chosen]
-    lines = [Printed(t, (_span(p),)) for t, p in zip(told, passages, strict=True)]
-    if story.lead.kind is not Kind.REPOSITORY:
-        return lines or _described(document)
-    sentences = [sentence_of(p, t, name, document) for t, p in zip(told, passages, strict=True)]
-    lines = [replace(line, text=text) for line, text in zip(lines, sentences, strict=True)]
-    if any(names_its_work(text, document.title) for text in sentences):
-        return lines
-    return _with_definition(document, lines, style, name) or _described(document)
+    return _as_printed(chosen, told) or _described(document)
 
 
-def _with_definition(
-    document: Document, lines: list[Printed], style: Style, name: str
-) -> list[Printed]:
-    """``lines`` behind a sentence that says what the repository is, where there is one."""
-    defined = definition(document, name)
-    if defined is None:
-        return lines
-    text, passage = defined
-    room = style.words.high - len(text.split())
-    while lines and sum(len(line.text.split()) for line in lines) > room:
-        lines = lines[:-1]
-    return [Printed(text, (_span(passage),)), *lines]
+def _as_printed(chosen: Sequence[Chosen], told: Sequence[str]) -> list[Printed]:
+    return [Printed(t, (_span(c.passage),)) for t, c in zip(told, chosen, strict=True)]
+
+
+def _of_repository(document: Document, salience: Matrix, style: Style, name: str) -> list[Printed]:
+    """What the repository is, then what it does, as far as its README says so."""
+    lead = definition(document, name)
+    told = told_of_work(document, lead)
+    worth = dict(zip((p.start for p in document.passages), map(float, salience), strict=True))
+    if lead:
+        told = sorted([lead, *told], key=lambda passage: passage.index)
+    worths = np.array([worth.get(passage.start, 0.0) for passage in told], np.float32)
+    chosen = choose(replace(document, passages=tuple(told)), worths, style, name, lead)
+    sentences = [
+        spelt_as_named(text, choice.text, document.title)
+        for text, choice in zip(tell(chosen), chosen, strict=True)
+    ]
+    return _as_printed(chosen, sentences) or _described(document)
 
 
 def _sentences(document: Document) -> tuple[str, ...]:

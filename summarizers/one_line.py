@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsletter.identity import normalised_title
 from newsletter.models import Kind
 from summarizers.base import Style
-from summarizers.definition import done, is_phrase, names_its_work, spelt_as_named
+from summarizers.definition import in_a_phrase, names_its_work, spelt_as_named, without_name
 from summarizers.document import Document, Passage
 from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
+from summarizers.predicates import done, is_phrase
 from summarizers.salience import Matrix
 from summarizers.signs import IN_SHORT, OF_PAPER, tells_news
 from summarizers.telling import finished
@@ -50,6 +50,10 @@ class Line:
 
 def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
     """The best one-line description, a noun phrase where there is one; ``None`` without any."""
+    if document.kind is Kind.REPOSITORY:
+        found = in_a_phrase(document, style.words.low)
+        if found:
+            return _finished(*found, document)
     lines = [
         line
         for passage, worth in _ranked(document, salience)
@@ -57,6 +61,11 @@ def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
     ]
     defining = [line for line in lines if line.defines and document.kind is not Kind.PAPER]
     return max(defining or lines, key=lambda line: line.worth, default=None)
+
+
+def _finished(text: str, passage: Passage, document: Document) -> Line:
+    told = finished(third_person(capitalised(text)).text)
+    return Line(spelt_as_named(told, text, document.title), passage, 0.0, True)
 
 
 def _ranked(document: Document, salience: Matrix) -> list[tuple[Passage, float]]:
@@ -73,7 +82,7 @@ def _ranked(document: Document, salience: Matrix) -> list[tuple[Passage, float]]
 
 def _lines(passage: Passage, worth: float, style: Style, document: Document) -> list[Line]:
     """What ``passage`` gives, as it is and shortened."""
-    text = without_lead_in(_without_name(_TAG.sub("", passage.text), document.title))
+    text = without_lead_in(without_name(_TAG.sub("", passage.text), document.title))
     text = without_praise(text)
     worth -= _OF_PAPER * bool(OF_PAPER.match(text))
     found = []
@@ -105,16 +114,6 @@ def _is_of_work(text: str, passage: Passage, document: Document) -> bool:
     told = _EXPLAINS.match(text) or (_SELF.match(text) and tells_news(text))
     by_post = document.kind is Kind.POST and bool(told)
     return by_post or names_its_work(text, document.title.partition(": ")[0])
-
-
-def _without_name(text: str, title: str) -> str:
-    """``text`` without the quotes around it and the name before its colon: the heading has it."""
-    quoted = re.fullmatch(r"[\"“]([^\"“”]+)[\"”][.]?", text)
-    text = quoted[1] if quoted else text
-    name, colon, rest = text.partition(": ")
-    known = normalised_title(title).replace(" ", "")
-    mine = normalised_title(name).replace(" ", "")
-    return rest if colon and mine and mine in known and len(rest.split()) > 2 else text
 
 
 def _fit(text: str, style: Style) -> float:

@@ -2,7 +2,7 @@
 
 Abstracts are all prose. READMEs and posts come as plain text, a paragraph to a line, or as
 Markdown; either way what is no prose is passed over, and so are the sections that tell how to
-install, run, cite or contribute.
+install, run, cite or contribute. Of a README that tells what it is about, only that is read.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsletter.models import Kind
+from summarizers.cleaning import without_markup
 from summarizers.patterns import any_of, pattern
 
 _FENCE = re.compile(r"\s*(```|~~~)")
+_HIDDEN = {"<!--": "-->", "<details": "</details>"}
+_HIDES = re.compile(r"\s*(<!--|<details)", re.IGNORECASE)
+"""What a reader of the page does not see, or has to unfold."""
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪–]|\d{1,2}[.)])\s+(?=\S)")
@@ -26,7 +30,8 @@ _COMMANDS = any_of(
 )
 _TAGS = any_of("img p div a h\\d br center table t[rdh] picture source sub details summary !--")
 _NOT_PROSE = re.compile(
-    rf"\s*(?:\||!\[|\[!\[|<{_TAGS}\b[^>]*>\s*$|</|<!--|\[[^\]]*\]:\s|@\w+\{{|\$\s|>>>|"
+    rf"\s*(?:\||!\[|\[!\[|\.\. |:[\w-]+:(?:\s|$)|"
+    rf"<{_TAGS}\b[^>]*>\s*$|</|<!--|\[[^\]]*\]:\s|@\w+\{{|\$\s|>>>|"
     rf"{_COMMANDS}(?:\s+[\w./@=<>\[\]'\"-]+){{1,7}}\s*$)"
 )
 _NOISE_SECTION = pattern(
@@ -43,9 +48,23 @@ _NOISE_SECTION = pattern(
     )
     + r"\b(?:\W+\w+){0,2}\W*$)"
 )
+_ABOUT = pattern(
+    r"[\W\d_]*(?:(?:the|our|key|main|core|project|quick|short|brief|a) )*"
+    + any_of(
+        """about overview introduc(?:tion|ing) intro description summary abstract tl;?dr what why
+        features? highlights? capabilities motivation background how_(?:it|does|do) methods?
+        approach in_a_nutshell mission goals? purpose concept key_ideas at_a_glance benefits
+        advantages welcome"""
+    )
+    + r"\b"
+)
+"""The heading of a section that tells what the thing is."""
+_ENOUGH_WORDS = 30
+"""A README that says so much of what it is needs no other sections read."""
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
 _WRAPPED_LINE = 50
-"""A line at least so long without a full stop goes on in the next one when that is no new block."""
+"""A line at least so long without a full stop goes on in the next one when that is no new block;
+a shorter one, where the next begins with a small letter."""
 
 
 class Form(StrEnum):
@@ -54,6 +73,8 @@ class Form(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     """An entry of a list."""
+    QUOTE = "quote"
+    """What somebody said, or a notice in a box."""
     HEADING = "heading"
 
 
@@ -70,15 +91,21 @@ def prose_blocks(text: str, kind: Kind) -> list[Block]:
     """The prose of ``text`` in order; an abstract is one paragraph between blank lines."""
     if kind is Kind.PAPER:
         return [Block(Form.PARAGRAPH, 0, len(text))] if text.strip() else []
-    return list(_kept_sections(text, _joined(text, _lines(text))))
+    blocks = _kept_sections(text, _joined(text, _lines(text)))
+    return _about_work(text, list(blocks)) if kind is Kind.REPOSITORY else list(blocks)
 
 
 def _lines(text: str) -> Iterator[Block]:
     """Each line of prose as a block of its own, without its Markdown mark; others as gaps."""
-    at, fenced = 0, False
+    at, fenced, hidden = 0, False, ""
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
-        if _FENCE.match(line):
+        opened = None if fenced or hidden else _HIDES.match(line)
+        if opened:
+            hidden = _HIDDEN[opened[1].lower()]
+        if hidden:
+            hidden = "" if hidden in line.lower() else hidden
+        elif _FENCE.match(line):
             fenced = not fenced
         elif not fenced:
             yield _line_block(line, start)
@@ -93,6 +120,8 @@ def _line_block(line: str, start: int) -> Block:
     at = quote.end() if quote else 0
     if not line.strip() or _UNDERLINE.match(line) or _NOT_PROSE.match(line[at:]) or _is_code(line):
         return Block(Form.PARAGRAPH, end, end)
+    if quote:
+        return Block(Form.QUOTE, start + at, end)
     item = _ITEM.match(line[at:])
     if item:
         return Block(Form.ITEM, start + at + item.end(), end)
@@ -120,9 +149,9 @@ def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
 def _goes_on(text: str, block: Block, line: Block) -> bool:
     last_line = text[block.start : block.end].rsplit("\n", 1)[-1]
     return (
-        line.form is Form.PARAGRAPH
+        (line.form is Form.PARAGRAPH or line.form is block.form is Form.QUOTE)
         and block.form is not Form.HEADING
-        and len(last_line) >= _WRAPPED_LINE
+        and (len(last_line) >= _WRAPPED_LINE or text[line.start].islower())
         and len(last_line) < 2 * 100
         and not (_SENTENCE_END.search(last_line) and len(last_line) < _WRAPPED_LINE + 10)
         and (not _SENTENCE_END.search(last_line) or "\n" in text[block.start : block.end])
@@ -146,3 +175,21 @@ def _kept_sections(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
             noise = bool(_NOISE_SECTION.match(text[block.start : block.end]))
         if not noise:
             yield block
+
+
+def _about_work(text: str, blocks: list[Block]) -> list[Block]:
+    """What a README says before its first section and in those about the thing itself.
+
+    Of a README that says too little there, everything; a quotation only where it opens the text.
+    """
+    told, others = list[Block](), list[Block]()
+    is_told = True
+    for block in blocks:
+        if block.form is Form.HEADING:
+            opens = not any(other.form is not Form.HEADING for other in told)
+            is_told = opens or bool(_ABOUT.match(text[block.start : block.end]))
+        elif block.form is not Form.QUOTE or not told:
+            (told if is_told else others).append(block)
+    words = (without_markup(text[block.start : block.end]).split() for block in told)
+    enough = sum(map(len, words)) >= _ENOUGH_WORDS
+    return told if enough else sorted(told + others, key=lambda block: block.start)

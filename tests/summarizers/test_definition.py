@@ -4,28 +4,74 @@ from __future__ import annotations
 
 import pytest
 
-from summarizers.definition import as_sentence, is_phrase, names_its_work, spelt_as_named
+from newsletter.models import Candidate, Kind, Story
+from summarizers.definition import definition, in_a_phrase, names_its_work, spelt_as_named
+from summarizers.document import Document, read_document
+
+
+def document(readme: str, description: str = "") -> Document:
+    lead = Candidate(
+        id="github:noor/lexa",
+        kind=Kind.REPOSITORY,
+        title="noor/lexa",
+        description=description,
+        text=readme,
+    )
+    return read_document(Story(lead))
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("readme", "description", "sentence"),
     [
-        ("A curated list of trees.", "Lexa is a curated list of trees."),
-        ("An agent that reads your verse.", "Lexa is an agent that reads your verse."),
-        ("A small parser in Rust.", "Lexa is a small parser in Rust."),
-        ("A 900-line parser trainer in C", "Lexa is a 900-line parser trainer in C"),
-        ("Convert old verse into trees.", "Lexa converts old verse into trees."),
-        ("Learn parsing", ""),
-        ("Trees for Welsh.", ""),
-        ("A tree can be cut ahead of time.", ""),
-        ("A parser for verse reads the lines.", ""),
-        ("A team of six parsed the verse of a bank.", ""),
-        ("A guide is available.", ""),
+        ("# Lexa\n\nA tall tree.\n\nLexa is a parser for verse in Welsh.", "Verse parser",
+         "Lexa is a parser for verse in Welsh."),
+        ("# Lexa\n\nLexa, a parser for verse in Welsh.", "",
+         "Lexa is a parser for verse in Welsh."),
+        ("# Lexa\n\nWelcome to Quill, a parser for verse in Welsh.", "",
+         "Quill is a parser for verse in Welsh."),
+        ("# Lexa\n\nLexa-7B is the latest parser of the Lexa family.", "",
+         "Lexa-7B is the latest parser of the Lexa family."),
+        # A longer name is of something else.
+        ("# Lexa\n\nLexa Cloud is a place to run parsers of verse.", "Verse Parser in Rust",
+         "Lexa is a verse parser in Rust."),
+        # What it is called after says nothing of what it is.
+        ("# Lexa\n\nLexa is an old word that means law in Greek.", "Find dead leaves",
+         "Lexa helps find dead leaves."),
+        ("# Lexa\n\nThis is a native implementation of verse in Rust.", "",
+         "Lexa is a native implementation of verse in Rust."),
+        ("# Lexa\n\nThis library gives an easy way to compute the trees of verse.", "", ""),
+        ("# Lexa\n\nThis library provides an easy way to compute the trees of verse.", "",
+         "This library provides an easy way to compute the trees of verse."),
+        ("# Lexa\n", "Training and evaluation code for tall trees",
+         "The repository holds training and evaluation code for tall trees."),
+        ("# Lexa\n", "Structured Verse Parsing", "Lexa offers structured verse parsing."),
+        ("# Lexa\n", "Parse less, read more", ""),
+        ("# Lexa\n\nThis repository holds the code for Quill, a parser of the book:\n\n> Verse", "",
+         "This repository holds the code for Quill, a parser of the book."),
     ],
 )  # fmt: skip
-def test_a_phrase_or_an_order_gets_its_subject(text: str, sentence: str) -> None:
-    assert as_sentence(text, "Lexa") == sentence
-    assert is_phrase(text) == sentence.startswith("Lexa is")
+def test_a_repository_is_defined(readme: str, description: str, sentence: str) -> None:
+    found = definition(document(readme, description), "Lexa")
+    assert (found.text if found else "") == sentence
+
+
+@pytest.mark.parametrize(
+    ("readme", "description", "phrase"),
+    [
+        ("# Lexa\n\nLexa is a parser.", "Small parsers for the old verse of Wales in Rust",
+         "Small parsers for the old verse of Wales in Rust"),
+        ("# Lexa\n\nLexa is a parser for the old verse of Wales and Cornwall.", "Find verse",
+         "A parser for the old verse of Wales and Cornwall."),
+        ("# Lexa\n", "Find old verse in gardens and in woods, by day", (
+         "finding old verse in gardens and in woods, by day")),
+        ("# Lexa\n", "", ""),
+    ],
+)  # fmt: skip
+def test_a_list_of_repositories_has_it_in_a_phrase(
+    readme: str, description: str, phrase: str
+) -> None:
+    found = in_a_phrase(document(readme, description), 8)
+    assert (found[0] if found else "") == phrase
 
 
 @pytest.mark.parametrize(

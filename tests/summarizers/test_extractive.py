@@ -142,8 +142,7 @@ TOOL = style_for(Format.NLP_NEWSLETTER, "item", Bucket.TOOLS)
          "Lexa is a collection of 45 parsers in plain Rust."),
         ("# lexa\n\nI wrote this because I wanted to see how all the verse is parsed.\n",
          "A short parser in plain C",
-         ("lexa is a short parser in plain C. The author wrote this because the author wanted to "
-          "see how all the verse is parsed.")),
+         "lexa is a short parser in plain C."),
         ("# lexa\n\nlexa reads long verse in Welsh on a laptop.\n", "",
          "lexa reads long verse in Welsh on a laptop."),
         (("# Lexa\n\nThis is the official implementation of the paper Lexa for Verse.\n\n"

@@ -31,6 +31,16 @@ def prose(text: str, kind: Kind = Kind.REPOSITORY) -> list[str]:
             ["Lexa parses.", "It is fast."],
         ),
         ("> It is quoted.", ["It is quoted."]),
+        ("Lexa parses.\n\n> I like it a lot.", ["Lexa parses."]),
+        (
+            "Lexa parses.\n<!-- It is hidden.\nAll of it. -->\nIt is fast.",
+            ["Lexa parses.", "It is fast."],
+        ),
+        (
+            "Lexa parses.\n<details>\nIt is folded.\n</details>\nIt is fast.",
+            ["Lexa parses.", "It is fast."],
+        ),
+        ("Lexa is a parser\nthat was wrapped.", ["Lexa is a parser\nthat was wrapped."]),
         ("| a | b |\n|---|---|\nIt is fast.", ["It is fast."]),
         ("![logo](x.png)\nIt is fast.", ["It is fast."]),
         ("pip install lexa\nIt is fast.", ["It is fast."]),
@@ -46,6 +56,16 @@ def prose(text: str, kind: Kind = Kind.REPOSITORY) -> list[str]:
 )
 def test_what_a_reader_would_read_is_kept(text: str, kept: list[str]) -> None:
     assert prose(text) == kept
+
+
+LONG = "Lexa reads the old verse of many lands and keeps the trees of it in a small file. " * 2
+
+
+def test_of_a_readme_that_says_enough_only_what_is_about_the_work_is_read() -> None:
+    text = f"# Lexa\n\n{LONG}\n\n## Prompting\n\nIt asks.\n\n## Key features\n\nIt is fast."
+
+    assert prose(text) == [LONG.strip(), "It is fast."]
+    assert prose(text.replace(LONG, "Lexa parses.")) == ["Lexa parses.", "It asks.", "It is fast."]
 
 
 def test_an_abstract_is_all_prose() -> None:

@@ -1,0 +1,194 @@
+"""What is said of a work without naming it, as a sentence with its name for a subject.
+
+A phrase (*A fast parser for Welsh*), an order (*Turn verse into trees*), or what there is to have
+(*Structured parsing of verse*): as descriptions and the first lines of READMEs say it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizers.articles import article_for
+from summarizers.patterns import any_of, pattern
+from summarizers.running_case import running_case
+from summarizers.verbs import NO_NOUNS, ORDERS, gerund, is_plain, third_singular
+
+_NOUN_ENDS = (
+    r"(?=[,.:;]| [–—(]|$| (?:"
+    + any_of(
+        """of for to that which who with without from in on at by as over written implemented built
+    based using designed made trained powered and comparing ranking showing covering containing
+    between behind inside across providing enabling supporting powering allowing featuring
+    tracking running aiming"""
+    )
+    + r")\b)"
+)
+_PHRASE = pattern(rf"an? (?P<noun>(?:[\w+/.'’-]+,? ){{0,6}}?[\w+/'’-]*\w){_NOUN_ENDS}")
+_RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|if)\b")
+_SAYS = pattern(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|"
+    r"let['’]?s)\b|\b(?!(?:across|as|plus|towards|versus|this|these|less)\b)"
+    r"(?:[a-z]+(?:s|ed)|came|cost|found|gave|got|lost|made|ran|saw|took|went|won) "
+    r"(?:the|an?|its|your|all|each|every|both|it|them|you|\d+(?![\dx%]))\b"
+)
+"""The verb of a whole sentence."""
+_DOES = pattern(
+    any_of(
+        """analy[sz]e annotate call compress convert deploy detect distill draw evaluate
+        export extract generate index monitor parse predict render route search serve simulate
+        summarize synthesize track transcribe transform translate turn visualize"""
+    )
+    + "$"
+)
+"""What a reader is told to do that the thing itself does; with others, it only helps."""
+_ORDER = re.compile(
+    r"(?:(?P<manner>[A-Z]?[a-z]+ly) )?(?P<verb>[A-Z]?[a-z-]+)(?P<more>,| and\b)? (?=[\w\"“])"
+)
+_COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
+_PUSHED = pattern(
+    r"open-source\b|push notifications?\b|test suite\b|search engine\b|build system\b|"
+    r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
+)
+"""What is a noun, though it opens with what may be an order."""
+_SPEAKS = pattern(r"\b(?:you|your|we|our|i|my)\b|[?!]")
+SLOGAN = pattern(rf"{_SPEAKS.pattern}|(?<!% )\b(?:less|more)\b")
+"""What speaks to somebody rather than describes."""
+_THINGS = any_of(
+    """agent aggregator algorithm alternative analy[sz]er annotator api app application archive
+    assistant backend benchmark binding blog book bot bridge browser bundle calculator
+    catalog(?:ue)? chatbot checker cli client codebase codec collection companion compiler
+    component compressor console converter cookbook copilot corpus counter course crawler
+    dashboard database dataset debugger decoder detector dictionary driver editor embedder
+    emulator encoder encyclopedia engine environment evaluator explorer extension extractor
+    family fork formatter framework frontend game gateway generator graph gui guide gym
+    handbook harness helper hub implementation index indexer inspector interface interpreter
+    kernel kit language layer leaderboard library linter list llm lm loader logger manager
+    map meter middleware mixture model module network notebook optimi[sz]er orchestrator
+    package parser pipeline planner platform playground plugin port profiler program
+    programme project protocol proxy recipe recogni[sz]er reference renderer replacement
+    replica repo repository reranker retriever robot router runner runtime sampler sanitizer
+    scanner scheduler schema scraper sdk searcher series server service set shell simulator
+    site solution solver specification splitter stack standard starter store studio
+    successor suite summari[sz]er survey system tagger template terminal timer tokeni[sz]er
+    tool toolbox toolkit toolset tracker trainer transcriber transformer translator tutorial
+    ui utility validator version viewer visuali[sz]er vm vocoder workbench workflow
+    workspace wrapper zoo"""
+)
+THING = pattern(rf"(?:[\w+/.'’-]+,? ){{0,7}}?(?:[\w+/'’-]*-)?{_THINGS}{_NOUN_ENDS}")
+"""A kind of thing of which there can be one, without the article that a sentence needs."""
+_THE_THING = pattern(rf"the {THING.pattern}")
+_CODE = pattern(
+    r"(?:(?:the )?(?:official|pytorch|source|open-source|reference|training|inference|model|data|"
+    r"modeling|eval|evaluation|and|jax|tensorflow),? )*"
+    r"(?:codes?|scripts|data|materials|notebooks|examples|resources|weights|implementations?)"
+    r"(?= (?:and|for|from|of|to|used|with)\b|[,.]|$)"
+)
+"""What a repository holds, rather than is."""
+_NO_NOUN = pattern(
+    any_of("in on at by with for from to how why what when all only not no it we this you easily")
+    + r"\b"
+)
+_DETERMINED = pattern(r"\b(?:an?|the|of|for|over|we|it|this|these|your|our)\b")
+_OFFICIAL = pattern(r"(?:the )?(?=official (?:[\w-]+ ){0,2}\w)")
+_SUBJECTLESS = pattern(
+    r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
+    r"brings|gives|turns|combines|extends|implements|converts|generates) (?=\w)"
+)
+"""A sentence whose subject is the heading above it."""
+
+
+def is_phrase(text: str) -> bool:
+    """Whether ``text`` is a noun phrase that stands for a sentence, as *A parser for Welsh* is."""
+    found = _PHRASE.match(text)
+    return found is not None and not has_verb(text)
+
+
+def has_verb(text: str) -> bool:
+    """Whether ``text`` has a verb of its own, and not only one of a relative clause."""
+    matrix = text[: relative.start()] if (relative := _RELATIVE.search(text)) else text
+    return _SAYS.search(matrix) is not None
+
+
+def as_noun(text: str, name: str) -> str:
+    """``text`` with ``name`` as its subject, where it is a phrase for one thing; else empty.
+
+    >>> as_noun("A parser for Welsh.", "Lexa"), as_noun("Fast parser in Rust", "Lexa")
+    ('Lexa is a parser for Welsh.', 'Lexa is a fast parser in Rust')
+    """
+    if is_phrase(text):
+        return f"{name} is {text[:1].lower()}{text[1:]}"
+    if has_verb(text) or _SPEAKS.search(text):
+        return ""
+    official = _OFFICIAL.match(text)
+    if official:
+        return f"{name} is the {_lowered(text[official.end() :])}"
+    if _THE_THING.match(text):
+        return f"{name} is {text[:1].lower()}{text[1:]}"
+    is_one = _is_thing(text) and not _CODE.match(text)
+    return f"{name} is {article_for(text)} {_lowered(text)}" if is_one else ""
+
+
+def as_deed(text: str, name: str) -> str:
+    """``text`` with ``name`` as its subject, where it tells what to do or is done; else empty.
+
+    >>> as_deed("Turn verse into trees", "Lexa"), as_deed("Write and print verse", "Lexa")
+    ('Lexa turns verse into trees', 'Lexa helps write and print verse')
+    """
+    if _SUBJECTLESS.match(text):
+        return f"{name} {_lowered(text)}"
+    order = _order(text)
+    if order is None or has_verb(text) or ";" in text or SLOGAN.search(text):
+        return ""
+    verb = order["verb"].lower()
+    if _DOES.match(verb) and not (order["manner"] or order["more"] or _is_coordinated(text)):
+        return f"{name} {third_singular(verb)} {text[order.end() :]}"
+    return f"{name} helps {_lowered(text)}"
+
+
+def as_offer(text: str, name: str) -> str:
+    """What the thing offers, or its repository holds: *Lexa offers sparse parsing of verse*."""
+    if _CODE.match(text):
+        return f"The repository holds {_lowered(text)}"
+    unfit = (SLOGAN.search(text), _NO_NOUN.match(text), re.search(r"[:\"“]", text), _order(text))
+    is_noun = " " in text and not any(unfit) and not has_verb(text)
+    return f"{name} offers {_lowered(text)}" if is_noun else ""
+
+
+def _is_thing(text: str) -> bool:
+    """Whether ``text`` is a kind of thing without its article: *Fast parser for verse*."""
+    found = THING.match(text)
+    if found is None or _NO_NOUN.match(text) or _order(text):
+        return False
+    return _DETERMINED.search(found[0]) is None
+
+
+def _order(text: str) -> re.Match[str] | None:
+    """The verb that ``text`` opens with, where it tells somebody to do something."""
+    found = _ORDER.match(text)
+    if found is None:
+        return None
+    verb = found["verb"].lower()
+    tells = verb in NO_NOUNS | ORDERS or _DOES.match(verb) or _is_coordinated(text)
+    return found if tells and not _PUSHED.match(text) else None
+
+
+def _is_coordinated(text: str) -> bool:
+    """Whether a second order follows: *Train new trees and cut them*."""
+    first = text.split(" ")[0].strip(",").lower()
+    second = _COORDINATED.search(text)
+    return bool(second and is_plain(first) and is_plain(second["verb"].lower()))
+
+
+def done(text: str) -> str | None:
+    """An order as what is done: *Turning verse into trees* for *Turn verse into trees*."""
+    order = _order(text)
+    if order is None or order["more"] or _is_coordinated(text):
+        return None
+    manner = f"{order['manner']} " if order["manner"] else ""
+    return f"{manner}{gerund(order['verb'].lower())} {text[order.end() :]}"
+
+
+def _lowered(text: str) -> str:
+    """``text`` with a small first letter, where its first word is no name."""
+    word = re.match(r"[A-Z][a-z-]*(?![\w.])", text)
+    return running_case(word[0], "") + text[word.end() :] if word else text

@@ -1,0 +1,48 @@
+"""Which sentences of a README tell of the work."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.models import Candidate, Kind, Story
+from summarizers.about_work import told_of_work
+from summarizers.document import read_document
+
+
+def told(readme: str) -> list[str]:
+    lead = Candidate(id="github:noor/lexa", kind=Kind.REPOSITORY, title="noor/lexa", text=readme)
+    return [passage.text for passage in told_of_work(read_document(Story(lead)), None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Lexa reads the old verse of Wales.", True),
+        ("With Lexa, old verse is read in one sitting.", True),
+        ("It reads the old verse of Wales.", True),
+        ("The library reads the old verse of Wales.", True),
+        ("We propose a parser that reads old verse.", True),
+        ("TL;DR: We turn old verse into small trees.", True),
+        # What is told to users, of the team, or of something else.
+        ("The library is released under an MIT license.", False),
+        ("Lexa Cloud reads the old verse of Wales.", False),
+        ("Lexa is named after the old law of a king.", False),
+        ("Since version 2.1, Lexa reads the verse of Wales.", False),
+        ("You need to set a key before Lexa reads it.", False),
+        ("It is recommended to read the verse first.", False),
+        ("We have just released a new parser of verse.", False),
+        ("We would love to hear what you think of it.", False),
+        ("Old verse was read aloud by people of Wales.", False),
+        ("Read the old verse of Wales with one line.", False),
+    ],
+)
+def test_what_a_sentence_says_by_itself(sentence: str, tells: bool) -> None:
+    assert told(f"# Lexa\n\n{sentence}\n") == ([sentence] if tells else [])
+
+
+def test_what_goes_on_in_a_paragraph_about_the_work_tells_of_it_too() -> None:
+    first = "Lexa reads the old verse of Wales."
+    goes_on = "Trees are kept in a small file that can be read again."
+
+    assert told(f"# Lexa\n\n{first} {goes_on}\n") == [first, goes_on]
+    assert told(f"# Lexa\n\n{first}\n\n{goes_on}\n") == [first]

@@ -1,0 +1,95 @@
+"""A phrase or an order as a whole sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizers.predicates import as_deed, as_noun, as_offer, done, is_phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("A curated list of trees.", "Lexa is a curated list of trees."),
+        ("An agent that reads your verse.", "Lexa is an agent that reads your verse."),
+        ("A small parser in Rust.", "Lexa is a small parser in Rust."),
+        ("A 900-line parser trainer in C", "Lexa is a 900-line parser trainer in C"),
+        ("Fast tree parser in Rust", "Lexa is a fast tree parser in Rust"),
+        ("Open-source interface (in Welsh)", "Lexa is an open-source interface (in Welsh)"),
+        (
+            "The small parser behind the verse page",
+            "Lexa is the small parser behind the verse page",
+        ),
+        (
+            "Official implementation of Tall Trees",
+            "Lexa is the official implementation of Tall Trees",
+        ),
+        ("Bindings over the old implementation.", ""),
+        ("We offer a small parser for verse.", ""),
+        ("Learn parsing", ""),
+        ("Trees for Welsh.", ""),
+        ("A tree can be cut ahead of time.", ""),
+        ("A parser for verse reads the lines.", ""),
+        ("A team of six parsed the verse of a bank.", ""),
+        ("A guide is available.", ""),
+    ],
+)
+def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> None:
+    assert as_noun(text, "Lexa") == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Convert old verse into trees.", "Lexa converts old verse into trees."),
+        ("Find dead leaves", "Lexa helps find dead leaves"),
+        ("Clean, filter and sample trees", "Lexa helps clean, filter and sample trees"),
+        ("Provides an old tree with leaves.", "Lexa provides an old tree with leaves."),
+        ("Define what you want; Lexa does it", ""),
+        ("Push notifications for gardens", ""),
+        ("Update Nov 2025 Lexa has a cousin.", ""),
+        ("Trees for Welsh.", ""),
+    ],
+)
+def test_an_order_gets_the_subject_that_does_it(text: str, sentence: str) -> None:
+    assert as_deed(text, "Lexa") == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("A parser for Welsh", True),
+        ("A new kind of notes as a tree of verse", True),
+        ("A parser for verse reads the lines.", False),
+        ("Trees for Welsh", False),
+    ],
+)
+def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
+    assert is_phrase(text) is whether
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Structured parsing of verse", "Lexa offers structured parsing of verse"),
+        ("Training code for tall trees", "The repository holds training code for tall trees"),
+        ("Tall Trees: how verse is read", ""),
+        ("Read less, do more", ""),
+        ("For those who read", ""),
+    ],
+)
+def test_what_there_is_to_have_is_offered(text: str, sentence: str) -> None:
+    assert as_offer(text, "Lexa") == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Find dead leaves", "finding dead leaves"),
+        ("Visually explore old trees", "Visually exploring old trees"),
+        ("Clean and sample trees", None),
+        ("Trees for Welsh", None),
+    ],
+)
+def test_an_order_is_told_as_what_is_done(text: str, phrase: str | None) -> None:
+    assert done(text) == phrase
