@@ -12,10 +12,10 @@ from typing import Any
 
 from benchmarks.corpus_shelf import Recorded, Row, Runs, always, garbled, manifest
 from newsletter.config import GithubConfig
+from sources.fetch_errors import FetchError
 from sources.github_api import GithubApi, Patience
 from sources.github_lookup import decoded_readme
 from sources.github_search import search
-from sources.http import FetchError
 from sources.repositories import Repository, of_trending, repository_of, warnings
 from sources.trending import Trending, TrendingRow, read_trending
 

@@ -10,16 +10,21 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from pydantic import ValidationError
 
 from flows.commands.errors import done_code, say
 from flows.outcome import usage_lines
-from flows.workbench import existing_archive, learned_folder, state_folder
+from flows.workbench import endpoint_client, existing_archive, learned_folder, state_folder
 from newsletter.archive import Archive
-from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
+from newsletter.candidate_lines import (
+    BadLine,
+    CandidateLine,
+    bounded_lines,
+    read_candidates,
+)
 from newsletter.config import Config, SummarizerConfig, load_config
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
 from newsletter.errors import RequestError
@@ -99,8 +104,9 @@ def blurb_file(
         _open(file) as lines,
         _answers(asked, chosen, config) as answers,
         _embedder(chosen, config) as embedder,
+        endpoint_client(chosen) as client,
     ):
-        ladder = _summarizer(asked, embedder, answers)
+        ladder = _summarizer(asked, embedder, answers, client)
         for written in write_lines(lines, ladder, wanted):
             if isinstance(written, BadLine):
                 bad += _tell(file, written)
@@ -165,10 +171,12 @@ def _answers(asked: SummarizerConfig, config: Config, path: Path | None) -> Iter
         yield archive.blurbs
 
 
-def _summarizer(config: SummarizerConfig, embedder: Embedder, answers: BlurbStore) -> Ladder:
+def _summarizer(
+    config: SummarizerConfig, embedder: Embedder, answers: BlurbStore, client: httpx.Client
+) -> Ladder:
     from summarizers.factory import build_summarizer
 
-    return build_summarizer(config, embedder, httpx.Client(), answers, os.environ)
+    return build_summarizer(config, embedder, client, answers, os.environ)
 
 
 def _candidates(file: Path) -> tuple[list[CandidateLine], int]:
@@ -212,17 +220,17 @@ def _tell_combined(file: Path, names: Mapping[str, Sequence[str]]) -> None:
 
 
 @contextmanager
-def _open(file: Path) -> Iterator[TextIO]:
-    """The lines of ``file``; of standard input for ``-``."""
+def _open(file: Path) -> Iterator[Iterator[str]]:
+    """The lines of ``file``, of standard input for ``-``; none is read beyond what it may hold."""
     if str(file) == "-":
-        yield sys.stdin
+        yield bounded_lines(sys.stdin)
         return
     try:
-        lines = file.open(encoding="utf-8", errors="replace")
+        opened = file.open(encoding="utf-8", errors="replace")
     except OSError as error:
         raise RequestError(f"{file}: cannot be read: {error.strerror or error}") from error
-    with lines:
-        yield lines
+    with opened:
+        yield bounded_lines(opened)
 
 
 def _history(file: Path | None, now: datetime) -> tuple[list[Pick], int]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from urllib.parse import urldefrag, urlsplit
 
 from newsletter.lint import LinkState, Reach
 from newsletter.markdown import escape_url
-from sources.http import FetchError, Response, Web
+from sources.fetch_errors import Failure, FetchError
+from sources.http import Response, Web
 
 _WORKERS = 8
 _GONE = frozenset({404, 410})
-_NO_HOST = "no such host"
-_TOO_LARGE = "larger than"
 
 
 def check_links(web: Web, urls: Iterable[str]) -> dict[str, LinkState]:
@@ -24,29 +22,33 @@ def check_links(web: Web, urls: Iterable[str]) -> dict[str, LinkState]:
     """
     asked = list(dict.fromkeys(urls))
     with ThreadPoolExecutor(_WORKERS) as pool:
-        states = dict(zip(asked, pool.map(lambda url: _ask(web, url), asked), strict=True))
-    if any(state.reason != _NO_HOST for state in states.values()):
-        return states
-    return {url: replace(state, reach=Reach.UNKNOWN) for url, state in states.items()}
+        answers = dict(zip(asked, pool.map(lambda url: _ask(web, url), asked), strict=True))
+    is_down = not any(map(_has_host, answers.values()))
+    return {url: _state(url, answer, is_down) for url, answer in answers.items()}
 
 
-def _ask(web: Web, url: str) -> LinkState:
-    address, fragment = urldefrag(url)
+def _ask(web: Web, url: str) -> Response | FetchError:
     try:
-        response = web.get(address)
+        return web.get(urldefrag(url).url)
     except FetchError as error:
-        return _failed(error)
-    return _answered(address, response, fragment)
+        return error
 
 
-def _failed(error: FetchError) -> LinkState:
-    if error.reason.startswith(_TOO_LARGE):
+def _has_host(answer: Response | FetchError) -> bool:
+    return isinstance(answer, Response) or answer.kind is not Failure.NO_HOST
+
+
+def _state(url: str, answer: Response | FetchError, is_down: bool) -> LinkState:
+    if isinstance(answer, Response):
+        return _answered(url, answer)
+    if answer.kind is Failure.TOO_LARGE:
         return LinkState(Reach.OK)
-    is_dead = error.status in _GONE or error.reason == _NO_HOST
-    return LinkState(Reach.DEAD if is_dead else Reach.UNKNOWN, error.reason)
+    is_dead = answer.status in _GONE or (not is_down and not _has_host(answer))
+    return LinkState(Reach.DEAD if is_dead else Reach.UNKNOWN, answer.reason)
 
 
-def _answered(address: str, response: Response, fragment: str) -> LinkState:
+def _answered(url: str, response: Response) -> LinkState:
+    address, fragment = urldefrag(url)
     kind = response.headers.get("Content-Type", "")
     moved = escape_url(response.permanent_url or "")
     if not moved or moved == address:

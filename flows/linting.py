@@ -32,6 +32,7 @@ from newsletter.lint import (
 from newsletter.lint.reporting import finding_json, finding_lines
 from newsletter.markdown import parse
 from newsletter.models import Story
+from newsletter.numbers import whole_number
 from newsletter.records import IssueRecord
 from sources.http import Limits, Web
 from summarizers.evidence import Source, trace
@@ -40,7 +41,7 @@ from summarizers.sentences import split_sentences
 _RECENT_ISSUES = 12
 _MAX_FIX_ROUNDS = 5
 _LINK_LIMITS = Limits(seconds=20.0, bytes=4_000_000, attempts=2)
-_NUMBER = re.compile(r"#\s?(\d+)")
+_NUMBER = re.compile(r"#\s?([0-9]+)")
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
@@ -115,7 +116,7 @@ def own_record(archive: Archive, file: Path, issue: Issue) -> IssueRecord | None
     number = _NUMBER.search(issue.title)
     if record or not number:
         return record
-    return next((r for r in archive.issues() if r.number == int(number[1])), None)
+    return next((r for r in archive.issues() if r.number == whole_number(number[1])), None)
 
 
 def _tracer(archive: Archive) -> TraceClaims:

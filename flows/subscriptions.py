@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from flows.workbench import user_agent
+from flows.workbench import trusted_hosts, user_agent
 from newsletter.config import Config, ConfigError, FeedConfig, load_config
 from newsletter.config_edit import add_feeds
 from newsletter.drafts import read_draft, write_whole
 from sources.discovery import discover
 from sources.http import Web
-from sources.opml import OpmlError, new_feeds, parse_opml, write_opml
+from sources.opml import MAX_OPML_BYTES, OpmlError, new_feeds, parse_opml, write_opml
 
 
 def import_opml(config: Path, file: Path) -> list[FeedConfig]:
@@ -22,7 +21,8 @@ def import_opml(config: Path, file: Path) -> list[FeedConfig]:
     """
     known = load_config(config).sources.feeds
     try:
-        found = parse_opml(file.read_bytes())
+        with file.open("rb") as opml:
+            found = parse_opml(opml.read(MAX_OPML_BYTES + 1))
     except OSError as error:
         raise ConfigError([f"{file}: cannot be read: {error.strerror or error}"]) from error
     except OpmlError as error:
@@ -49,16 +49,12 @@ def feeds_of_page(url: str, config: Config) -> list[str]:
     Raises:
         FetchError: the page cannot be had.
     """
-    web = Web(user_agent=user_agent(config), trusted_hosts=_host_of(url), proxy=config.http.proxy)
+    web = Web(
+        user_agent=user_agent(config),
+        trusted_hosts=trusted_hosts(config, url),
+        proxy=config.http.proxy,
+    )
     try:
         return [f"{feed.url}  {feed.title}".rstrip() for feed in discover(url, web)]
     finally:
         web.close()
-
-
-def _host_of(url: str) -> list[str]:
-    """The host of an address that the person who runs this has typed, and so trusts."""
-    try:
-        return [urlsplit(url).netloc]
-    except ValueError:
-        return []

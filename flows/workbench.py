@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -23,6 +23,8 @@ from newsletter.database import ArchiveError
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
+from newsletter.text import tidy
+from sources.addresses import is_this_machine, named_hosts, private_hosts
 from sources.http import Limits, Web
 from sources.pace import Pace
 from sources.recording import Player, Recorder
@@ -67,6 +69,12 @@ class Workbench:
         self.sleep = sleep
         self.endpoint = endpoint
         """What carries a summarizer endpoint's requests; ``None`` for the real network."""
+        self._closing = ExitStack()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._closing.close()
+        self.web.close()
 
     @property
     def drafts(self) -> Path:
@@ -109,7 +117,7 @@ class Workbench:
         return build_summarizer(
             self.config.summarizer,
             self.embedder,
-            httpx.Client(transport=self.endpoint),
+            self._closing.enter_context(endpoint_client(self.config, self.endpoint)),
             self.archive.blurbs,
             os.environ,
         )
@@ -214,7 +222,7 @@ def open_workbench(
             yield bench
         finally:
             stop.call()  # who did not answer in time is waited for no longer
-            web.close()
+            bench.close()
 
 
 def _no_sleep(_: float) -> None:
@@ -251,15 +259,29 @@ def _live_web(config: Config, record: Path | None, now: datetime, stop: Stop) ->
     )
 
 
+def endpoint_client(config: Config, transport: httpx.BaseTransport | None = None) -> httpx.Client:
+    """A client for the summarizer's endpoint; it goes out as the sources do, or by ``transport``.
+
+    That is through ``http.proxy`` alone, and never so to this machine itself: the environment's
+    proxies are for neither.
+    """
+    is_near = is_this_machine(host_of(config.summarizer.chat.url or ""))
+    proxy = None if transport or is_near else config.http.proxy or None
+    tls = httpx.create_ssl_context()  # with the environment's certificates, unlike its proxies
+    return httpx.Client(transport=transport, proxy=proxy, verify=tls, trust_env=False)
+
+
 def user_agent(config: Config) -> str:
     """Who Galley says it is, with the newsletter's contact when config gives one."""
-    contact = config.newsletter.contact
+    contact = tidy(config.newsletter.contact)
     name = f"galley/{version('galley')}"
     return f"{name} ({contact})" if contact else name
 
 
-def trusted_hosts(config: Config) -> frozenset[str]:
-    """``host`` or ``host:port`` of every address that config names."""
+def trusted_hosts(config: Config, *typed: str) -> frozenset[str]:
+    """``host:port`` of all that may be private: what config lists as such, and those of its own
+    addresses, or of such as a person has ``typed``, that show it.
+    """
     sources = config.sources
     addresses = [
         sources.arxiv.api_url,
@@ -270,8 +292,9 @@ def trusted_hosts(config: Config) -> frozenset[str]:
         sources.signals.hacker_news.url,
         config.publish.pull_request.api_url or sources.github.api_url,
         *(feed.url for feed in sources.feeds),
+        *typed,
     ]
-    return frozenset(urlsplit(address).netloc.rpartition("@")[2] for address in addresses)
+    return private_hosts(addresses) | named_hosts(config.http.private_hosts)
 
 
 def host_of(url: str) -> str:

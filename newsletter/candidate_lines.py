@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, TextIO
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from newsletter.identity import canonical_id, identify, kind_of
 from newsletter.latex import latex_to_text
 from newsletter.models import Candidate, Kind, Signals
-from newsletter.numbers import WholeNumber
+from newsletter.numbers import MAX_COUNT, WholeNumber
 from newsletter.text import tidy, tidy_lines, unescape
 from newsletter.venues import venue_of
 
 MAX_LINE_CHARACTERS = 2_000_000
-
-MAX_COUNT = 10**12
-"""More than anything is counted; a larger number is a slip, and would not fit where counts go."""
 
 _AT_LINE_1 = re.compile(r" at line 1 (?=column \d+$)")
 
@@ -121,6 +118,14 @@ class _Line(BaseModel):
             "description": self.description or "",
             "text": self.text or "",
         }
+
+
+def bounded_lines(file: TextIO) -> Iterator[str]:
+    """The lines of ``file``, of one that is too long just enough to tell."""
+    while line := file.readline(MAX_LINE_CHARACTERS + 1):
+        yield line
+        while line and not line.endswith("\n") and len(line) > MAX_LINE_CHARACTERS:
+            line = file.readline(MAX_LINE_CHARACTERS + 1)
 
 
 def read_candidates(lines: Iterable[str]) -> Iterator[CandidateLine | BadLine]:

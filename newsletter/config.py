@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from croniter import croniter
@@ -59,10 +59,26 @@ class ConfigError(RequestError):
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    parts = _parts(value)
+    if not parts or parts.scheme not in ("http", "https"):
         raise ValueError("must be an http:// or https:// address")
     return value
+
+
+def _host(value: str) -> str:
+    parts = _parts(f"//{value}")
+    if not parts or parts.netloc != value or "@" in value:
+        raise ValueError("must be a host, such as git.example.org or git.example.org:8443")
+    return value
+
+
+def _parts(address: str) -> SplitResult | None:
+    """``address`` taken apart; ``None`` when it names no host, or a port that cannot be."""
+    try:
+        parts = urlsplit(address)
+        return parts if parts.hostname and parts.port != 0 else None
+    except ValueError:
+        return None
 
 
 def _web_address_or_none(value: str) -> str:
@@ -215,8 +231,13 @@ class HttpConfig(_Model):
     """The way out to the web."""
 
     proxy: Annotated[str, AfterValidator(_web_address_or_none)] = ""
-    """Carries every request of the sources, when given; hosts that only it can resolve are its
-    to judge. A user name and password may stand in the address."""
+    """Carries every request, when given, but those to this machine itself; hosts that only it can
+    resolve are its to judge. A user name and password may stand in the address. The environment's
+    proxies are not read."""
+    private_hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = ()
+    """Hosts of the own network whose names look like public ones: ``host`` for the usual ports, or
+    ``host:port``. What else config addresses may be private only by an IP address or a local name
+    (``localhost``, ``*.local``, a name without a dot), and at that port."""
 
 
 class SourcesConfig(_Model):
@@ -440,7 +461,8 @@ def load_config(path: Path) -> Config:
         ConfigError: with one line per fault, each naming the file and the key.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_CONFIG_BYTES + 1)
     except OSError as error:
         raise ConfigError([f"{path}: cannot be read: {error.strerror or error}"]) from error
     if len(data) > MAX_CONFIG_BYTES:

@@ -12,7 +12,7 @@ from newsletter.identity import normalised_title
 from newsletter.linking import repository_name
 from newsletter.markdown.escape import escape_text, front_matter_text
 from newsletter.models import Blurb, Kind, Selection, Story, Window
-from newsletter.text import tidy
+from newsletter.text import shortened, tidy
 
 TITLE_NAMES = 7
 """How many names the title line lists at most; the newsletter's own have six to eight."""
@@ -93,10 +93,7 @@ def headline(story: Story, blurbs: Mapping[str, Blurb]) -> str:
     """A story's short name: its blurb's, else its title up to the colon, cut to fit."""
     blurb = blurbs.get(story.id)
     name = tidy(blurb.headline) if blurb else ""
-    name = name or _own_name(story)
-    if len(name) <= _MAX_NAME:
-        return name
-    return name[:_MAX_NAME].rpartition(" ")[0].rstrip(",;:-–— ") + "…"
+    return shortened(name or _own_name(story), _MAX_NAME)
 
 
 def _own_name(story: Story) -> str:

@@ -14,15 +14,22 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsp
 from newsletter.models import Kind
 
 # arXiv's two schemes: https://info.arxiv.org/help/arxiv_identifier.html
-_ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
-_ARXIV_BARE = re.compile(rf"(?:arxiv:)?({_ARXIV_ID})(?:v\d+)?", re.IGNORECASE)
-_ARXIV_PATH = re.compile(rf"/(?:abs|pdf|html|format|ps|src)/({_ARXIV_ID})(?:v\d+)?(?:\.pdf)?/?$")
-_ARXIV_MENTION = re.compile(
-    rf"(?:arxiv\.org/(?:abs|pdf|html)/|\barxiv:\s?)({_ARXIV_ID})(?:v\d+)?", re.IGNORECASE
+_ARXIV_ID = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})"
+_ARXIV_BARE = re.compile(rf"(?:arxiv:)?({_ARXIV_ID})(?:v[0-9]+)?", re.IGNORECASE)
+_ARXIV_PATH = re.compile(
+    rf"/(?:abs|pdf|html|format|ps|src)/({_ARXIV_ID})(?:v[0-9]+)?(?:\.pdf)?/?$", re.IGNORECASE
 )
-_ARXIV_DOI = re.compile(rf"/10\.48550/arxiv\.({_ARXIV_ID})(?:v\d+)?/?$", re.IGNORECASE)
+_ARXIV_MENTION = re.compile(
+    rf"(?:arxiv\.org/(?:abs|pdf|html)/|\barxiv:\s?)({_ARXIV_ID})(?:v[0-9]+)?", re.IGNORECASE
+)
+_ARXIV_DOI = re.compile(rf"/10\.48550/arxiv\.({_ARXIV_ID})(?:v[0-9]+)?/?$", re.IGNORECASE)
+# arXiv prefers its old numbers without the subject class: math/0309136 for math.GT/0309136.
+# https://info.arxiv.org/help/arxiv_identifier_for_services.html
+_SUBJECT_CLASS = re.compile(r"\.[a-z]{2}(?=/)")
 _ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "alphaxiv.org", "ar5iv.org"})
-_PAPER_PAGE = re.compile(rf"/papers/({_ARXIV_ID})(?:v\d+)?/?$")
+_PAPER_PAGE = re.compile(rf"/papers/({_ARXIV_ID})(?:v[0-9]+)?/?$", re.IGNORECASE)
+_OWN_FRAGMENT = re.compile(r"[0-9a-f]{12}")
+"""What tells apart the entries that a feed has at one address, in the ids made for them."""
 
 _GITHUB_NAME = re.compile(r"[A-Za-z0-9_.-]+")
 _GITHUB_MENTION = re.compile(r"github\.com/([A-Za-z0-9-]+/[A-Za-z0-9_.-]+)", re.IGNORECASE)
@@ -40,8 +47,8 @@ _TRACKING = re.compile(
     r"(?:source|partner|emc|from|ref)=rss.*",  # feeds sign their links: Medium's with source=rss
     re.IGNORECASE,
 )
-_PLAIN = "/:@!$&'()*+,;=~-._"
-"""What stands unquoted in a path."""
+_PLAIN = ":@!$&'()*+,;=~-._"
+"""What stands unquoted in a part of a path; a slash that is quoted there divides nothing."""
 _BYTES = "surrogateescape"
 """Escapes that are no UTF-8 stay the bytes that they are, lest two pages become one."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -62,17 +69,21 @@ def canonical_url(url: str) -> str:
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS or not host:
         return url.strip()
-    netloc = host if port in (None, DEFAULT_PORTS[scheme]) else f"{host}:{port}"
-    path = _plain_path(quote(unquote(parts.path, errors=_BYTES), _PLAIN, errors=_BYTES))
-    return urlunsplit(("https", netloc, path, _clean_query(parts.query), ""))
+    name = f"[{host}]" if ":" in host else host
+    netloc = name if port in (None, DEFAULT_PORTS[scheme]) else f"{name}:{port}"
+    return urlunsplit(("https", netloc, _plain_path(parts.path), _clean_query(parts.query), ""))
 
 
 def _plain_path(path: str) -> str:
     """``path`` as a folder that is named by its file, or joined with a slash too many, also is."""
-    parts = path.lstrip("/").split("/")
+    parts = [_requoted(part) for part in path.lstrip("/").split("/")]
     while parts and parts[-1] in ("", "index.html", "index.htm"):
         parts.pop()
     return "".join(f"/{part}" for part in parts)
+
+
+def _requoted(part: str) -> str:
+    return quote(unquote(part, errors=_BYTES), _PLAIN, errors=_BYTES)
 
 
 def strip_tracking(url: str) -> str:
@@ -96,7 +107,7 @@ def arxiv_id(text: str) -> str | None:
     text = text.strip()
     bare = _ARXIV_BARE.fullmatch(text)
     if bare:
-        return bare[1]
+        return _number(bare)
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").removeprefix("www.")
@@ -110,7 +121,12 @@ def arxiv_id(text: str) -> str | None:
         found = _PAPER_PAGE.search(parts.path)
     else:
         found = None
-    return found[1] if found else None
+    return _number(found) if found else None
+
+
+def _number(found: re.Match[str]) -> str:
+    """The one spelling of the arXiv number that was found."""
+    return _SUBJECT_CLASS.sub("", found[1].lower())
 
 
 def github_repository(url: str) -> str | None:
@@ -155,15 +171,22 @@ def canonical_id(name: str) -> str | None:
         repository = github_repository(f"https://github.com/{rest}")
         return f"github:{repository}" if repository else name
     if scheme == "url" and rest:
-        return identify(rest)
+        return _own_id(rest) or identify(rest)
     if arxiv_id(name) or "://" in name:
         return identify(name)
     return name if scheme == "arxiv" else None
 
 
+def _own_id(address: str) -> str | None:
+    """The id of a feed's entry that has no address to itself; ``None`` for any other address."""
+    page, _, fragment = address.partition("#")
+    return f"url:{canonical_url(page)}#{fragment}" if _OWN_FRAGMENT.fullmatch(fragment) else None
+
+
 def mentioned_arxiv_ids(text: str) -> tuple[str, ...]:
     """Canonical ids of the arXiv papers that ``text`` names, in order, each once."""
-    return tuple(dict.fromkeys(f"arxiv:{found[1]}" for found in _ARXIV_MENTION.finditer(text)))
+    numbers = map(_number, _ARXIV_MENTION.finditer(text))
+    return tuple(dict.fromkeys(f"arxiv:{number}" for number in numbers))
 
 
 def mentioned_repositories(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from newsletter.markdown import parse, strip_comments
 from newsletter.markdown.plain import plain_words
 from newsletter.markdown.remarks import remarks, without_remarks
 from newsletter.pairing import pair_items
+from newsletter.text import shortened
 
 _MAX_NAME = 80
 _TOLD = (EditKind.REWORDED, EditKind.MOVED, EditKind.DROPPED, EditKind.ADDED)
@@ -63,9 +64,7 @@ def name_of(item: Item) -> str:
     """What a person calls the item: its title, or how its text begins."""
     words = plain_words(item.title) or plain_words(item.blurb)
     name = " ".join(words.split())
-    if len(name) <= _MAX_NAME:
-        return name or item.id or "an item without words"
-    return name[:_MAX_NAME].rpartition(" ")[0].rstrip(",;:-–— ") + "…"
+    return shortened(name, _MAX_NAME) or item.id or "an item without words"
 
 
 def edit_lines(edits: Sequence[Edit]) -> list[str]:

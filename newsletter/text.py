@@ -33,6 +33,8 @@ _ESCAPES: Final = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07
 """What colours a terminal or sets its title."""
 _LINE_BREAKS: Final = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
+_BEFORE_DOTS: Final = ",;:-–— "
+"""What leads on to the words that were cut off, and goes with them."""
 _BLANK_LINES: Final = re.compile(r" ?\n ?(?:\n ?)+")
 
 _SILENT_TAGS: Final = "script, style, noscript, template, head, svg, math, iframe, object, button"
@@ -57,6 +59,19 @@ def tidy_lines(text: str) -> str:
 def tidy(text: str) -> str:
     """``text`` on one line: as :func:`tidy_lines`, every run of white space folded to a space."""
     return " ".join(tidy_lines(text).split())
+
+
+def shortened(text: str, limit: int) -> str:
+    """``text`` in at most ``limit`` characters, with dots for what is cut off.
+
+    It is cut after a word, or within one where the words before would tell too little, as in a
+    script that puts no spaces between them.
+    """
+    if len(text) <= limit:
+        return text
+    words = text[:limit].rpartition(" ")[0]
+    head = words if len(words) >= limit // 2 else text[: limit - 1]
+    return head.rstrip(_BEFORE_DOTS) + "…"
 
 
 def unescape(text: str) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from newsletter.errors import RequestError
 from newsletter.models import Window
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _MAX_SPAN = timedelta(days=92)
 
 

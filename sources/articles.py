@@ -10,7 +10,8 @@ from typing import Any
 from newsletter.models import Candidate, Image, Kind
 from newsletter.text import parse_html, plain_text
 from sources.feed_posts import MAX_LINKS, MAX_TEXT_CHARS, first_picture, post_links
-from sources.http import FetchError, Response, Web
+from sources.fetch_errors import FetchError
+from sources.http import Response, Web
 from sources.memory import NO_MEMORY, Memory
 
 TEASER_CHARS = 600

@@ -74,10 +74,11 @@ class ArxivSource:
     def _kept(
         self, answer: Answer, since: datetime, until: datetime
     ) -> tuple[Status, tuple[Candidate, ...], tuple[str, ...]]:
-        """What the API gave, less what is older than the window."""
+        """What the API gave, less what is older than the window, or newer."""
+        old = sum(result.published < since for result in answer.results)
         new = [result for result in answer.results if since <= result.published < until]
         papers = tuple(paper for paper in map(candidate_of, new) if paper is not None)
-        notes = [*_revision_note(len(answer.results) - len(new)), *self._cut_note(answer)]
+        notes = [*_revision_note(old), *self._cut_note(answer)]
         if answer.error:
             notes.append(f"{answer.error}; the {len(papers)} papers before that were kept.")
             return Status.PARTIAL, papers, tuple(notes)

@@ -19,7 +19,8 @@ import feedparser
 import requests
 
 from newsletter.config import ArxivConfig
-from sources.http import FetchError, Web
+from sources.fetch_errors import FetchError
+from sources.http import Web
 
 PAGE_SECONDS: Final = 90.0
 """A page of a thousand papers takes arXiv up to a minute."""
@@ -42,10 +43,13 @@ class Answer:
 
 
 def search_query(config: ArxivConfig, since: datetime, until: datetime) -> str:
-    """The API's query for papers first submitted in ``[since, until)``; it counts in minutes."""
+    """The API's query for papers first submitted in ``[since, until)``.
+
+    It counts in minutes, so that it may find some that were submitted just before or after.
+    """
     terms = [" OR ".join(f"cat:{category}" for category in config.categories), config.query]
     terms = [f"({term})" for term in terms if term.strip()]
-    last = until - timedelta(minutes=1)
+    last = until + timedelta(minutes=1) - datetime.resolution  # rounded up to the minute
     return " AND ".join([*terms, f"submittedDate:[{since:%Y%m%d%H%M} TO {last:%Y%m%d%H%M}]"])
 
 

@@ -18,7 +18,8 @@ from newsletter.config import ArxivConfig
 from newsletter.identity import arxiv_id
 from newsletter.models import Candidate, Window
 from sources.arxiv_papers import candidate
-from sources.http import FetchError, Web
+from sources.fetch_errors import FetchError
+from sources.http import Web
 
 ANNOUNCEMENT_LAG: Final = timedelta(days=3)
 """A paper is announced one to three days after its submission, weekends included."""

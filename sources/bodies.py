@@ -17,13 +17,21 @@ class BodyError(Exception):
     """A body that cannot be had whole; the message says why."""
 
 
+class TooLargeError(BodyError):
+    """A body of more than is read."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"larger than {limit / 1e6:g} MB")
+
+
 def read_body(response: httpx.Response, limit: int) -> bytes:
     """The body of an unread ``response``, decompressed, of at most ``limit`` bytes.
 
     Never holds more than ``limit`` decompressed bytes and one raw chunk, whatever the server sends.
 
     Raises:
-        BodyError: when it is larger, or is not what its ``Content-Encoding`` says.
+        BodyError: when it is larger (:class:`TooLargeError`), or is not what its
+            ``Content-Encoding`` says.
         httpx.RequestError: when the connection fails under way.
     """
     decompress = _decompressor(response.headers.get("Content-Encoding", ""))
@@ -32,7 +40,7 @@ def read_body(response: httpx.Response, limit: int) -> bytes:
     for chunk in response.stream:
         body += decompress(chunk, limit + 1 - len(body))
         if len(body) > limit:
-            raise BodyError(f"larger than {limit / 1e6:g} MB")
+            raise TooLargeError(limit)
     return bytes(body)
 
 
@@ -48,7 +56,7 @@ def unzipped(data: bytes, limit: int) -> bytes:
         return data
     plain = _Inflater(may_lack_header=False)(data, limit + 1)
     if len(plain) > limit:
-        raise BodyError(f"larger than {limit / 1e6:g} MB")
+        raise TooLargeError(limit)
     return plain
 
 

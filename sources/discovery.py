@@ -45,7 +45,7 @@ def discover(url: str, web: Web) -> tuple[FoundFeed, ...]:
     """The feeds at ``url``: itself when it is a feed, else those that the page names.
 
     Raises:
-        sources.http.FetchError: when ``url`` cannot be had.
+        sources.fetch_errors.FetchError: when ``url`` cannot be had.
     """
     response = web.get(url)
     try:

@@ -6,17 +6,18 @@ import hashlib
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from newsletter.config import FeedConfig
 from newsletter.identity import canonical_url, identify, kind_of, normalised_title, strip_tracking
 from newsletter.models import Candidate, Image
-from newsletter.text import parse_html, plain_text, tidy, unescape
+from newsletter.text import parse_html, plain_text, shortened, tidy, unescape
 from sources.feed_format import Entry, Feed
+from sources.pictures import is_smaller
 
 MAX_TITLE_CHARS = 300
 MAX_TEXT_CHARS = 20_000
@@ -62,7 +63,7 @@ def first_picture(tree: LexborHTMLParser, base: str, page: str) -> Image | None:
     """The first picture of ``tree`` that is one: no counter, face or emoji, no embedded data."""
     for node in tree.css("img[src]"):
         url = _web_address(base, node.attributes.get("src"))
-        if url and not _is_tiny(node) and not _NO_PICTURE.search(url):
+        if url and not is_smaller(node, _SMALLEST_PICTURE) and not _NO_PICTURE.search(url):
             return Image(url, tidy(node.attributes.get("alt") or "")[:MAX_TITLE_CHARS], page)
     return None
 
@@ -146,10 +147,7 @@ def _title(entry: Entry, url: str, text: str) -> str:
     title = unescape(title)  # once more, since feeds of feeds escape what was escaped before
     if title:
         return _with_name(title, url)[:MAX_TITLE_CHARS]
-    first_line = text.partition("\n")[0]
-    if len(first_line) <= _SHORT_TITLE_CHARS:
-        return first_line
-    return first_line[:_SHORT_TITLE_CHARS].rpartition(" ")[0] + "…"
+    return shortened(text.partition("\n")[0], _SHORT_TITLE_CHARS)
 
 
 def _with_name(title: str, url: str) -> str:
@@ -172,9 +170,3 @@ def _web_address(base: str, address: str | None) -> str:
     except ValueError:
         return ""
     return url if is_web and len(url) <= MAX_URL_CHARS else ""
-
-
-def _is_tiny(node: LexborNode) -> bool:
-    sizes: Iterable[str | None] = (node.attributes.get(name) for name in ("width", "height"))
-    numbers = [size.removesuffix("px") for size in sizes if size]
-    return any(n.isdecimal() and n.isascii() and int(n[:6]) < _SMALLEST_PICTURE for n in numbers)

@@ -23,7 +23,8 @@ from sources.discovery import advertised_feeds
 from sources.feed_format import Feed, parse_feed
 from sources.feed_posts import posts
 from sources.feed_xml import WEB_PAGE, FeedFormatError
-from sources.http import FetchError, Response, Web, safe_url
+from sources.fetch_errors import FetchError, safe_url
+from sources.http import Response, Web, can_be_sent
 
 FEED_SECONDS = 20.0
 STALE_AFTER = timedelta(days=180)
@@ -265,7 +266,7 @@ def _conditions(state: FeedState, window: Window) -> dict[str, str]:
     if not state.read_since or window.since < datetime.fromisoformat(state.read_since):
         return {}
     headers = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
-    return {name: value for name, value in headers.items() if value}
+    return {name: value for name, value in headers.items() if value and can_be_sent(value)}
 
 
 def _is_current(window: Window, now: datetime) -> bool:

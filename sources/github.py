@@ -138,8 +138,12 @@ def _merged(trending: Trending, found: Found) -> list[Repository]:
     for row in trending.rows:
         seen = of_trending(row)
         known = merged.get(seen.id)
-        merged[seen.id] = replace(known, stars_gained=row.stars_gained) if known else seen
+        merged[seen.id] = _with_gain(known, seen) if known else seen
     return list(merged.values())
+
+
+def _with_gain(known: Repository, seen: Repository) -> Repository:
+    return replace(known, stars_gained=seen.stars_gained, stars_today=seen.stars_today)
 
 
 def _unique(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -21,7 +21,9 @@ from github.Requester import (
     RequestsResponse,
 )
 
-from sources.http import FetchError, Web, retry_after
+from newsletter.numbers import whole_number
+from sources.fetch_errors import FetchError
+from sources.http import Web, retry_after
 
 SECONDARY_PAUSE: Final = 60.0
 """What GitHub asks for after a secondary limit without Retry-After."""
@@ -130,11 +132,11 @@ def limit_pause(status: int, headers: Mapping[str, Any], message: str) -> float 
 def _until_reset(headers: Mapping[str, Any]) -> float | None:
     """Seconds from the answer's own date to its reset, so that no clocks need to agree."""
     try:
-        reset = float(headers["x-ratelimit-reset"])
+        reset = whole_number(str(headers["x-ratelimit-reset"]))
         sent = parsedate_to_datetime(str(headers["date"])).timestamp()
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return None
-    return max(reset - sent + 1, 0.0)
+    return None if reset is None else max(reset - sent + 1, 0.0)
 
 
 def reason_of(error: github.GithubException) -> str:

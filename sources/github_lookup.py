@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from sources.fetch_errors import FetchError
 from sources.github_api import GithubApi, LimitReachedError
-from sources.http import FetchError
 from sources.readme import MAX_README_CHARS, Readme, read_readme
 from sources.repositories import MANY_STARS, Repository, moment, repository_of
 

@@ -13,8 +13,8 @@ from typing import Final
 
 from newsletter.config import GithubConfig
 from newsletter.models import Window
+from sources.fetch_errors import FetchError
 from sources.github_api import GithubApi, LimitReachedError
-from sources.http import FetchError
 from sources.repositories import Repository, repository_of
 
 PER_PAGE: Final = 100

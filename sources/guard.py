@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from ssl import SSLCertVerificationError, SSLContext
 from typing import Any
 
@@ -22,7 +21,14 @@ import httpcore
 import httpx
 
 from newsletter.identity import DEFAULT_PORTS
-from sources.proxy import connection_pool, is_local_name
+from sources.addresses import (
+    TrustedHosts,
+    host_and_port,
+    is_local_name,
+    is_this_machine,
+    refusal,
+)
+from sources.proxy import connection_pool
 from sources.stopping import Stop
 
 Resolver = Callable[[str, int], Sequence[str]]
@@ -31,8 +37,6 @@ Resolver = Callable[[str, int], Sequence[str]]
 MAX_ADDRESSES_TRIED = 4
 MIN_CONNECT_SECONDS = 2.0
 """For each address, when the time to connect in is shared among many."""
-_NO_BRACKETS = str.maketrans("", "", "[]")  # of IPv6 addresses in URLs
-_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: IPv4 addresses inside IPv6 ones
 
 
 class RefusedAddressError(httpx.RequestError):
@@ -40,7 +44,11 @@ class RefusedAddressError(httpx.RequestError):
 
 
 class UnknownHostError(httpx.RequestError):
-    """The name server knows no such host, or does not answer."""
+    """The name server knows no such host."""
+
+
+class NameServerError(httpx.RequestError):
+    """The name server does not answer."""
 
 
 class CertificateError(httpx.RequestError):
@@ -53,54 +61,11 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
     return tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 
-def refusal(address: str) -> str | None:
-    """Why an untrusted host may not have ``address``; ``None`` when it is a public one."""
-    ip = ip_address(address)
-    for form in (ip, *_embedded(ip)):
-        what = _what_is_wrong(form)
-        if what:
-            return f"refused: {address} is a {what} address"
-    return None
-
-
-def _embedded(ip: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
-    """The IPv4 addresses that an IPv6 address stands for."""
-    if isinstance(ip, IPv4Address):
-        return
-    yield from (form for form in (ip.ipv4_mapped, ip.sixtofour) if form)
-    yield from ip.teredo or ()
-    if ip in _NAT64:
-        yield IPv4Address(int(ip) & 0xFFFFFFFF)
-
-
-def _what_is_wrong(ip: IPv4Address | IPv6Address) -> str | None:
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
-        return None  # judged by the IPv4 address inside
-    kinds = (
-        (ip.is_loopback, "loopback"),
-        (ip.is_link_local, "link-local"),
-        (ip.is_multicast, "multicast"),
-        (ip.is_unspecified or (ip.is_reserved and not _is_nat64(ip)), "reserved"),
-        (not ip.is_global or (isinstance(ip, IPv6Address) and ip.is_site_local), "private"),
-    )
-    return next((name for holds, name in kinds if holds), None)
-
-
-def _is_nat64(ip: IPv4Address | IPv6Address) -> bool:
-    return isinstance(ip, IPv6Address) and ip in _NAT64
-
-
-def is_trusted(host: str, port: int, trusted_hosts: Collection[str]) -> bool:
-    """Whether ``trusted_hosts`` names ``host`` (any port) or ``host:port``."""
-    name = host.lower().rstrip(".")
-    return name in trusted_hosts or f"{name}:{port}" in trusted_hosts
-
-
 class GuardedTransport(httpx.BaseTransport):
     """An httpx transport over the real network that checks every address before it connects.
 
-    With ``proxy`` (``http://[user:password@]host:port``) all goes through it, after the same check
-    of what the name leads to from here.
+    With ``proxy`` (``http://[user:password@]host:port``) all but what is asked of this machine
+    itself goes through it, after the same check of what the name leads to from here.
 
     Honours ``extensions["timeout"]`` with httpx's ``connect`` and ``read`` in seconds, and with
     ``total``: the seconds after which the exchange ends even if bytes still trickle in.
@@ -117,14 +82,19 @@ class GuardedTransport(httpx.BaseTransport):
     ) -> None:
         self._deadline = _Deadline()
         self._resolver = resolver
-        self._trusted = _host_names(trusted_hosts)
-        self._proxy = httpx.URL(proxy) if proxy else None
-        # To a proxy, every connection leads to the proxy, which is trusted.
-        reachable = [self._proxy.netloc.decode("ascii")] if self._proxy else trusted_hosts
-        backend = _GuardedBackend(reachable, resolver, self._deadline, stop or Stop())
-        self._pool = connection_pool(
-            self._proxy, ssl_context or httpx.create_ssl_context(), backend
-        )
+        self._trusted = TrustedHosts(trusted_hosts)
+        ssl_context, stop = ssl_context or httpx.create_ssl_context(), stop or Stop()
+
+        def pool(through: httpx.URL | None, reachable: TrustedHosts) -> httpcore.ConnectionPool:
+            backend = _GuardedBackend(reachable, resolver, self._deadline, stop)
+            return connection_pool(through, ssl_context, backend)
+
+        self._direct = pool(None, self._trusted)
+        self._proxied = None
+        if proxy:
+            # Every connection leads to the proxy, which is trusted.
+            address = httpx.URL(proxy)
+            self._proxied = pool(address, TrustedHosts([host_and_port(address)]))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send ``request``; the response's stream must be read or closed in the same thread.
@@ -134,10 +104,9 @@ class GuardedTransport(httpx.BaseTransport):
         """
         timeouts = dict(request.extensions.get("timeout", {}))
         self._deadline.start(timeouts.pop("total", None))
-        if self._proxy:
-            self._check_name(request.url, timeouts.get("connect"))
+        pool = self._pool_for(request.url, timeouts.get("connect"))
         with _as_httpx_errors():
-            answer = self._pool.handle_request(
+            answer = pool.handle_request(
                 httpcore.Request(
                     request.method,
                     httpcore.URL(
@@ -153,6 +122,13 @@ class GuardedTransport(httpx.BaseTransport):
             )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
+    def _pool_for(self, url: httpx.URL, timeout: float | None) -> httpcore.ConnectionPool:
+        """The connections to ask ``url`` by: a proxy is no way to this machine itself."""
+        if self._proxied is None or is_this_machine(url.host):
+            return self._direct
+        self._check_name(url, timeout)
+        return self._proxied
+
     def _check_name(self, url: httpx.URL, timeout: float | None) -> None:
         """Refuse to have a proxy reach what could not be reached without one.
 
@@ -160,23 +136,21 @@ class GuardedTransport(httpx.BaseTransport):
         cannot be resolved here, as behind many proxies, is left to it.
         """
         port = url.port or DEFAULT_PORTS.get(url.scheme, 80)
-        if is_trusted(url.host, port, self._trusted):
+        if self._trusted.allow(url.raw_host.decode("ascii"), port):
             return
         try:
             addresses = _resolve_within(self._resolver, url.host, port, timeout)
-        except UnknownHostError:
+        except (UnknownHostError, NameServerError):
             if is_local_name(url.host):
                 raise RefusedAddressError(f"refused: {url.host} is a local name") from None
         else:
-            _refuse_private(addresses)
+            _refuse_private(url.host, addresses)
 
     def close(self) -> None:
         """Close every connection."""
-        self._pool.close()
-
-
-def _host_names(hosts: Iterable[str]) -> frozenset[str]:
-    return frozenset(host.lower().translate(_NO_BRACKETS) for host in hosts)
+        self._direct.close()
+        if self._proxied:
+            self._proxied.close()
 
 
 class _Deadline(threading.local):
@@ -205,9 +179,9 @@ class _GuardedBackend(httpcore.NetworkBackend):
     """Resolves and checks before it connects, to what it checked."""
 
     def __init__(
-        self, trusted_hosts: Collection[str], resolver: Resolver, deadline: _Deadline, stop: Stop
+        self, trusted: TrustedHosts, resolver: Resolver, deadline: _Deadline, stop: Stop
     ) -> None:
-        self._trusted = _host_names(trusted_hosts)
+        self._trusted = trusted
         self._resolver = resolver
         self._deadline = deadline
         self._stop = stop
@@ -222,8 +196,8 @@ class _GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         addresses = _resolve_within(self._resolver, host, port, self._deadline.limit(timeout))
-        if not is_trusted(host, port, self._trusted):
-            _refuse_private(addresses)
+        if not self._trusted.allow(host, port):
+            _refuse_private(host, addresses)
         failure: Exception = UnknownHostError("no such host")
         tried = addresses[:MAX_ADDRESSES_TRIED]
         each = timeout and max(timeout / (len(tried) or 1), MIN_CONNECT_SECONDS)
@@ -239,11 +213,12 @@ class _GuardedBackend(httpcore.NetworkBackend):
         raise failure
 
 
-def _refuse_private(addresses: Iterable[str]) -> None:
+def _refuse_private(host: str, addresses: Iterable[str]) -> None:
     for address in addresses:
         reason = refusal(address)
         if reason:
-            raise RefusedAddressError(reason)
+            named = f", and http.private_hosts does not name {host}" if host != address else ""
+            raise RefusedAddressError(f"{reason}{named}")
 
 
 def _resolve_within(
@@ -262,9 +237,9 @@ def _resolve_within(
     try:
         answer = answers.get(timeout=timeout)
     except queue.Empty:
-        raise UnknownHostError("the name server does not answer") from None
+        raise NameServerError("the name server does not answer") from None
     if isinstance(answer, socket.gaierror) and answer.errno == socket.EAI_AGAIN:
-        raise UnknownHostError("the name server does not answer") from answer
+        raise NameServerError("the name server does not answer") from answer
     if isinstance(answer, Exception):
         raise UnknownHostError("no such host") from answer
     return answer

@@ -7,13 +7,10 @@ an error.
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import httpx
 import requests
@@ -27,8 +24,9 @@ from tenacity import (
     wait_random,
 )
 
-from newsletter.errors import GalleyError
-from sources.bodies import BodyError, read_body
+from newsletter.numbers import whole_number
+from sources.bodies import read_body
+from sources.fetch_errors import FetchError, TransientError, as_fetch_errors
 from sources.guard import GuardedTransport
 from sources.pace import Pace, Turns
 from sources.session import web_session
@@ -38,40 +36,9 @@ from sources.stopping import Stop
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _PASSING = frozenset({429, 502, 503, 504})
-_SECRET_NAME = re.compile(
-    r"token|secret|passw|credential|signature|jwt|(?:^|[_.-])(?:\w*key|pass|pwd|sig|auth|code)$",
-    re.I,
-)
-_TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
-_SHOWN_QUERY_CHARS = 60
+_TRANSFER_HEADERS = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+_LAST_PORT = 65535
 _SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
-
-
-class FetchError(GalleyError):
-    """A request that gave nothing usable; ``str()`` is ``<url>: <reason>``, with secrets hidden.
-
-    A long query is left out of the text, so that no reason is lost at the end of a line.
-    """
-
-    def __init__(self, url: str, reason: str, status: int | None = None) -> None:
-        self.url = safe_url(url)
-        self.reason = reason
-        self.status = status
-        """The HTTP status, when there was an answer."""
-        super().__init__(f"{_short(self.url)}: {reason}")
-
-    def __reduce__(self) -> tuple[type[FetchError], tuple[str, str, int | None]]:
-        """So that it survives the way from one process to another."""
-        return type(self), (self.url, self.reason, self.status)
-
-
-def _short(url: str) -> str:
-    address, mark, query = url.partition("?")
-    return f"{address}?…" if mark and len(query) > _SHOWN_QUERY_CHARS else url
-
-
-class TransientError(FetchError):
-    """A failure that another try may mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +72,6 @@ class Response:
     """The address to ask from now on: set when every redirect on the way was permanent."""
     elapsed: float = 0.0
     """Seconds from the first byte sent to the last byte read."""
-
-
-def safe_url(url: str) -> str:
-    """``url`` fit for messages and recordings: no user name, password, key or token."""
-    try:
-        parts = urlsplit(url)
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
-        return "an address that cannot be read"
-    if any(_SECRET_NAME.search(name) for name, _ in pairs):
-        hidden = [(n, "hidden" if _SECRET_NAME.search(n) else value) for n, value in pairs]
-        parts = parts._replace(query=urlencode(hidden))
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 class Web:
@@ -220,9 +174,11 @@ class Web:
             address = given.copy_with(userinfo=b"")
             if params:  # otherwise the query stays spelled as it was
                 address = address.copy_merge_params(params)
-            request = httpx.Request(method, address, headers=headers, content=content)
         except (httpx.InvalidURL, ValueError, TypeError) as error:
             raise FetchError(url, "is no web address") from error
+        if not all(map(can_be_sent, (headers or {}).values())):
+            raise FetchError(url, "has a header in its request that cannot be sent")
+        request = httpx.Request(method, address, headers=headers, content=content)
         _check_scheme(request.url)
         request.headers["User-Agent"] = self._user_agent
         request.headers["Accept-Encoding"] = "gzip, deflate"
@@ -282,7 +238,7 @@ class Web:
         url, left = str(request.url), max(seconds - spent, 0.001)
         connect = min(self.limits.connect_seconds, left)
         request.extensions["timeout"] = {"connect": connect, "read": left, "total": left}
-        with self._turns.at(request.url), _as_fetch_errors(url, seconds, connect), self._stop:
+        with self._turns.at(request.url), as_fetch_errors(url, seconds, connect), self._stop:
             started = self._clock()
             answer = self._transport.handle_request(request)
             try:
@@ -290,10 +246,16 @@ class Web:
             finally:
                 answer.close()
             elapsed = spent + self._clock() - started
+        # The bytes as they came: servers send more than the ASCII that httpx makes of text.
         headers = httpx.Headers(
-            [(k, v) for k, v in answer.headers.items() if k not in _TRANSFER_HEADERS]
+            [(k, v) for k, v in answer.headers.raw if k.lower() not in _TRANSFER_HEADERS]
         )
         return Response(url, answer.status_code, headers, body, None, elapsed)
+
+
+def can_be_sent(value: str) -> bool:
+    """Whether ``value`` may be a header's in a request (RFC 9110, 5.5)."""
+    return value.isascii() and value.isprintable()
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -302,12 +264,13 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     A date is read against the answer's own ``Date``, so that no clock needs to agree with another.
     """
     value = headers.get("Retry-After", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
+    seconds = whole_number(value)
+    if seconds is not None:
+        return float(seconds)
     try:
         until = parsedate_to_datetime(value)
         return max((until - parsedate_to_datetime(headers.get("Date", ""))).total_seconds(), 0.0)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
@@ -337,31 +300,9 @@ def _redirect(request: httpx.Request, response: Response) -> httpx.Request | Non
 
 
 def _check_scheme(url: httpx.URL) -> None:
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not url.host or (url.port or 0) > _LAST_PORT:
         raise FetchError(str(url), "is no http:// or https:// address")
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return url.scheme, url.host, url.port
-
-
-@contextmanager
-def _as_fetch_errors(url: str, seconds: float, connect_seconds: float) -> Iterator[None]:
-    """Says what went wrong in words, and whether another try may help."""
-    try:
-        yield
-    except httpx.ConnectTimeout as error:
-        raise TransientError(url, f"no connection within {connect_seconds:g} s") from error
-    except httpx.TimeoutException as error:
-        raise TransientError(url, f"timed out after {seconds:g} s") from error
-    except httpx.ConnectError as error:
-        raise TransientError(url, f"cannot connect: {_plain(error)}") from error
-    except httpx.TransportError as error:
-        raise TransientError(url, f"the connection broke: {_plain(error)}") from error
-    except (httpx.RequestError, BodyError) as error:
-        raise FetchError(url, str(error)) from error
-
-
-def _plain(error: Exception) -> str:
-    """A system's error without its number: ``Connection refused``."""
-    return re.sub(r"^\[[^]]*\]\s*", "", str(error)) or type(error).__name__

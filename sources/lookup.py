@@ -20,10 +20,11 @@ from sources import articles
 from sources.arxiv import candidate_of as paper_of
 from sources.arxiv_api import ask_for
 from sources.feed_posts import MAX_TITLE_CHARS
+from sources.fetch_errors import FetchError
 from sources.github import candidate_of as repository_candidate
 from sources.github_api import GithubApi, Patience
 from sources.github_lookup import Lookup
-from sources.http import FetchError, Web
+from sources.http import Web
 from sources.repositories import Repository
 
 SOURCE = "editor"

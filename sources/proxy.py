@@ -1,4 +1,4 @@
-"""Connections, direct or through an HTTP proxy, and the names that a proxy must not look up."""
+"""Connections, direct or through an HTTP proxy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ _POOL_SIZE: Mapping[str, Any] = {
     "max_keepalive_connections": 20,
     "keepalive_expiry": 15.0,
 }
-_LOCAL_ENDINGS = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa")
 
 
 def connection_pool(
@@ -43,9 +42,3 @@ def connection_pool(
         network_backend=backend,
         **_POOL_SIZE,
     )
-
-
-def is_local_name(host: str) -> bool:
-    """Whether ``host`` can only be of this network (RFC 6761, 6762, 8375 and common use)."""
-    name = host.lower().rstrip(".")
-    return "." not in name or name.endswith(_LOCAL_ENDINGS)

@@ -22,8 +22,9 @@ from github.PullRequest import PullRequest
 from github.Repository import Repository
 
 from newsletter.errors import GalleyError
+from sources.fetch_errors import FetchError
 from sources.github_api import UNREADABLE, github_client, reason_of
-from sources.http import FetchError, Web
+from sources.http import Web
 
 _MARK = re.compile(r"<!-- galley: text ([0-9a-f]{64}) -->")
 MAX_BODY_CHARS = 60_000

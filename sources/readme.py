@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsletter.identity import mentioned_arxiv_ids
 from newsletter.models import Image
 from newsletter.text import parse_html, plain_text, tidy, tidy_lines
+from sources.pictures import is_smaller
 
 MAX_README_CHARS: Final = 100_000
 MAX_TEXT_CHARS: Final = 8_000
@@ -155,18 +156,10 @@ def _is_link_bar(node: LexborNode) -> bool:
 def _image(tree: LexborHTMLParser, base_url: str, page_url: str) -> Image | None:
     for node in tree.css("img[src]"):
         address = next(_pictures([node.attributes.get("src") or ""], base_url), "")
-        if address and not _is_small(node):
+        if address and not is_smaller(node, _LEAST_PIXELS):
             alt = tidy(node.attributes.get("alt") or "")[:MAX_ALT_CHARS]
             return Image(address, alt, page_url)
     return None
-
-
-def _is_small(node: LexborNode) -> bool:
-    sizes = (node.attributes.get(side) or "" for side in ("width", "height"))
-    return any(
-        s.removesuffix("px").isdigit() and int(s.removesuffix("px")[:6]) < _LEAST_PIXELS
-        for s in sizes
-    )
 
 
 def _pictures(sources: list[str], base_url: str) -> Iterator[str]:

@@ -28,8 +28,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from newsletter.errors import RequestError
 from sources.bodies import BodyError, read_body
-from sources.guard import CertificateError, RefusedAddressError, UnknownHostError
-from sources.http import Limits, safe_url
+from sources.fetch_errors import safe_url
+from sources.guard import (
+    CertificateError,
+    NameServerError,
+    RefusedAddressError,
+    UnknownHostError,
+)
+from sources.http import Limits
 
 FORMAT = 1
 MAX_NAME_CHARS = 80
@@ -46,6 +52,7 @@ _FAILURES: Mapping[str, type[httpx.RequestError]] = {
     "timeout": httpx.ReadTimeout,
     "refused": RefusedAddressError,
     "unknown-host": UnknownHostError,
+    "name-server": NameServerError,
     "certificate": CertificateError,
     "connect": httpx.ConnectError,
     "broken": httpx.RemoteProtocolError,
@@ -128,7 +135,10 @@ class Recorder(httpx.BaseTransport):
         kept = {k: v for k, v in response.headers.items() if _KEPT_HEADERS.fullmatch(k)}
         self._keep_answer(request, response.status_code, kept, body)
         return httpx.Response(
-            response.status_code, headers=kept, stream=httpx.ByteStream(body), request=request
+            response.status_code,
+            headers=_as_bytes(kept),
+            stream=httpx.ByteStream(body),
+            request=request,
         )
 
     def close(self) -> None:
@@ -199,7 +209,7 @@ class Player(httpx.BaseTransport):
             )
         return httpx.Response(
             exchange.status or 200,
-            headers=exchange.headers,
+            headers=_as_bytes(exchange.headers),
             stream=httpx.ByteStream(self._body(exchange)),
             request=request,
         )
@@ -221,6 +231,11 @@ class Player(httpx.BaseTransport):
             return path.read_bytes()
         except OSError as error:
             raise httpx.RequestError(f"the recording lacks {exchange.body}") from error
+
+
+def _as_bytes(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """``headers`` for httpx, which would take text for ASCII."""
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
 
 
 def readable_name(url: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from newsletter.identity import github_repository
+from newsletter.numbers import count_of
 from newsletter.text import tidy
-from sources.trending import TrendingRow
+from sources.trending import Span, TrendingRow
 
 MAX_DESCRIPTION: Final = 500
 MAX_TOPICS: Final = 20
@@ -39,6 +40,8 @@ class Repository:
     stars: int | None = None
     stars_gained: int | None = None
     """In about a week."""
+    stars_today: int | None = None
+    """Gained within a day, of a repository whose week is not told."""
     forks: int | None = None
     watchers: int | None = None
     """Those who asked for notices (GitHub's ``subscribers_count``), not the stars again."""
@@ -79,12 +82,12 @@ def repository_of(data: object) -> Repository | None:
         language=_text(data, "language"),
         licence=_licence(data.get("license")),
         homepage=_text(data, "homepage"),
-        stars=_number(data, "stargazers_count"),
-        forks=_number(data, "forks_count"),
-        watchers=_number(data, "subscribers_count"),
+        stars=count_of(data.get("stargazers_count")),
+        forks=count_of(data.get("forks_count")),
+        watchers=count_of(data.get("subscribers_count")),
         created=moment(data.get("created_at")),
         pushed=moment(data.get("pushed_at")),
-        size=_number(data, "size"),
+        size=count_of(data.get("size")),
         marks=_marks(data),
     )
 
@@ -96,7 +99,8 @@ def of_trending(row: TrendingRow) -> Repository:
         description=row.description,
         language=row.language,
         stars=row.stars,
-        stars_gained=row.stars_gained,
+        stars_gained=row.gained_in(Span.WEEK),
+        stars_today=row.gained_in(Span.DAY),
         forks=row.forks,
     )
 
@@ -105,9 +109,9 @@ def moment(value: object) -> datetime | None:
     """An ISO 8601 time of the API, in UTC."""
     try:
         parsed = datetime.fromisoformat(str(value))
-    except ValueError:
+        return parsed.astimezone(UTC) if parsed.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return parsed if parsed.tzinfo else None
 
 
 def _marks(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -131,11 +135,6 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     return tidy(value[:2000]) if isinstance(value, str) else ""
 
 
-def _number(data: Mapping[str, Any], key: str) -> int | None:
-    value = data.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
 def weekly_growth(history: Sequence[tuple[date, int]], stars: int, today: date) -> int | None:
     """Stars gained in a week, by our own counts ``(day, stars)``; ``None`` without a fit one.
 
@@ -153,14 +152,16 @@ def weekly_growth(history: Sequence[tuple[date, int]], stars: int, today: date) 
 def promise(repository: Repository, now: datetime) -> float:
     """Stars a week, for deciding which repositories to look into first.
 
-    A repository without a known gain is given the mean of its life so far.
+    A repository without a known gain is given the mean of its life so far, and no less than it
+    gained within a day.
     """
     if repository.stars_gained is not None:
         return float(repository.stars_gained)
+    least = float(repository.stars_today or 0)
     if repository.stars is None or repository.created is None:
-        return 0.0
+        return least
     weeks = max((now - repository.created) / timedelta(weeks=1), 1.0)
-    return repository.stars / weeks
+    return max(repository.stars / weeks, least)
 
 
 def warnings(repository: Repository, now: datetime) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class WebAdapter(BaseAdapter):
         """Send ``request`` and give its whole answer; redirects are left to the session.
 
         Raises:
-            sources.http.FetchError: when there is no answer.
+            sources.fetch_errors.FetchError: when there is no answer.
         """
         content = request.body or b""
         answer = self._web.send(

@@ -14,8 +14,10 @@ from typing import Final, TypeVar
 from newsletter.config import SignalConfig, SignalsConfig
 from newsletter.identity import arxiv_id, canonical_url, identify
 from newsletter.models import Candidate, Kind, Window
+from newsletter.numbers import count_of
+from sources.fetch_errors import FetchError
 from sources.github_api import GithubApi
-from sources.http import FetchError, Web
+from sources.http import Web
 from sources.memory import NO_MEMORY, Memory
 from sources.repositories import repository_of
 
@@ -183,8 +185,8 @@ def _listed(answer: object) -> Iterable[tuple[str, int]]:
     for entry in answer if isinstance(answer, list) else ():
         paper = entry.get("paper") if isinstance(entry, dict) else None
         number = arxiv_id(str(paper.get("id"))) if isinstance(paper, dict) else None
-        count = paper.get("upvotes") if isinstance(paper, dict) else None
-        if number and isinstance(count, int) and count >= 0:
+        count = count_of(paper.get("upvotes")) if isinstance(paper, dict) else None
+        if number and count is not None:
             yield f"arxiv:{number}", count
 
 
@@ -206,8 +208,9 @@ def _points(answer: object, wanted: str) -> Iterable[int]:
     for hit in hits if isinstance(hits, list) else ():
         if not isinstance(hit, dict) or not isinstance(hit.get("url"), str):
             continue
-        if identify(hit["url"]) == wanted and isinstance(hit.get("points"), int):
-            yield hit["points"]
+        points = count_of(hit.get("points"))
+        if points is not None and identify(hit["url"]) == wanted:
+            yield points
 
 
 def _code(paper: Candidate) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -14,10 +15,11 @@ from selectolax.lexbor import LexborNode
 from newsletter.config import GithubConfig
 from newsletter.identity import github_repository
 from newsletter.text import parse_html, tidy
-from sources.http import FetchError, Web
+from sources.fetch_errors import FetchError
+from sources.http import Web
 
 _NUMBER: Final = r"(?<![\d,.])\d[\d,]{0,14}(?:\.\d{1,6})?k?(?![\d,])"
-_GAINED: Final = re.compile(rf"({_NUMBER})\s+stars?\s+(?:today|this\s+(?:week|month))", re.I)
+_GAINED: Final = re.compile(rf"({_NUMBER})\s+stars?\s+(today|this\s+(?:week|month))", re.I | re.A)
 _COUNT: Final = re.compile(_NUMBER, re.I)
 MAX_ROWS: Final = 100
 MAX_DESCRIPTION: Final = 500
@@ -34,6 +36,14 @@ _LEAST: Final = {
 _LEAST_ROWS: Final = 5
 
 
+class Span(StrEnum):
+    """What a page's figures are of, as it says it."""
+
+    DAY = "today"
+    WEEK = "this week"
+    MONTH = "this month"
+
+
 @dataclass(frozen=True, slots=True)
 class TrendingRow:
     """One repository as the page shows it; ``None`` and ``""`` where a field was not found."""
@@ -45,7 +55,12 @@ class TrendingRow:
     stars: int | None = None
     forks: int | None = None
     stars_gained: int | None = None
-    """Within the page's own span: a day or a week."""
+    """Within ``span``."""
+    span: Span | None = None
+
+    def gained_in(self, span: Span) -> int | None:
+        """The stars gained within ``span``, when it is the one that the page tells of."""
+        return self.stars_gained if self.span is span else None
 
 
 def parse_trending(page: str) -> tuple[TrendingRow, ...]:
@@ -84,6 +99,7 @@ def _row(article: LexborNode) -> TrendingRow | None:
         stars=_linked_count(article, f"/{full_name}/stargazers"),
         forks=_linked_count(article, f"/{full_name}/forks", f"/{full_name}/network"),
         stars_gained=_count(gained[1]) if gained else None,
+        span=Span(gained[2].lower()) if gained else None,
     )
 
 

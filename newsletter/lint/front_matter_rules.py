@@ -11,7 +11,7 @@ from newsletter.lint.findings import Context, Fault, Severity, rule
 
 _KEYS = ("layout", "title", "author", "modified", "comments", "excerpt", "tags", "image")
 """What every issue of the NLP Newsletter has."""
-_NUMBER = re.compile(r"#\s?(\d+)")
+_NUMBER = re.compile(r"#\s?([0-9]+)")
 _RECENT = 8
 """How many past issues say what is usual."""
 _MIN_PAST = 3
@@ -115,8 +115,8 @@ def _number_faults(
         yield Fault(_key_offset(draft, "title"), f"front matter: a past issue is #{number} too")
     image = values.get("image")
     thumb = str(image.get("thumb") or "") if isinstance(image, dict) else ""
-    named = re.findall(r"\d+", thumb)
-    if named and int(number) not in map(int, named):
+    named = [digits.lstrip("0") for digits in re.findall(r"[0-9]+", thumb)]
+    if named and number not in named:
         yield Fault(
             _key_offset(draft, "image"), f"front matter: thumb is {thumb}, but the issue #{number}"
         )

@@ -2,12 +2,19 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
+from newsletter import candidate_lines
+from newsletter.candidate_lines import (
+    BadLine,
+    CandidateLine,
+    bounded_lines,
+    read_candidates,
+)
 from newsletter.models import Candidate, Kind, Signals
 
 
@@ -147,6 +154,16 @@ def test_latex_becomes_plain_text() -> None:
 )
 def test_a_text_keeps_what_belongs_to_its_kind(kind: str, text: str, plain: str) -> None:
     assert one(id="1", kind=kind, text=text).text == plain
+
+
+def test_of_a_line_without_end_no_more_is_held_than_a_line_may_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(candidate_lines, "MAX_LINE_CHARACTERS", 10)
+    file = StringIO("short\n" + "x" * 95 + "\n" + "y" * 10 + "\n" + "end")
+
+    assert list(bounded_lines(file)) == ["short\n", "x" * 11, "y" * 10 + "\n", "end"]
+    assert list(bounded_lines(StringIO("x" * 95))) == ["x" * 11]
 
 
 def test_bad_lines_are_told_by_number_and_the_rest_is_read() -> None:

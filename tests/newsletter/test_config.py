@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.config import ConfigError, load_config, parse_config
+from newsletter.config import MAX_CONFIG_BYTES, ConfigError, load_config, parse_config
 from newsletter.issue import Format
 from newsletter.models import Bucket
 
@@ -118,6 +119,18 @@ sections:
         ("ranker: {pinned: [42]}", "config.yaml: ranker.pinned.0: must be text"),
         ("newsletter: ink", "config.yaml: newsletter: must be a mapping of keys"),
         ("sections: [{takes: [tools]}]", "config.yaml: sections.0.name: is missing"),
+        (
+            "http: {private_hosts: ['https://git.example.org']}",
+            "config.yaml: http.private_hosts.0: must be a host, such as git.example.org",
+        ),
+        (
+            "http: {private_hosts: ['git.example.org:99999']}",
+            "config.yaml: http.private_hosts.0: must be a host",
+        ),
+        (
+            "http: {proxy: 'http://proxy.example.org:99999'}",
+            "config.yaml: http.proxy: must be an http:// or https:// address",
+        ),
         ("- a list", "config.yaml: must be a mapping of keys"),
         ("a: [1", "config.yaml:1: is not YAML"),
         ("a: 1\na: 2", "config.yaml:2: is not YAML: found duplicate key"),
@@ -144,6 +157,20 @@ def test_every_fault_is_told_at_once() -> None:
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"none\.yaml: cannot be read: No such file"):
         load_config(tmp_path / "none.yaml")
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_tells(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    with file.open("wb") as made:
+        made.truncate(50 * MAX_CONFIG_BYTES)
+
+    tracemalloc.start()
+    with pytest.raises(ConfigError, match=r"config\.yaml: is larger than 1,000,000 bytes"):
+        load_config(file)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert most < 5 * MAX_CONFIG_BYTES
 
 
 def test_a_file_that_is_not_text_is_one_line() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.identity import (
+    canonical_id,
     canonical_url,
     identify,
     mentioned_arxiv_ids,
@@ -34,6 +35,41 @@ def test_every_spelling_of_a_paper_is_one_id(address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("arxiv:CS/0101010", "cs/0101010"),
+        ("arXiv:cs/0101010v3", "cs/0101010"),
+        ("cs.CL/0101010", "cs/0101010"),
+        ("hep-th/9901001v2", "hep-th/9901001"),
+        ("math.AG/0309136", "math/0309136"),
+        ("https://arxiv.org/abs/math.AG/0309136v1", "math/0309136"),
+        ("https://arxiv.org/pdf/Math/0309136", "math/0309136"),
+        ("https://doi.org/10.48550/arXiv.math/0309136", "math/0309136"),
+    ],
+)
+def test_every_spelling_of_an_old_paper_is_one_id(address: str, number: str) -> None:
+    assert identify(address) == f"arxiv:{number}"
+    assert mentioned_arxiv_ids(f"See https://arxiv.org/abs/{number}.") == (f"arxiv:{number}",)
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("arxiv:CS/0101010v2", "arxiv:cs/0101010"),
+        ("url:https://a.example/log#6b86b273ff34", "url:https://a.example/log#6b86b273ff34"),
+        ("URL:http://www.a.example/log/#6b86b273ff34", "url:https://a.example/log#6b86b273ff34"),
+        ("url:https://github.com/a/b#6b86b273ff34", "url:https://github.com/a/b#6b86b273ff34"),
+        ("url:https://a.example/log#version-2", "url:https://a.example/log"),
+        ("https://a.example/log#6b86b273ff34", "url:https://a.example/log"),
+        ("url:https://github.com/A/B#install", "github:a/b"),
+        ("row 7", None),
+    ],
+)
+def test_an_id_has_one_spelling(name: str, canonical: str | None) -> None:
+    assert canonical_id(name) == canonical
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "https://github.com/Owner/Name",
@@ -51,6 +87,11 @@ def test_every_spelling_of_a_repository_is_one_id(address: str) -> None:
     [
         ("HTTP://Example.ORG:80/a/b/?utm_source=x&b=2&a=1#part", "https://example.org/a/b?a=1&b=2"),
         ("https://www.example.org", "https://example.org"),
+        ("http://[::1]:8080/a", "https://[::1]:8080/a"),
+        ("http://[FD00::1]:80/a", "https://[fd00::1]/a"),
+        ("https://example.org/a%2Fb", "https://example.org/a%2Fb"),
+        ("https://example.org/a%2fb/%63", "https://example.org/a%2Fb/c"),
+        ("https://example.org/a%3Fb%23c%25d", "https://example.org/a%3Fb%23c%25d"),
         ("https://example.org:8443/a", "https://example.org:8443/a"),
         ("https://example.org/%7Euser/caf%C3%A9", "https://example.org/~user/caf%C3%A9"),
         ("https://medium.com/p/x?source=rss----7", "https://medium.com/p/x"),
@@ -77,6 +118,7 @@ def test_an_address_has_one_spelling(address: str, canonical: str) -> None:
         "https://gist.github.com/owner/abc",
         "https://arxiv.org/list/cs.CL/recent",
         "https://example.org/2502.01234",
+        "https://arxiv.org/abs/٢٥٠٢.٠١٢٣٤",
     ],
 )
 def test_a_page_that_is_no_paper_or_repository_is_its_address(address: str) -> None:

@@ -70,6 +70,7 @@ def test_nothing_changed_is_said_in_one_line() -> None:
         (Item(title=r"What \[Really\] Counts"), "What [Really] Counts"),
         (Item(blurb="A *kind* word on [this](https://a.example)."), "A kind word on this."),
         (Item(title="word " * 40), "word " * 15 + "word…"),
+        (Item(title="長い題名" * 30), "長い題名" * 19 + "長い題…"),
         (Item(id="arxiv:2603.00001"), "arxiv:2603.00001"),
         (Item(), "an item without words"),
     ],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text import MAX_DEPTH, plain_text, tidy, tidy_lines, unescape
+from newsletter.text import MAX_DEPTH, plain_text, shortened, tidy, tidy_lines, unescape
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,27 @@ def test_any_markup_gives_text(markup: str) -> None:
 def test_tidying_twice_changes_nothing(source: str) -> None:
     assert tidy_lines(tidy_lines(source)) == tidy_lines(source)
     assert tidy(tidy(source)) == tidy(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("twelve signs", "twelve signs"),
+        ("one two, and three", "one two…"),
+        ("thirteensigns", "thirteensig…"),
+        ("一つ目二つ目三つ目四つ目五つ目", "一つ目二つ目三つ目四つ…"),
+        ("GPT 大規模言語モデルの学習手法", "GPT 大規模言語モデ…"),
+        ("eleven sig, end", "eleven sig…"),
+        ("", ""),
+    ],
+)
+def test_a_long_text_is_cut_after_a_word_where_there_is_one(text: str, short: str) -> None:
+    assert shortened(text, 12) == short
+
+
+@given(st.text(), st.integers(min_value=1, max_value=40))
+def test_no_shortened_text_is_longer_than_it_may_be(text: str, limit: int) -> None:
+    assert len(shortened(text, limit)) <= limit
 
 
 @pytest.mark.parametrize("nest", ["<div>", "<div></b>", "<dd><li><p>", "<b><i></b></i>"])

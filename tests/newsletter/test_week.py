@@ -37,7 +37,9 @@ def test_a_span_is_named_after_its_days_and_may_end_now() -> None:
     assert span("2026-03-02", None, NOW, "UTC").until == NOW
 
 
-@pytest.mark.parametrize("week", ["2026-10", "2026-W54", "W10", "2026-W1", "0000-W01", "2026-W10 "])
+@pytest.mark.parametrize(
+    "week", ["2026-10", "2026-W54", "W10", "2026-W1", "0000-W01", "2026-W10 ", "٢٠٢٦-W١٠"]
+)
 def test_what_is_no_week_is_refused_in_one_line(week: str) -> None:
     with pytest.raises(WindowError, match="is not a week; write it as 2026-W10"):
         iso_week(week, "UTC")

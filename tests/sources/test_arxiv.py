@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -101,7 +101,7 @@ def test_one_query_asks_for_all_categories_and_the_overlap(bench: Bench) -> None
     (request,) = bench.loopback.requests
     assert request.query["search_query"] == (
         "(cat:cs.CL OR cat:cs.LG) AND (abs:retrieval OR ti:retrieval)"
-        " AND submittedDate:[202602280000 TO 202603082359]"
+        " AND submittedDate:[202602280000 TO 202603090000]"
     )
     assert request.query["sortBy"] == "submittedDate"
     assert request.headers["user-agent"] == "Galley/test (mailto:desk@example.org)"
@@ -112,7 +112,23 @@ def test_a_query_without_categories_has_no_empty_brackets() -> None:
 
     query = search_query(config, WINDOW.since, WINDOW.until)
 
-    assert query == "(au:example) AND submittedDate:[202603020000 TO 202603082359]"
+    assert query == "(au:example) AND submittedDate:[202603020000 TO 202603090000]"
+
+
+def test_of_two_windows_that_meet_every_paper_is_in_one(bench: Bench) -> None:
+    met = datetime(2026, 3, 5, 6, 0, 30, tzinfo=UTC)
+    submitted = [met + timedelta(seconds=s) for s in (-61, -31, -1, 0, 1, 29)]
+    days = [f"{time:%Y-%m-%dT%H:%M:%SZ}" for time in submitted]
+    written = [Paper(f"2603.{n:05}", published=day) for n, day in enumerate(days, 1)]
+    bench.loopback.route("/api/query", api(written))
+
+    before = bench.fetch(Window(WINDOW.since, met, "before"), overlap_days=0)
+    after = bench.fetch(Window(met, WINDOW.until, "after"), overlap_days=0)
+
+    assert (len(before.candidates), len(after.candidates)) == (3, 3)
+    assert before.notes == ()
+    asked = [r.query["search_query"].rpartition("[")[2] for r in bench.loopback.requests]
+    assert asked == ["202603020000 TO 202603050601]", "202603050600 TO 202603090000]"]
 
 
 def test_pages_follow_each_other_with_the_delay_between(bench: Bench) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.discovery import FoundFeed, advertised_feeds, discover
-from sources.http import FetchError
+from sources.fetch_errors import FetchError
 from tests.loopback import Loopback, Reply, redirect
 from tests.sources.webs import loopback_web
 

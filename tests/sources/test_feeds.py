@@ -180,6 +180,18 @@ def test_what_the_feed_said_of_its_version_is_sent_back_as_it_was(loopback: Loop
     assert second.state.etag == first.state.etag
 
 
+def test_a_version_that_cannot_be_sent_back_is_not(loopback: Loopback) -> None:
+    headers = {"ETag": '"é"', "Last-Modified": "Sat, 21 Nov 2026 10:00:00 +0000"}
+    url = loopback.route("/feed", Reply(rss(item("a")), headers=headers))
+
+    outcome = fetch(url, state=fetch(url).state)
+
+    assert outcome.harvest.status is Status.OK
+    sent = loopback.requests[1].headers
+    assert "if-none-match" not in sent
+    assert sent["if-modified-since"] == "Sat, 21 Nov 2026 10:00:00 +0000"
+
+
 def test_a_week_of_the_past_asks_for_the_whole_feed(loopback: Loopback) -> None:
     url = loopback.route("/feed", Reply(rss(item("march", 260)), headers={"ETag": '"2"'}))
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.http import FetchError, Limits, retry_after, safe_url
+from sources.fetch_errors import Failure, FetchError, safe_url
+from sources.http import Limits, retry_after
 from sources.pace import Pace
 from tests.loopback import (
     Answer,
@@ -46,6 +47,33 @@ def test_an_answer_comes_with_its_address_headers_and_body(loopback: Loopback) -
     assert request.query == {"q": "a b"}
     assert request.headers["user-agent"] == AGENT
     assert request.headers["x-ask"] == "yes"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
+def test_a_header_of_any_bytes_is_read(loopback: Loopback, encoding: str) -> None:
+    sent = "Café".encode(encoding).decode("latin-1")
+    url = loopback.route("/", Reply("hello", headers={"X-Powered-By": sent}))
+
+    assert loopback_web().get(url).headers["x-powered-by"] == "Café"
+
+
+def test_a_redirect_to_an_address_that_is_not_quoted_is_followed(loopback: Loopback) -> None:
+    start = loopback.route("/", redirect("/é".encode().decode("latin-1")))
+    end = loopback.route("/%C3%A9", Reply("here"))
+
+    response = loopback_web().get(start)
+
+    assert (response.url, response.body) == (end, b"here")
+
+
+@pytest.mark.parametrize("value", ["é", "a\nb", "a\0b"])
+def test_a_header_that_cannot_be_sent_is_an_error_like_any_other(
+    loopback: Loopback, value: str
+) -> None:
+    with pytest.raises(FetchError, match="has a header in its request that cannot be sent"):
+        loopback_web().get(loopback.url, headers={"X-Ask": value})
+
+    assert loopback.requests == []
 
 
 def test_no_cookie_comes_back(loopback: Loopback) -> None:
@@ -128,7 +156,9 @@ def test_nobody_listening_is_said_plainly(loopback: Loopback) -> None:
         loopback_web().get("http://127.0.0.1:1/")
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "http://", "http://[", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url", ["", "nonsense", "http://", "http://[", "http://a.b:99999/", "file:///c"]
+)
 def test_what_is_no_web_address_is_an_error_like_any_other(url: str) -> None:
     with pytest.raises(FetchError):
         loopback_web().get(url)
@@ -203,6 +233,23 @@ def test_a_server_that_wants_to_be_left_alone_for_longer_is(loopback: Loopback) 
         loopback_web(sleep=sleeper.sleep).get(url)
 
     assert (len(loopback.requests), sleeper.slept) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("²", None),
+        ("٣", None),
+        ("nan", None),
+        ("9" * 5000, 999_999_999_999_999.0),
+        ("Sun, 22 Nov 99999999999999999999 10:00:00 GMT", None),
+        ("Sun, 22 Nov 2026 10:00:00 +99999999999999", None),
+    ],
+)
+def test_a_retry_after_that_nobody_means_is_a_long_one_or_none(
+    value: str, seconds: float | None
+) -> None:
+    assert retry_after({"Retry-After": value, "Date": "Sun, 22 Nov 2026 10:00:00 GMT"}) == seconds
 
 
 @given(st.text(), st.text())
@@ -304,9 +351,12 @@ def test_a_name_and_password_in_an_address_are_sent_but_never_given_back(
 
 
 def test_an_error_survives_pickling() -> None:
-    error = pickle.loads(pickle.dumps(FetchError("https://h.example/", "HTTP 404", 404)))  # noqa: S301
+    failed = FetchError("https://h.example/", "no such host", 404, Failure.NO_HOST)
 
-    assert (str(error), error.status) == ("https://h.example/: HTTP 404", 404)
+    error = pickle.loads(pickle.dumps(failed))  # noqa: S301
+
+    assert str(error) == "https://h.example/: no such host"
+    assert (error.status, error.kind) == (404, Failure.NO_HOST)
 
 
 def test_secrets_are_neither_in_errors_nor_in_logs(

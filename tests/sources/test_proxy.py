@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from sources.fetch_errors import FetchError
 from sources.guard import GuardedTransport
-from sources.http import FetchError, Limits, Web
+from sources.http import Limits, Web
 from tests.loopback import Loopback, Reply
 
 
@@ -73,6 +74,14 @@ def test_a_host_that_config_names_may_be_private(loopback: Loopback) -> None:
     loopback.route("/feed", Reply("a feed"))
 
     assert through(loopback.url, "intranet").get("http://intranet/feed").body == b"a feed"
+
+
+def test_this_machine_is_asked_without_the_proxy(loopback: Loopback) -> None:
+    loopback.route("/feed", Reply("a feed"))
+
+    web = through("http://public.example:3128", f"127.0.0.1:{loopback.port}")
+
+    assert web.get(f"{loopback.url}/feed").body == b"a feed"
 
 
 def test_the_proxy_s_password_goes_to_the_proxy_and_into_no_message(loopback: Loopback) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sources.http import FetchError
+from sources.fetch_errors import FetchError
 from sources.pull_requests import Done, Proposal, PullRequestError, PullRequests
 from tests.loopback import Drop
 from tests.sources.github_repository import TOKEN, GithubRepository

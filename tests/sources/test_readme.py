@@ -152,6 +152,7 @@ def test_a_readme_that_leads_nowhere_is_read_at_once(source: str, told: str) -> 
         ("![a](https://img.shields.io/x) ![a](https://x.org/fig.png)", "https://x.org/fig.png"),
         ("![a](assets/logo.svg)\n\n![a](fig.png)", BASE.replace("README.md", "fig.png")),
         ('<img src="https://x.org/a.png" width="40">', None),
+        ('<img src="https://x.org/a.png" width="²">', "https://x.org/a.png"),
         ("![a](https://github.com/a/b/actions/workflows/ci.yml/badge.svg)", None),
         ("![a](https://api.star-history.com/svg?repos=a/b)", None),
         ("![a](data:image/png;base64,AAAA)", None),

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sources.fetch_errors import FetchError
 from sources.guard import GuardedTransport
-from sources.http import FetchError, Limits, Response, Web
+from sources.http import Limits, Response, Web
 from sources.recording import Player, Recorder, RecordingError, readable_name
 from tests.loopback import Drop, Endless, Hang, Loopback, Reply, redirect
 from tests.sources.webs import AGENT
@@ -50,6 +51,7 @@ def test_a_replay_gives_what_the_run_gave_failures_included(
 ) -> None:
     loopback.route("/feed", Reply("<rss/>", headers={"ETag": '"1"'}), Reply(b"", 304))
     loopback.route("/zip", Reply(gzip.compress(b"plain"), headers={"Content-Encoding": "gzip"}))
+    loopback.route("/cafe", Reply("open", headers={"ETag": '"é"'}))
     loopback.route("/busy", Reply(b"", 503), Reply("free"))
     loopback.route("/moved", redirect("/feed", 301))
     loopback.route("/gone", Reply("gone", 410))
@@ -57,7 +59,7 @@ def test_a_replay_gives_what_the_run_gave_failures_included(
     loopback.route("/drop", Drop())
     loopback.route("/endless", Endless())
     loopback.route("/inside", redirect("http://10.0.0.1/"))
-    paths = "/feed /feed /zip /busy /moved /gone /hang /drop /endless /inside".split()
+    paths = "/feed /feed /zip /cafe /busy /moved /gone /hang /drop /endless /inside".split()
     urls = [loopback.url + path for path in paths] + ["http://nowhere.invalid/"]
     live, directory = recording_web(tmp_path / "run"), tmp_path / "run"
 

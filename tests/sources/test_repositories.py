@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sources.repositories import Repository, promise, repository_of, warnings, weekly_growth
+from sources.repositories import Repository, moment, promise, repository_of, warnings, weekly_growth
 from tests.sources.github_server import repository
 
 NOW = datetime(2026, 3, 9, tzinfo=UTC)
@@ -46,6 +46,23 @@ def test_what_is_no_repository_is_refused(data: object) -> None:
     assert repository_of(data) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "time"),
+    [
+        ("2026-03-08T10:00:00Z", NOW - timedelta(hours=14)),
+        ("2026-03-08T10:00:00+02:00", NOW - timedelta(hours=16)),
+        ("2026-03-08T10:00:00", None),
+        ("0001-01-01T00:00:00+05:00", None),
+        ("soon", None),
+    ],
+)
+def test_a_time_is_in_utc(value: str, time: datetime | None) -> None:
+    found = moment(value)
+
+    assert found == time
+    assert found is None or found.utcoffset() == timedelta(0)
+
+
 def test_fields_of_the_wrong_type_are_unknown() -> None:
     found = made(stargazers_count="900", topics="nlp", created_at=5, license="MIT", size=-1)
 
@@ -56,6 +73,7 @@ def test_fields_of_the_wrong_type_are_unknown() -> None:
         "",
         None,
     )
+    assert made(stargazers_count=10**30).stars is None
 
 
 @pytest.mark.parametrize(
@@ -125,4 +143,8 @@ def test_promise_is_the_gain_or_the_mean_of_a_life() -> None:
     unknown = Repository(full_name="a/b", stars=400, created=NOW - timedelta(weeks=4))
     nothing = Repository(full_name="a/b")
 
-    assert [promise(r, NOW) for r in (grown, unknown, nothing)] == [7.0, 100.0, 0.0]
+    rising = Repository(full_name="a/b", stars=10, stars_today=9)
+
+    found = [promise(r, NOW) for r in (grown, unknown, nothing, rising)]
+
+    assert found == [7.0, 100.0, 0.0, 9.0]

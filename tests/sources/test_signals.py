@@ -159,6 +159,8 @@ def test_points_are_those_of_the_same_page_only(web: Web, loopback: Loopback) ->
             ("https://www.arxiv.org/pdf/2603.00001v2", 40),
             ("https://arxiv.org/abs/2603.00001", 140),
             ("https://blog.example.org/2603.00001", 900),
+            ("https://arxiv.org/abs/2603.00001", 10**30),
+            ("https://arxiv.org/abs/2603.00001", True),
         ),
         "blog.example.org/a": hits(("http://blog.example.org/a/?utm_source=x", 5)),
         "blog.example.org/b": hits(),

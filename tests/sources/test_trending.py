@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.trending import TrendingRow, parse_trending, yield_faults
+from sources.trending import Span, TrendingRow, parse_trending, yield_faults
 from tests.sources.github_server import page, row
 
 
@@ -16,24 +16,32 @@ def test_a_row_gives_all_its_fields() -> None:
     (found,) = parse_trending(page(row("Ada/Tool.py", "12,345", "1,234 stars this week", "678")))
 
     assert found == TrendingRow(
-        "Ada/Tool.py", "Does one thing well", "Python", stars=12345, forks=678, stars_gained=1234
+        "Ada/Tool.py",
+        "Does one thing well",
+        "Python",
+        stars=12345,
+        forks=678,
+        stars_gained=1234,
+        span=Span.WEEK,
     )
 
 
 @pytest.mark.parametrize(
-    ("gained", "count"),
+    ("gained", "count", "span"),
     [
-        ("57 stars today", 57),
-        ("1 star today", 1),
-        ("1.2k stars this month", 1200),
-        ("soon", None),
-        ("9" * 400 + " stars today", None),
+        ("57 stars today", 57, Span.DAY),
+        ("1 star today", 1, Span.DAY),
+        ("1,234 stars this  WEEK", 1234, Span.WEEK),
+        ("1.2k stars this month", 1200, Span.MONTH),
+        ("9 ſtars thiſ weeK", None, None),
+        ("soon", None, None),
+        ("9" * 400 + " stars today", None, None),
     ],
 )
-def test_the_gain_is_read_in_every_span(gained: str, count: int | None) -> None:
+def test_the_gain_is_read_with_its_span(gained: str, count: int | None, span: Span | None) -> None:
     (found,) = parse_trending(page(row("ada/tool", gained=gained)))
 
-    assert found.stars_gained == count
+    assert (found.stars_gained, found.span) == (count, span)
 
 
 @pytest.mark.parametrize(

@@ -298,6 +298,11 @@ def test_an_empty_title_is_no_title() -> None:
             {"image": "\n  thumb: nlp_newsletter_3.png"},
             ["thumb is nlp_newsletter_3.png, but the issue #4"],
         ),
+        ({"image": "\n  thumb: nlp_newsletter_004.png"}, []),
+        (
+            {"image": f"\n  thumb: {'9' * 5000}.png"},
+            [f"thumb is {'9' * 5000}.png, but the issue #4"],
+        ),
     ],
 )
 def test_front_matter_unlike_that_of_past_issues(changes: dict[str, str], says: list[str]) -> None:
