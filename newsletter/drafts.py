@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from newsletter.errors import GalleyError
 from newsletter.issue import Issue
@@ -137,27 +138,29 @@ def write_whole(path: Path, text: str) -> None:
     file_there = Path(os.path.realpath(path))
     try:
         file_there.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file_there.parent, prefix=f".{path.name}.")
+        # Python makes it as the umask has it; tempfile would make it for its owner alone.
+        unfinished = file_there.parent / f".{path.name}.{token_hex(4)}"
         try:
-            with os.fdopen(handle, "wb") as file:
+            with unfinished.open("xb") as file:
+                _take_mode(unfinished, file_there)
                 file.write(text.encode("utf-8"))
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(_mode_of(file_there))
-            Path(name).replace(file_there)
+            unfinished.replace(file_there)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise DraftError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def _mode_of(path: Path) -> int:
-    """The permissions that ``path`` has; a new file can be read by all."""
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        return 0o644
+def _take_mode(new: Path, old: Path) -> None:
+    """Give ``new`` the permissions of ``old``, if that is there.
+
+    Before a word is in it: a config may hold a password.
+    """
+    with suppress(FileNotFoundError):
+        new.chmod(stat.S_IMODE(old.stat().st_mode))
 
 
 def _free_name(path: Path, text: str) -> Path:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -168,6 +169,19 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     write_whole(path, "new")
 
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o600), (0o022, 0o644), (0o002, 0o664)])
+def test_a_new_file_may_be_read_by_whom_the_umask_lets(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "config.yaml", "new")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "config.yaml").stat().st_mode & 0o777 == mode
 
 
 def test_two_edits_merged_in_one_second_are_both_kept(tmp_path: Path) -> None:
