@@ -15,7 +15,7 @@ from flows.output import print_json, print_lines
 from flows.workbench import existing_archive, trusted_hosts, user_agent
 from newsletter.archive import Archive
 from newsletter.config import Config, ConfigError, load_config
-from newsletter.drafts import write_whole
+from newsletter.drafts import write_over
 from newsletter.issue import Issue
 from newsletter.lint import (
     Finding,
@@ -62,6 +62,7 @@ def run_lint(request: LintRequest, *, as_json: bool) -> int:
         ConfigError: the config is faulty, or turns off what is no rule.
         DocumentError: the file is no issue; it stays as it is.
         ArchiveError: the archive cannot be opened.
+        DraftError: the file was changed while it was linted, or cannot be written.
     """
     config, base = _config(request.config)
     text = read_own_issue(request.file, [section.name for section in config.sections])
@@ -164,7 +165,8 @@ def _mend(
         mended = fix(mended, left)
         left = lint(mended, config.lint, known)
     if mended != text:
-        write_whole(file.resolve(), mended)
+        # The links took their time, and the editor may have saved the file meanwhile.
+        write_over(file, text, mended)
     return left, mended != text
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flows.workbench import user_agent
 from newsletter.config import Config, ConfigError, FeedConfig, load_config
 from newsletter.config_edit import add_feeds
-from newsletter.drafts import read_draft, write_whole
+from newsletter.drafts import read_draft, write_over
 from sources.discovery import discover
 from sources.http import Web
 from sources.opml import OpmlError, new_feeds, parse_opml, write_opml
@@ -19,8 +19,10 @@ def import_opml(config: Path, file: Path) -> list[FeedConfig]:
 
     Raises:
         ConfigError: either file cannot be used.
+        DraftError: the config was changed meanwhile, or cannot be written.
     """
     known = load_config(config).sources.feeds
+    text = read_draft(config)
     try:
         found = parse_opml(file.read_bytes())
     except OSError as error:
@@ -29,7 +31,7 @@ def import_opml(config: Path, file: Path) -> list[FeedConfig]:
         raise ConfigError([f"{file}: {error}"]) from error
     added = new_feeds(found, known)
     if added:
-        write_whole(config, add_feeds(read_draft(config) or "", added, str(config)))
+        write_over(config, text, add_feeds(text or "", added, str(config)))
     return added
 
 

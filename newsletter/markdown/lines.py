@@ -81,6 +81,16 @@ def line_end_of(text: str) -> str:
     return found[0] if found else "\n"
 
 
+def same_lines(one: str, other: str) -> bool:
+    """Whether two texts say the same, however their lines end."""
+    return unix_lines(one) == unix_lines(other)
+
+
+def with_line_ends_of(there: str | None, text: str) -> str:
+    """``text`` with its lines ending as those ``there`` do."""
+    return unix_lines(text).replace("\n", line_end_of(there)) if there else text
+
+
 def split_lines(text: str) -> list[Line]:
     """``text`` as lines, each sorted; joined they are the text again."""
     return list(_sorted_lines(text))

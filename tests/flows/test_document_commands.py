@@ -14,7 +14,7 @@ from newsletter.lint import RULES
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
 from newsletter.records import IssueRecord, Verdict
 from tests.flows.conftest import Galley
-from tests.loopback import Loopback, Reply
+from tests.loopback import Loopback, Reply, Request
 
 FRONT = """\
 ---
@@ -244,6 +244,30 @@ def test_without_a_config_the_defaults_serve(tmp_path: Path, galley: Galley) -> 
 
     assert galley("lint", "draft.md").code == 0
     assert galley("lint", "draft.md", "--config", "none.yaml").code == 2
+
+
+def test_what_is_saved_while_the_links_are_asked_stays(
+    folder: Path, galley: Galley, loopback: Loopback
+) -> None:
+    path = folder / "draft.md"
+
+    def saving(_: Request) -> Reply:
+        path.write_text("an afternoon's work")
+        return Reply("hello")
+
+    page = loopback.route("/page", saving)
+    (folder / "config.yaml").write_text(
+        f"sources: {{feeds: [{{name: Own, url: '{loopback.url}/feed.xml'}}]}}\n"
+    )
+    path.write_text(draft(item("Lexis", f"{page}?utm_source=x")))
+
+    ended = galley("lint", "draft.md", "--fix", "--online")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        "galley: draft.md: was changed meanwhile, and stays as it is now; run this again\n"
+    )
+    assert path.read_text() == "an afternoon's work"
 
 
 def test_online_asks_every_link(folder: Path, galley: Galley, loopback: Loopback) -> None:

@@ -231,9 +231,12 @@ def test_an_archive_of_the_first_version_is_brought_forward_with_what_it_holds(
     archive: Archive,
 ) -> None:
     archive.blurbs.put("k", "v")
-    engine = archive._engine
+    archive.record_issue(issue("2026-W10", WEEK.since, draft_file="2026-W10.new.md"), ())
+    engine = archive.engine
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE lookups"))
+        connection.execute(text("ALTER TABLE issues DROP COLUMN draft_file"))
+        connection.execute(text("ALTER TABLE issues DROP COLUMN draft_place"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
     schema.upgrade(engine)
@@ -241,6 +244,7 @@ def test_an_archive_of_the_first_version_is_brought_forward_with_what_it_holds(
     archive.lookups.put("Press", {"a": 1}, NOW)
     assert archive.lookups.get("Press", ["a"], NOW, NOW) == {"a": 1}
     assert archive.blurbs.get("k") == "v"
+    assert archive.issues() == [issue("2026-W10", WEEK.since)]
 
 
 def test_what_a_service_told_is_known_until_it_is_too_old(archive: Archive) -> None:
@@ -345,7 +349,7 @@ def test_an_address_without_an_archive_is_said_in_one_line(
 
 def test_a_disk_that_fills_up_is_said_in_one_line(tmp_path: Path) -> None:
     archive = Archive.open("a.sqlite", tmp_path)
-    with archive._engine.connect() as connection:
+    with archive.engine.connect() as connection:
         connection.execute(text("PRAGMA max_page_count = 1"))
 
         with pytest.raises(ArchiveError, match=r"a\.sqlite: database or disk is full$"):
