@@ -62,7 +62,7 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
     with (
         reporting(quiet=as_json),
         open_workbench(path) as bench,
-        run_lock(bench.state, _WAIT_SECONDS, reporter().say),
+        run_lock(bench.state, _WAIT_SECONDS, reporter().say, bench.archive),
     ):
         # Only now: the run that was waited for may have written the draft anew.
         done = publish(bench, request, read_own_issue(request.file, names))
