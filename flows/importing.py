@@ -181,7 +181,8 @@ def _new_record(bench: Workbench, shelf: Shelf, post: Post) -> IssueRecord:
     earlier = (one.number for one in shelf.records.values() if one.window.since < window.since)
     number = issue_number(post.issue.title)
     if number is None:
-        number = next_number(earlier, bench.config.newsletter.first_number)
+        # A post that has no number takes none from the issues that are yet to come.
+        number = next_number(earlier, (), bench.config.newsletter.first_number)
     return IssueRecord(window.label, number, window, generated="", published_at=window.until)
 
 

@@ -215,10 +215,18 @@ class Archive:
             select(schema.issue_ids.c.item_id, schema.issue_ids.c.label)
             .join(schema.issues, schema.issues.c.label == schema.issue_ids.c.label)
             .where(schema.issues.c.since < before, schema.issues.c.published.is_not(None))
-            .order_by(schema.issues.c.since.desc())
+            .order_by(schema.issues.c.since.desc(), schema.issues.c.label.desc())
         )
         with self.engine.connect() as connection:
             return {row.item_id: row.label for row in connection.execute(query)}
+
+    def used_elsewhere(self, window: Window) -> dict[str, str]:
+        """Every id that another issue had first, of an earlier window or one that overlaps it.
+
+        Id -> the label of that issue.
+        """
+        used = self.used_ids(window.until)
+        return {item_id: label for item_id, label in used.items() if label != window.label}
 
     def issue_ids(self, label: str) -> frozenset[str]:
         """Every id in the issue named ``label``: as it went out, or else as it was drafted."""

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.linting import own_record
 from newsletter.archive import Archive
 from newsletter.lint import RULES
+from newsletter.markdown import parse
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
 from newsletter.records import IssueRecord, Verdict
 from tests.flows.conftest import Galley
@@ -183,6 +185,36 @@ def test_an_issue_s_own_record_is_no_repeat(folder: Path, galley: Galley) -> Non
 
     assert "already-published" not in galley("lint", "2026-W10.md").out
     assert "already-published" not in galley("lint", "2026-03-09-nlp-newsletter-2.md").out
+
+
+LEXIS = item("Lexis", "https://github.com/example/lexis")
+PARSE = item("Parse", "https://github.com/example/parse")
+OTHER = item("Tree", "https://github.com/example/tree")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "label"),
+    [
+        ("2026-W10.new.md", draft(OTHER, n=7), "2026-W10"),
+        ("2026-03-15-news-2.md", draft(PARSE), "2026-W11"),
+        ("2026-03-08-news-2.md", draft(LEXIS, OTHER), "2026-W10"),
+        ("2026-03-08-news-2.md", draft(LEXIS, PARSE), None),
+        ("2026-03-08-news-2.md", draft(OTHER), None),
+        ("2026-03-08-news-7.md", draft(LEXIS, n=7), None),
+    ],
+    ids=["its name", "number and items", "most of its items", "two alike", "none alike", "number"],
+)
+def test_an_issue_is_known_by_more_than_its_number(
+    folder: Path, name: str, text: str, label: str | None
+) -> None:
+    remember(folder, "2026-W10", draft(LEXIS), [], 10, 2)
+    remember(folder, "2026-W11", draft(PARSE), [], 11, 2)
+
+    archive = Archive.open(".galley/archive.sqlite", folder)
+    record = own_record(archive, Path(name), parse(text))
+    archive.close()
+
+    assert (record.label if record else None) == label
 
 
 def test_a_generated_blurb_is_held_against_its_archived_source(

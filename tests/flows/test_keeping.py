@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.again import barred_ids
 from flows.issue import Draft, foresee, keep
 from flows.outcome import Outcome
+from flows.publication import number_after_earlier
 from flows.publishing import PublishRequest, publish
 from flows.waiting import is_given_up, waiting_notes, without_waiting
 from flows.workbench import Workbench, open_workbench
@@ -21,6 +23,7 @@ from newsletter.config import Config
 from newsletter.drafts import Placed
 from newsletter.markdown import render
 from newsletter.models import Blurb, LeftOut, Window
+from newsletter.records import IssueRecord
 from ranker.facade import rank_stories
 from summarizers.writer import Usage
 from tests.newsletter.test_archive import empty
@@ -121,6 +124,34 @@ def test_what_was_taken_over_into_a_persons_own_file_waits_there(tmp_path: Path)
 
         assert both == {LONG_MEMORY.id, TAX.id}
         assert waiting(bench) == {TAX.id}
+
+
+def test_a_past_week_gets_a_number_of_its_own(tmp_path: Path) -> None:
+    with bench_in(tmp_path) as bench:
+        drafted(bench)
+        before = Window(WEEK.since - timedelta(days=7), WEEK.since, "2026-W09")
+        same_days = replace(WEEK, label="2026-03-02_2026-03-09")
+
+        assert number_after_earlier(bench, before) == 1
+        bench.archive.record_issue(IssueRecord(before.label, 1, before, "text"), ())
+        bench.archive.record_issue(IssueRecord("2026-W08", 2, _earlier(before), "text"), ())
+        assert number_after_earlier(bench, _earlier(_earlier(before))) == 4
+        assert number_after_earlier(bench, same_days) == 4
+        assert number_after_earlier(bench, NEXT_WEEK) == 4
+
+
+def _earlier(window: Window) -> Window:
+    return Window(window.since - timedelta(days=7), window.since, "earlier")
+
+
+def test_a_span_of_a_published_weeks_days_has_nothing_of_it(tmp_path: Path) -> None:
+    with bench_in(tmp_path) as bench:
+        path = drafted(bench).placement.path
+        publish(bench, PublishRequest(file=path, force=True), path.read_text(encoding="utf-8"))
+        same_days = replace(WEEK, label="2026-03-02_2026-03-09")
+
+        assert {LONG_MEMORY.id, TAX.id} <= barred_ids(bench, same_days, (), {})
+        assert barred_ids(bench, WEEK, (), {}) == set()
 
 
 @pytest.fixture

@@ -166,6 +166,33 @@ def test_an_id_is_used_only_for_later_issues(archive: Archive) -> None:
     assert archive.used_ids(WEEK.since - timedelta(days=7)) == {}
 
 
+@pytest.mark.parametrize(
+    ("label", "days", "barred"),
+    [
+        ("2026-W09", -7, True),
+        ("2026-03-02_2026-03-09", 0, True),
+        ("2026-03-08_2026-03-15", 6, True),
+        ("2026-W11", 7, False),
+        (WEEK.label, 0, False),
+    ],
+)
+def test_what_another_issue_of_the_same_days_had_is_used(
+    archive: Archive, label: str, days: int, barred: bool
+) -> None:
+    since = WEEK.since + timedelta(days=days)
+    archive.record_issue(issue(label, since, published="final"), ["arxiv:1"])
+
+    assert archive.used_elsewhere(WEEK) == ({"arxiv:1": label} if barred else {})
+
+
+def test_what_an_issue_had_first_is_not_used_elsewhere(archive: Archive) -> None:
+    later = WEEK.since + timedelta(days=6)
+    archive.record_issue(issue(WEEK.label, WEEK.since, published="final"), ["arxiv:1"])
+    archive.record_issue(issue("2026-W11", later, published="final"), ["arxiv:1", "arxiv:2"])
+
+    assert archive.used_elsewhere(WEEK) == {"arxiv:2": "2026-W11"}
+
+
 def test_what_was_only_drafted_is_not_used(archive: Archive) -> None:
     archive.record_issue(issue("2026-W09", WEEK.since - timedelta(days=7)), ["arxiv:1"])
 
