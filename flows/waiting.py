@@ -1,8 +1,8 @@
 """Earlier drafts that no one has published yet: what they propose waits there.
 
 A story is proposed once. An issue that is still being edited may go out any day, so what its draft
-has is not put into the next one. Whoever skips the issue deletes its draft: what was in it is in
-the running again.
+has is not put into the next one. Whoever skips the issue deletes its draft, on the machine that
+drafted it: what was in it is in the running again.
 """
 
 from __future__ import annotations
