@@ -126,9 +126,9 @@ def updates_of(bench: Workbench, window: Window, stories: Iterable[Story]) -> di
 def barred_ids(
     bench: Workbench, window: Window, stories: Iterable[Story], updates: Mapping[str, Update]
 ) -> frozenset[str]:
-    """The ids of earlier issues, without those of the ``stories`` that come back."""
+    """The ids that other issues had, without those of the ``stories`` that come back."""
     back = {name for story in stories if story.id in updates for name in story.ids}
-    return frozenset(bench.archive.used_ids(window.since)) - back
+    return frozenset(bench.archive.used_elsewhere(window)) - back
 
 
 def told_as_updates(

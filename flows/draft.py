@@ -90,7 +90,7 @@ def draft_issue(
     with (
         open_workbench(path, tape, keep=not dry_run) as bench,
         # A dry run touches nothing that another run could be writing.
-        nullcontext() if dry_run else run_lock(bench.state, wait, reporter().say),
+        nullcontext() if dry_run else run_lock(bench.state, wait, reporter().say, bench.archive),
     ):
         window = window_of(bench, week, since, until)
         ask_again = refresh or tape != Tape()

@@ -161,7 +161,7 @@ def _with_earlier(archive: Archive, record: IssueRecord, verdict: Verdict) -> Ve
     """``verdict``; one on what an earlier issue had, with the name of that issue."""
     if verdict.payload["obstacle"] != ALREADY_PUBLISHED:
         return verdict
-    used = archive.used_ids(record.window.since)
+    used = archive.used_elsewhere(record.window)
     label = next((used[name] for name in verdict.payload["ids"] if name in used), None)
     if label is None:
         return verdict

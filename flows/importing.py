@@ -12,6 +12,7 @@ from flows.workbench import Workbench
 from newsletter.issue import Issue
 from newsletter.markdown import parse
 from newsletter.markdown.comments import strip_marks
+from newsletter.markdown.lines import same_lines
 from newsletter.models import Harvest, Status
 from newsletter.naming import next_number
 from newsletter.past_issues import SOURCE, candidate_of, issue_number, readable
@@ -162,7 +163,9 @@ def _keep(bench: Workbench, shelf: Shelf, post: Post) -> Imported:
     """Keep the issue, unless it is known; one that was imported before is brought up to date."""
     known = shelf.same(post)
     record = known or _new_record(bench, shelf, post)
-    is_changed = known is not None and not known.generated and known.published != post.text
+    is_changed = bool(
+        known and not known.generated and not same_lines(known.published or "", post.text)
+    )
     if not record.generated:
         record = replace(record, published=post.text)
         shelf.add(record, post.ids)
@@ -178,7 +181,8 @@ def _new_record(bench: Workbench, shelf: Shelf, post: Post) -> IssueRecord:
     earlier = (one.number for one in shelf.records.values() if one.window.since < window.since)
     number = issue_number(post.issue.title)
     if number is None:
-        number = next_number(earlier, bench.config.newsletter.first_number)
+        # A post that has no number takes none from the issues that are yet to come.
+        number = next_number(earlier, (), bench.config.newsletter.first_number)
     return IssueRecord(window.label, number, window, generated="", published_at=window.until)
 
 

@@ -36,7 +36,6 @@ class _Ending:
 
     def __init__(self, what: str) -> None:
         self.error = InterruptedRunError(f"interrupted; {what}")
-        self.is_told = False
         self._has_begun = False
 
     def begin(self, number: int) -> None:
@@ -50,7 +49,7 @@ class _Ending:
 
     def _leave(self) -> NoReturn:
         """End the process without waiting for anyone; the system lets go of its lock."""
-        if not self.is_told:
+        if not self.error.is_told:
             exit_code(self.error)
         server = sys.modules.get("prefect.server.api.server")
         running = server.SubprocessASGIServer().server_process if server else None
@@ -80,7 +79,6 @@ def interruptible(what: str) -> Iterator[None]:
         with _handling(lambda _: interrupt):
             yield
     except KeyboardInterrupt:
-        ending.is_told = True
         raise ending.error from None
     finally:
         _current.reset(token)

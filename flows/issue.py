@@ -31,6 +31,7 @@ from newsletter.drafts import Placement, foresee_draft, place_draft, read_draft,
 from newsletter.editor_note import editor_note
 from newsletter.issue import Issue
 from newsletter.markdown import render
+from newsletter.markdown.lines import same_lines
 from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
 from newsletter.past_issues import section_now
 from newsletter.publishing import edits_between, name_of, published_ids
@@ -93,7 +94,7 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     """Write the draft's file, never over a person's work, and remember the issue."""
     archive, label = bench.archive, draft.window.label
     earlier = archive.issue(label)
-    path, begun = _files(bench, label)
+    path, begun = _files(bench, label, earlier)
     last_generated = _last_generated(path, begun, earlier)
     write_whole(begun, draft.text)
     placement = place_draft(path, draft.text, last_generated, bench.state / "history", bench.now)
@@ -105,6 +106,8 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
         published=earlier.published if earlier else None,
         drafted_at=bench.now,
         published_at=earlier.published_at if earlier else None,
+        draft_file=placement.path.name,
+        draft_place=bench.place,
     )
     archive.record_issue(record, _ids_used(draft, record))
     decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
@@ -116,14 +119,15 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
 def foresee(bench: Workbench, draft: Draft) -> Outcome:
     """What :func:`keep` would do with ``draft`` once it has its blurbs; nothing is written."""
     earlier = bench.archive.issue(draft.window.label)
-    path, begun = _files(bench, draft.window.label)
+    path, begun = _files(bench, draft.window.label, earlier)
     placement = foresee_draft(path, draft.text, _last_generated(path, begun, earlier))
     return replace(_outcome(bench, draft, earlier, placement), is_dry=True)
 
 
-def _files(bench: Workbench, label: str) -> tuple[Path, Path]:
+def _files(bench: Workbench, label: str, earlier: IssueRecord | None) -> tuple[Path, Path]:
     """The draft's file, and that of a draft that is being written."""
-    return bench.draft_of(label), bench.state / f"{label}.begun.md"
+    path = bench.drafted_file(earlier) if earlier else bench.draft_of(label)
+    return path, bench.state / f"{label}.begun.md"
 
 
 def _outcome(
@@ -172,9 +176,9 @@ def _published_note(earlier: IssueRecord | None) -> tuple[str, ...]:
 
 def _last_generated(path: Path, begun: Path, earlier: IssueRecord | None) -> str | None:
     """What Galley last wrote to ``path``, also in a run that was killed before its record."""
-    there = read_draft(path)
-    if there is not None and there == read_draft(begun):
-        return there
+    there, written = read_draft(path), read_draft(begun)
+    if there is not None and written is not None and same_lines(there, written):
+        return written
     return earlier.generated if earlier else None
 
 

@@ -108,7 +108,7 @@ def learn_from(config: Path, posts: Sequence[Path], *, quiet: bool) -> Told:
     with (
         reporting(quiet=quiet),
         open_workbench(config) as bench,
-        run_lock(bench.state, _WAIT_SECONDS, reporter().say),
+        run_lock(bench.state, _WAIT_SECONDS, reporter().say, bench.archive),
     ):
         imported = import_posts(bench, posts)
         issues = past_issues(bench)

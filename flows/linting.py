@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from flows.output import print_json, print_lines
 from flows.workbench import existing_archive, trusted_hosts, user_agent
 from newsletter.archive import Archive
 from newsletter.config import Config, ConfigError, load_config
-from newsletter.drafts import write_whole
+from newsletter.drafts import write_over
 from newsletter.issue import Issue
 from newsletter.lint import (
     Finding,
@@ -32,7 +31,8 @@ from newsletter.lint import (
 from newsletter.lint.reporting import finding_json, finding_lines
 from newsletter.markdown import parse
 from newsletter.models import Story
-from newsletter.numbers import whole_number
+from newsletter.pairing import placed_items
+from newsletter.past_issues import issue_number
 from newsletter.records import IssueRecord
 from sources.http import Limits, Web
 from summarizers.evidence import Source, trace
@@ -41,7 +41,6 @@ from summarizers.sentences import split_sentences
 _RECENT_ISSUES = 12
 _MAX_FIX_ROUNDS = 5
 _LINK_LIMITS = Limits(seconds=20.0, bytes=4_000_000, attempts=2)
-_NUMBER = re.compile(r"#\s?([0-9]+)")
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
@@ -63,6 +62,7 @@ def run_lint(request: LintRequest, *, as_json: bool) -> int:
         ConfigError: the config is faulty, or turns off what is no rule.
         DocumentError: the file is no issue; it stays as it is.
         ArchiveError: the archive cannot be opened.
+        DraftError: the file was changed while it was linted, or cannot be written.
     """
     config, base = _config(request.config)
     text = read_own_issue(request.file, [section.name for section in config.sections])
@@ -111,12 +111,30 @@ def _config(path: Path | None) -> tuple[Config, Path]:
 
 
 def own_record(archive: Archive, file: Path, issue: Issue) -> IssueRecord | None:
-    """The archive's record of this very issue, by the file's name or the number in its title."""
+    """The archive's record of this very issue: by the file's name, or else by what it says.
+
+    That is the one with the number in its title that has most in common with it. ``None`` when
+    there is nothing in common, or two have it alike.
+    """
     record = archive.issue(file.name.partition(".")[0])
-    number = _NUMBER.search(issue.title)
-    if record or not number:
+    number = issue_number(issue.title)
+    if record or number is None:
         return record
-    return next((r for r in archive.issues() if r.number == whole_number(number[1])), None)
+    ids = _ids(issue)
+    numbered = [record for record in archive.issues() if record.number == number]
+    shared = [len(ids & _ids_of(record)) for record in numbered]
+    most = max(shared, default=0)
+    return numbered[shared.index(most)] if most and shared.count(most) == 1 else None
+
+
+def _ids_of(record: IssueRecord) -> frozenset[str]:
+    return _ids(parse(record.generated)) | _ids(parse(record.published or ""))
+
+
+def _ids(issue: Issue) -> frozenset[str]:
+    """Every canonical id of what is in the issue, or nearly was."""
+    items = (one.item for one in placed_items((*issue.sections, *issue.near_misses)))
+    return frozenset(name for item in items for name in item.identities)
 
 
 def _tracer(archive: Archive) -> TraceClaims:
@@ -165,7 +183,8 @@ def _mend(
         mended = fix(mended, left)
         left = lint(mended, config.lint, known)
     if mended != text:
-        write_whole(file.resolve(), mended)
+        # The links took their time, and the editor may have saved the file meanwhile.
+        write_over(file, text, mended)
     return left, mended != text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.publication import Publication, PublishError, name_in, remember
 from flows.workbench import Workbench
 from newsletter.markdown import parse
+from newsletter.markdown.lines import same_lines
 from newsletter.publishing import edits_between, final_text, remarks_note
 from newsletter.pull_request import pull_request_body
 from newsletter.records import IssueRecord
@@ -53,7 +54,7 @@ def take_merged(bench: Workbench, record: IssueRecord, text: str) -> Publication
     if settings.repository:
         place, branch = _path(bench, record, final), name_in(settings.branch, record, final)
         merged = _pull_requests(bench).merged_text(branch, place)
-        text = text if merged == final else merged
+        text = text if same_lines(merged, final) else merged
     if not parse(text).items:
         raise PublishError(f"{place}: holds no item; nothing was recorded")
     edits, notes = remember(bench, record, text)

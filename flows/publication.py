@@ -59,7 +59,7 @@ def publication_json(done: Publication) -> dict[str, Any]:
 def record_of(bench: Workbench, file: Path, label: str, text: str) -> IssueRecord:
     """The archive's record of the issue, or a new one for an ISO week that was not drafted here.
 
-    An empty ``label`` goes by the file's name, or else by the number in the issue's title.
+    An empty ``label`` goes by the file's name, or else as :func:`flows.linting.own_record` does.
 
     Raises:
         DocumentError: there is no such issue.
@@ -81,9 +81,11 @@ def record_of(bench: Workbench, file: Path, label: str, text: str) -> IssueRecor
 
 
 def number_after_earlier(bench: Workbench, window: Window) -> int:
-    """The number of the issue of ``window``, going by those before it."""
-    earlier = (issue.number for issue in bench.archive.issues(before=window.since))
-    return next_number(earlier, bench.config.newsletter.first_number)
+    """The number of the issue of ``window``, going by those before it; no other issue has it."""
+    issues = bench.archive.issues()
+    earlier = (issue.number for issue in issues if issue.window.since < window.since)
+    taken = {issue.number for issue in issues if issue.label != window.label}
+    return next_number(earlier, taken, bench.config.newsletter.first_number)
 
 
 def name_in(pattern: str, record: IssueRecord, text: str) -> str:

@@ -23,9 +23,10 @@ from flows.publication import (
 from flows.workbench import Workbench, open_workbench
 from newsletter.config import ConfigError, load_config
 from newsletter.counting import counted
-from newsletter.drafts import read_draft, write_whole
+from newsletter.drafts import read_draft, write_over
 from newsletter.lint import Finding, Severity, lint
 from newsletter.lint.reporting import finding_lines
+from newsletter.markdown.lines import same_lines, with_line_ends_of
 from newsletter.publishing import edit_lines, final_text, remarks_note
 from newsletter.records import IssueRecord
 
@@ -56,13 +57,15 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
     config = load_config(path)
     if request.pull_request and not config.publish.pull_request.repository:
         raise ConfigError([f"{path}: publish.pull_request.repository: is needed for --pr"])
-    text = read_own_issue(request.file, [section.name for section in config.sections])
+    names = [section.name for section in config.sections]
+    read_own_issue(request.file, names)  # a wrong file is refused before anything waits for it
     with (
         reporting(quiet=as_json),
         open_workbench(path) as bench,
-        run_lock(bench.state, _WAIT_SECONDS, reporter().say),
+        run_lock(bench.state, _WAIT_SECONDS, reporter().say, bench.archive),
     ):
-        done = publish(bench, request, text)
+        # Only now: the run that was waited for may have written the draft anew.
+        done = publish(bench, request, read_own_issue(request.file, names))
     _print(done, as_json)
     return 0
 
@@ -99,13 +102,15 @@ def _write(bench: Workbench, record: IssueRecord, text: str) -> Publication:
     """Put the final text into config's folder, where no one else's file stands, and remember it."""
     final, path = final_text(text), _target(bench, record, text)
     ours = () if record.published is None else (final_text(record.published),)
-    if read_draft(path) not in (None, final, *ours):
+    there = read_draft(path)
+    if there is not None and not any(same_lines(there, one) for one in (final, *ours)):
         raise PublishError(
             f"{path}: is not as Galley left it, and stays so; move it away, "
             "or run `galley publish` on that file to take it over"
         )
     notes = _earlier_file(bench, record, path)
-    write_whole(path, final)
+    if there is None or not same_lines(there, final):
+        write_over(path, there, with_line_ends_of(there, final))
     edits, more = remember(bench, record, text)
     said = f"published {record.label}: {path}"
     notes = (*remarks_note(text), *notes, *more)
@@ -122,7 +127,8 @@ def _earlier_file(bench: Workbench, record: IssueRecord, path: Path) -> tuple[st
     if record.published is None:
         return ()
     earlier = _target(bench, record, record.published)
-    if earlier == path or read_draft(earlier) != final_text(record.published):
+    there = None if earlier == path else read_draft(earlier)
+    if there is None or not same_lines(there, final_text(record.published)):
         return ()
     return (f"{earlier}: is the issue under its earlier title, and still there",)
 

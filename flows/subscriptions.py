@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.workbench import trusted_hosts, user_agent
 from newsletter.config import Config, ConfigError, FeedConfig, load_config
 from newsletter.config_edit import add_feeds
-from newsletter.drafts import read_draft, write_whole
+from newsletter.drafts import read_draft, write_over
 from sources.discovery import discover
 from sources.http import Web
 from sources.opml import MAX_OPML_BYTES, OpmlError, new_feeds, parse_opml, write_opml
@@ -18,8 +18,10 @@ def import_opml(config: Path, file: Path) -> list[FeedConfig]:
 
     Raises:
         ConfigError: either file cannot be used.
+        DraftError: the config was changed meanwhile, or cannot be written.
     """
     known = load_config(config).sources.feeds
+    text = read_draft(config)
     try:
         with file.open("rb") as opml:
             found = parse_opml(opml.read(MAX_OPML_BYTES + 1))
@@ -29,7 +31,7 @@ def import_opml(config: Path, file: Path) -> list[FeedConfig]:
         raise ConfigError([f"{file}: {error}"]) from error
     added = new_feeds(found, known)
     if added:
-        write_whole(config, add_feeds(read_draft(config) or "", added, str(config)))
+        write_over(config, text, add_feeds(text or "", added, str(config)))
     return added
 
 

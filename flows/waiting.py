@@ -1,8 +1,8 @@
 """Earlier drafts that no one has published yet: what they propose waits there.
 
 A story is proposed once. An issue that is still being edited may go out any day, so what its draft
-has is not put into the next one. Whoever skips the issue deletes its draft: what was in it is in
-the running again.
+has is not put into the next one. Whoever skips the issue deletes its draft, on the machine that
+drafted it: what was in it is in the running again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from flows.workbench import Workbench
 from newsletter.counting import counted
@@ -38,7 +39,6 @@ def without_waiting(
     waiting = {
         name: record.label
         for record in reversed(_unpublished(bench, window))
-        if bench.draft_of(record.label).exists()
         # What went out since waits no more; what had gone out before is news of it.
         for name in {*_ids(bench, record)}
         - (went_out - bench.archive.used_ids(record.window.since).keys())
@@ -52,17 +52,27 @@ def waiting_notes(bench: Workbench, left_out: Iterable[LeftOut]) -> tuple[str, .
     counts = Counter(one.reason for one in left_out)
     return tuple(
         f"{counted(count, 'story')}: {reason}; to have them in the "
-        f"running again, delete {bench.draft_of(record.label)}"
+        f"running again, delete {_whereabouts(bench, record)}"
         for record in bench.archive.issues()
         if (count := counts[reason := _REASON.format(label=record.label)])
     )
 
 
 def is_given_up(bench: Workbench, record: IssueRecord) -> bool:
-    """Whether the draft of ``record`` was deleted rather than published."""
+    """Whether the draft of ``record`` was deleted rather than published.
+
+    Only where it was written does it tell anything that the file is not there.
+    """
     unpublished = record.published is None and bool(record.generated)
-    # Where there is no folder of drafts at all, another machine has it.
-    return unpublished and bench.drafts.is_dir() and not bench.draft_of(record.label).exists()
+    ours = record.draft_place == bench.place and bench.drafts.is_dir()
+    return unpublished and ours and not bench.drafted_file(record).exists()
+
+
+def _whereabouts(bench: Workbench, record: IssueRecord) -> str:
+    file = bench.drafted_file(record)
+    if record.draft_place == bench.place:
+        return str(file)
+    return f"{file.name} in {record.draft_place or 'the folder that it was drafted in'}"
 
 
 def _unpublished(bench: Workbench, window: Window) -> list[IssueRecord]:
@@ -75,15 +85,23 @@ def _unpublished(bench: Workbench, window: Window) -> list[IssueRecord]:
 
 
 def _ids(bench: Workbench, record: IssueRecord) -> Iterator[str]:
-    """What the run chose, and what the editor put in since."""
-    yield from bench.archive.issue_ids(record.label)
+    """What the run chose, unless that was given up, and what the editor has in the issue's files.
+
+    One who wrote a file of their own before there was a draft may have taken items over into it.
+    """
+    if not is_given_up(bench, record):
+        yield from bench.archive.issue_ids(record.label)
+    for path in {bench.drafted_file(record), bench.draft_of(record.label)}:
+        yield from _ids_in(path)
+
+
+def _ids_in(path: Path) -> Iterator[str]:
     try:
-        text = read_draft(bench.draft_of(record.label))
+        text = read_draft(path)
     except DraftError:
         return
-    if text is not None and text != record.generated:
-        for item in parse(text).items:
-            yield from item.own_names
+    for item in parse(text or "").items:
+        yield from item.own_names
 
 
 def _flagged(candidate: Candidate, label: str) -> Candidate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -23,6 +24,7 @@ from newsletter.database import ArchiveError
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
+from newsletter.records import IssueRecord
 from newsletter.text import tidy
 from sources.addresses import is_this_machine, named_hosts, private_hosts
 from sources.http import Limits, Web
@@ -82,8 +84,20 @@ class Workbench:
         return (self.base / self.config.paths.drafts).resolve()
 
     def draft_of(self, label: str) -> Path:
-        """The file of the draft of the issue named ``label``, there or not."""
+        """The file for a draft of the issue named ``label``, whoever wrote it, there or not."""
         return self.drafts / f"{label}.md"
+
+    def drafted_file(self, record: IssueRecord) -> Path:
+        """The file that Galley wrote the draft of ``record`` to: another where one was there."""
+        return self.drafts / record.draft_file if record.draft_file else self.draft_of(record.label)
+
+    @property
+    def place(self) -> str:
+        """The machine and the folder of the drafts; empty where no other shares the archive.
+
+        A file's archive lies beside its drafts, whatever the machine is called today.
+        """
+        return f"{socket.gethostname()}:{self.drafts}" if self.archive.is_shared else ""
 
     @property
     def state(self) -> Path:

@@ -37,7 +37,7 @@ class Archive:
     """The newsletter's memory, behind any SQLAlchemy engine."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     @classmethod
     def open(cls, address: str, base: Path, *, read_only: bool = False) -> Archive:
@@ -51,9 +51,14 @@ class Archive:
         """
         return cls(open_database(address, base, read_only=read_only))
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a server's, which several machines may use."""
+        return self.engine.dialect.name == "postgresql"
+
     def close(self) -> None:
         """Let go of the file or the server."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     # Candidates
 
@@ -63,7 +68,7 @@ class Archive:
         ``asked`` is a fingerprint of what the source was asked. Star counts are kept by day.
         """
         kept = [c for c in harvest.candidates if len(c.id) <= schema.MAX_ID_CHARACTERS]
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             upsert(connection, schema.candidates, candidate_rows(kept, now), ("first_seen",))
             upsert(connection, schema.star_counts, star_rows(kept, now))
             upsert(connection, schema.sightings, sighting_rows(kept, label))
@@ -83,7 +88,7 @@ class Archive:
             .where(or_(sighted, published), table.c.source.in_(sources))
             .order_by(table.c.id, table.c.source)
         )
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         return [Seen(CANDIDATE.validate_python(row.payload), row.first_seen) for row in rows]
 
@@ -97,14 +102,14 @@ class Archive:
             .where(sighting.c.label == label, sighting.c.source == source)
             .order_by(table.c.id)
         )
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return tuple(map(CANDIDATE.validate_python, connection.scalars(query)))
 
     def labels_sighted(self, candidate_id: str) -> frozenset[str]:
         """The labels of the windows for which a source gave the candidate with this id."""
         sighting = schema.sightings
         query = select(sighting.c.label).where(sighting.c.candidate_id == candidate_id)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return frozenset(connection.scalars(query))
 
     def seen_titles(self, source: str) -> dict[str, str]:
@@ -112,7 +117,7 @@ class Archive:
         table = schema.candidates
         title = table.c.payload["title"].as_string()
         query = select(table.c.id, title).where(table.c.source == source)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def candidate(self, candidate_id: str) -> Seen | None:
@@ -123,7 +128,7 @@ class Archive:
             .where(table.c.id == candidate_id)
             .order_by(table.c.last_seen.desc(), table.c.source)
         )
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = connection.execute(query).first()
         if row is None:
             return None
@@ -133,7 +138,7 @@ class Archive:
         """For each id that has any: its star counts by day, oldest first."""
         table = schema.star_counts
         history: dict[str, list[tuple[date, int]]] = {}
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             for ids in batches(candidate_ids):
                 query = select(table).where(table.c.candidate_id.in_(ids)).order_by(table.c.day)
                 for row in connection.execute(query):
@@ -144,20 +149,20 @@ class Archive:
 
     def feed_states(self) -> dict[str, dict[str, Any]]:
         """What is known of each feed (its ETag, where it moved…), by the address in config."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = connection.execute(select(schema.feed_states)).all()
         return {row.url: row.payload for row in rows}
 
     def save_feed_states(self, states: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace what is known of the feeds in ``states``."""
         rows = [{"url": url, "payload": dict(state)} for url, state in states.items()]
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             upsert(connection, schema.feed_states, rows)
 
     def harvests(self, label: str) -> dict[str, HarvestRecord]:
         """How each source last answered for the window ``label``."""
         query = select(schema.harvests).where(schema.harvests.c.label == label)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         return {row.source: harvest_record(row) for row in rows}
 
@@ -166,7 +171,7 @@ class Archive:
     def issue(self, label: str) -> IssueRecord | None:
         """The issue named ``label``, if there is one."""
         query = select(schema.issues).where(schema.issues.c.label == label)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = connection.execute(query).first()
         return issue_record(row) if row else None
 
@@ -175,7 +180,7 @@ class Archive:
         query = select(schema.issues).order_by(schema.issues.c.since, schema.issues.c.label)
         if before is not None:
             query = query.where(schema.issues.c.since < before)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return [issue_record(row) for row in connection.execute(query)]
 
     def record_issue(self, record: IssueRecord, ids: Collection[str]) -> None:
@@ -189,13 +194,15 @@ class Archive:
             "generated": record.generated,
             "published_at": record.published_at,
             "published": record.published,
+            "draft_file": record.draft_file,
+            "draft_place": record.draft_place,
         }
         used = [
             {"label": record.label, "item_id": item_id}
             for item_id in sorted(set(ids))
             if len(item_id) <= schema.MAX_ID_CHARACTERS
         ]
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             upsert(connection, schema.issues, [row])
             replace(connection, schema.issue_ids, record.label, used)
 
@@ -208,15 +215,23 @@ class Archive:
             select(schema.issue_ids.c.item_id, schema.issue_ids.c.label)
             .join(schema.issues, schema.issues.c.label == schema.issue_ids.c.label)
             .where(schema.issues.c.since < before, schema.issues.c.published.is_not(None))
-            .order_by(schema.issues.c.since.desc())
+            .order_by(schema.issues.c.since.desc(), schema.issues.c.label.desc())
         )
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return {row.item_id: row.label for row in connection.execute(query)}
+
+    def used_elsewhere(self, window: Window) -> dict[str, str]:
+        """Every id that another issue had first, of an earlier window or one that overlaps it.
+
+        Id -> the label of that issue.
+        """
+        used = self.used_ids(window.until)
+        return {item_id: label for item_id, label in used.items() if label != window.label}
 
     def issue_ids(self, label: str) -> frozenset[str]:
         """Every id in the issue named ``label``: as it went out, or else as it was drafted."""
         query = select(schema.issue_ids.c.item_id).where(schema.issue_ids.c.label == label)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return frozenset(connection.scalars(query))
 
     def keep_published(self, label: str, candidates: Iterable[Candidate]) -> None:
@@ -229,7 +244,7 @@ class Archive:
             for c in candidates
             if len(c.id) <= schema.MAX_ID_CHARACTERS
         ]
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             upsert(connection, schema.published_candidates, rows, keep=("payload",))
 
     def published_candidates(self, before: datetime) -> dict[str, dict[str, Candidate]]:
@@ -245,7 +260,7 @@ class Archive:
             .order_by(schema.issues.c.since)
         )
         found: dict[str, dict[str, Candidate]] = {}
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             for row in connection.execute(query):
                 as_then = CANDIDATE.validate_python(row.payload)
                 found.setdefault(row.candidate_id, {})[row.label] = as_then
@@ -259,7 +274,7 @@ class Archive:
             {"label": label, "story_id": v.story_id, "rank": v.rank, "payload": dict(v.payload)}
             for v in verdicts
         ]
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             replace(connection, schema.verdicts, label, rows)
 
     def verdicts(self, *, label: str = "", story_id: str = "") -> list[Verdict]:
@@ -270,7 +285,7 @@ class Archive:
             query = query.where(table.c.label == label)
         if story_id:
             query = query.where(table.c.story_id == story_id)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         return [Verdict(row.label, row.story_id, row.rank, row.payload) for row in rows]
 
@@ -279,14 +294,14 @@ class Archive:
     @property
     def vectors(self) -> ByteCache:
         """Embeddings by the hash of their text and model."""
-        return ByteCache(self._engine)
+        return ByteCache(self.engine)
 
     @property
     def blurbs(self) -> TextCache:
         """Blurbs by the hash of their model, style and source."""
-        return TextCache(self._engine)
+        return TextCache(self.engine)
 
     @property
     def lookups(self) -> LookupCache:
         """What services told of single subjects."""
-        return LookupCache(self._engine)
+        return LookupCache(self.engine)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from newsletter.errors import GalleyError
 from newsletter.issue import Issue
+from newsletter.markdown.lines import same_lines, with_line_ends_of
 from newsletter.merging import Merged, merge_drafts
 
 MAX_DRAFT_BYTES = 20_000_000
@@ -74,10 +76,10 @@ def place_draft(
     """Put ``text`` at ``path``; what a person wrote there stays.
 
     ``last_generated`` is what Galley last wrote there; a file that differs from it is a person's,
-    and is merged with ``text`` after a copy went to the folder ``history``.
+    and is merged with ``text`` after a copy went to the folder ``history``. Its line ends stay.
 
     Raises:
-        DraftError: when it cannot be read or written.
+        DraftError: when it cannot be read or written, or was changed while it was merged.
     """
     there = read_draft(path)
     placed = _fate(there, text, last_generated)
@@ -85,8 +87,9 @@ def place_draft(
         return _merge(path, there, merge_drafts(last_generated, there, text), history, now)
     if placed is Placed.BESIDE:
         path = _free_name(path, text)
+        there = read_draft(path)
     if placed is not Placed.UNCHANGED:
-        write_whole(path, text)
+        write_over(path, there, with_line_ends_of(there, text))
     return Placement(path, placed)
 
 
@@ -110,9 +113,9 @@ def _fate(there: str | None, text: str, last_generated: str | None) -> Placed:
     """What is to become of the new ``text`` where a file says ``there``."""
     if there is None:
         return Placed.WRITTEN
-    if there.replace("\r\n", "\n") == text:
+    if same_lines(there, text):
         return Placed.UNCHANGED
-    if there == last_generated:
+    if last_generated and same_lines(there, last_generated):
         return Placed.REPLACED
     return Placed.MERGED if last_generated else Placed.BESIDE
 
@@ -120,10 +123,23 @@ def _fate(there: str | None, text: str, last_generated: str | None) -> Placed:
 def _merge(path: Path, there: str, merged: Merged, history: Path, now: datetime) -> Placement:
     if merged.text == there:
         return Placement(path, Placed.UNCHANGED, merged.notes, merged=merged.issue)
-    kept = _free_name(history / f"{path.stem}-{now:%Y%m%dT%H%M%S}{path.suffix}", there)
+    kept = _free_name(history / f"{_label(path)}-{now:%Y%m%dT%H%M%S}{path.suffix}", there)
     write_whole(kept, there)
-    write_whole(path, merged.text)
+    write_over(path, there, merged.text)
     return Placement(path, Placed.MERGED, merged.notes, kept, merged.issue)
+
+
+def write_over(path: Path, read: str | None, text: str) -> None:
+    """Write ``text`` where ``read`` was read (``None``: no file), as :func:`write_whole` does.
+
+    What someone saved there since is left alone.
+
+    Raises:
+        DraftError: when it was changed since, or cannot be read or written.
+    """
+    if read_draft(path) != read:
+        raise DraftError(f"{path}: was changed meanwhile, and stays as it is now; run this again")
+    write_whole(path, text)
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -137,34 +153,42 @@ def write_whole(path: Path, text: str) -> None:
     file_there = Path(os.path.realpath(path))
     try:
         file_there.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file_there.parent, prefix=f".{path.name}.")
+        # Python makes it as the umask has it; tempfile would make it for its owner alone.
+        unfinished = file_there.parent / f".{path.name}.{token_hex(4)}"
         try:
-            with os.fdopen(handle, "wb") as file:
+            with unfinished.open("xb") as file:
+                _take_mode(unfinished, file_there)
                 file.write(text.encode("utf-8"))
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(_mode_of(file_there))
-            Path(name).replace(file_there)
+            unfinished.replace(file_there)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise DraftError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def _mode_of(path: Path) -> int:
-    """The permissions that ``path`` has; a new file can be read by all."""
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        return 0o644
+def _take_mode(new: Path, old: Path) -> None:
+    """Give ``new`` the permissions of ``old``, if that is there.
+
+    Before a word is in it: a config may hold a password.
+    """
+    with suppress(FileNotFoundError):
+        new.chmod(stat.S_IMODE(old.stat().st_mode))
+
+
+def _label(path: Path) -> str:
+    """What the draft is called: the file's name up to ``.new.md`` or ``.md``."""
+    return path.name.partition(".")[0]
 
 
 def _free_name(path: Path, text: str) -> Path:
     """``2026-W10.new.md``, or the next such name that holds nothing else."""
     for number in count(1):
         suffix = ".new" if number == 1 else f".new-{number}"
-        candidate = path.with_name(f"{path.stem}{suffix}{path.suffix}")
-        if read_draft(candidate) in (None, text):
+        candidate = path.with_name(f"{_label(path)}{suffix}{path.suffix}")
+        there = read_draft(candidate)
+        if there is None or same_lines(there, text):
             return candidate
     raise AssertionError("count() has no end")

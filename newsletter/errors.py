@@ -11,6 +11,8 @@ class GalleyError(Exception):
     """The run failed."""
 
     exit_code = 1
+    is_told = False
+    """Whether its text was printed."""
 
 
 class RequestError(GalleyError):

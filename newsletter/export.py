@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -47,6 +48,8 @@ _BODY_POLICY = SMTP.clone(max_line_length=76)
 """Encoded lines as short as RFC 2045 (6.7) asks for."""
 # Folding a long subject right after its name, as the default does, puts a space before it.
 _MAIL_POLICY = SMTP.clone(max_line_length=900)
+# https://www.w3.org/TR/xml/#charsets
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAIL_BODY = "font-family:Georgia,serif;font-size:16px;line-height:1.55;color:#222222"
 
 
@@ -148,23 +151,23 @@ def _mail_html(text: str, issue: Issue) -> str:
 
 def _rss(text: str, issue: Issue, day: date, url: str) -> str:
     """One ``<item>`` of RSS 2.0 with its whole content, to stand in a ``<channel>``."""
-    link = f"  <link>{html.escape(url)}</link>\n" if url else ""
+    link = f"  <link>{_xml(url)}</link>\n" if url else ""
     excerpt = str(dict(issue.front_matter).get("excerpt") or plain_words(issue.intro))
     guid = url or hashlib.sha256(text.encode("utf-8")).hexdigest()
     permanent = "true" if url else "false"
     return (
         '<item xmlns:content="http://purl.org/rss/1.0/modules/content/">\n'
-        f"  <title>{_xml(issue.title)}</title>\n{link}"
+        f"  <title>{_xml(tidy(issue.title))}</title>\n{link}"
         f'  <guid isPermaLink="{permanent}">{_xml(guid)}</guid>\n'
         f"  <pubDate>{format_datetime(_midnight(day))}</pubDate>\n"
-        f"  <description>{_xml(excerpt)}</description>\n"
+        f"  <description>{_xml(tidy_lines(excerpt))}</description>\n"
         f"  <content:encoded>{_xml(fragment(text))}</content:encoded>\n</item>\n"
     )
 
 
 def _xml(text: str) -> str:
     """``text`` as XML character data, without the characters that XML 1.0 forbids."""
-    return html.escape(tidy_lines(text), quote=False)
+    return html.escape(_NO_XML.sub("", text), quote=False)
 
 
 def _midnight(day: date) -> datetime:

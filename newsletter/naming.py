@@ -7,8 +7,9 @@ pattern is one path segment, or a branch that Git takes, whatever stands in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
+from itertools import count
 from string import Formatter
 
 from newsletter.identity import normalised_title
@@ -111,6 +112,10 @@ def _segment(value: str) -> str:
     return re.sub(r"\.{2,}", ".", _UNSAFE.sub("-", value)).strip(".-") or "x"
 
 
-def next_number(earlier: Iterable[int], first: int) -> int:
-    """The number of the issue after those numbered ``earlier``; ``first`` where there is none."""
-    return max(earlier, default=first - 1) + 1
+def next_number(earlier: Iterable[int], taken: Collection[int], first: int) -> int:
+    """The number of the issue after those numbered ``earlier``; ``first`` where there is none.
+
+    Or the next that is not ``taken``, for a past week that is made up for after later ones.
+    """
+    following = max(earlier, default=first - 1) + 1
+    return next(number for number in count(following) if number not in taken)

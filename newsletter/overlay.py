@@ -27,7 +27,7 @@ class OverlayArchive(Archive):
     """
 
     def __init__(self, kept: Archive, scratch: Archive) -> None:
-        super().__init__(kept._engine)
+        super().__init__(kept.engine)
         self._scratch = scratch
 
     def record(self, harvest: Harvest, label: str, asked: str, now: datetime) -> None:
@@ -38,7 +38,7 @@ class OverlayArchive(Archive):
     def _copy_up(self, ids: Iterable[str]) -> None:
         """Copy what is kept of ``ids``, for what is recorded of them to be added to."""
         candidates, stars = schema.candidates, schema.star_counts
-        with self._engine.connect() as kept, self._scratch._engine.begin() as scratch:
+        with self.engine.connect() as kept, self._scratch.engine.begin() as scratch:
             for some in batches(ids):
                 for table, column in ((candidates, candidates.c.id), (stars, stars.c.candidate_id)):
                     rows = kept.execute(select(table).where(column.in_(some))).mappings()
@@ -86,14 +86,14 @@ class OverlayArchive(Archive):
     @property
     def vectors(self) -> ByteCache:
         """Embeddings by the hash of their text and model."""
-        return ByteCache(self._scratch._engine, super().vectors)
+        return ByteCache(self._scratch.engine, super().vectors)
 
     @property
     def blurbs(self) -> TextCache:
         """Blurbs by the hash of their model, style and source."""
-        return TextCache(self._scratch._engine, super().blurbs)
+        return TextCache(self._scratch.engine, super().blurbs)
 
     @property
     def lookups(self) -> LookupCache:
         """What services told of single subjects."""
-        return LookupCache(self._scratch._engine, super().lookups)
+        return LookupCache(self._scratch.engine, super().lookups)

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from newsletter.comparing import Edit
-from newsletter.issue import Format, Issue, Item, Mark
-from newsletter.markdown.items import write_item
+from newsletter.issue import Issue, Item
+from newsletter.markdown.writing import movable
 from newsletter.publishing import edit_lines
 
 MAX_NEAR_MISSES = 40
 _MAX_NOTE = 20_000
 _MAX_ITEM = 4_000
-_SEPARATED = (Mark.TITLE, Mark.PARAGRAPH)
 _WHAT_IT_IS = (
     "The next issue, for you to look at. Once this is merged, `galley publish FILE --merged` "
     "records what went out."
@@ -56,10 +54,7 @@ def _near_misses(draft: Issue) -> Iterator[str]:
 
 def _near_miss(section: str, item: Item, draft: Issue) -> str:
     why = _code(f"{section}: {item.note}" if item.note else section)
-    block = write_item(replace(item, id="", note="", raw=""), draft.format).rstrip("\n")
-    separated = draft.format is Format.NLP_NEWSLETTER and item.mark in _SEPARATED
-    broken = "\\\\\n" if separated else ""
-    return f"{why}\n\n{_fenced(broken + block[:_MAX_ITEM], 'markdown')}"
+    return f"{why}\n\n{_fenced(movable(item, draft.format)[:_MAX_ITEM], 'markdown')}"
 
 
 def _fenced(text: str, language: str) -> str:

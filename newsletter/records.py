@@ -51,6 +51,10 @@ class IssueRecord:
     """The text that went out, as the editor left it: with the ids that readers never see."""
     drafted_at: datetime | None = None
     published_at: datetime | None = None
+    draft_file: str = ""
+    """The name of the draft's file; empty when it was only imported."""
+    draft_place: str = ""
+    """The machine and the folder that have the file, where several share the archive."""
 
 
 CHOSEN = "chosen"
@@ -140,4 +144,6 @@ def issue_record(row: Row[Any]) -> IssueRecord:
         published=row.published,
         drafted_at=row.drafted_at,
         published_at=row.published_at,
+        draft_file=row.draft_file,
+        draft_place=row.draft_place,
     )

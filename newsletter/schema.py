@@ -112,6 +112,8 @@ issues = Table(
     Column("generated", Text, nullable=False, default=""),
     Column("published_at", UtcDateTime),
     Column("published", Text),
+    Column("draft_file", Text, nullable=False, server_default=""),
+    Column("draft_place", Text, nullable=False, server_default=""),
 )
 
 issue_ids = Table(

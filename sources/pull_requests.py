@@ -22,6 +22,7 @@ from github.PullRequest import PullRequest
 from github.Repository import Repository
 
 from newsletter.errors import GalleyError
+from newsletter.markdown.lines import unix_lines
 from sources.fetch_errors import FetchError
 from sources.github_api import UNREADABLE, github_client, reason_of
 from sources.http import Web
@@ -208,7 +209,7 @@ def _show(
     if pull is None:
         made = repository.create_pull(base, proposal.branch, title=proposal.title, body=body)
         return Proposed(made.html_url, made.number, Done.OPENED)
-    same = (pull.title, (pull.body or "").replace("\r\n", "\n")) == (proposal.title, body)
+    same = (pull.title, unix_lines(pull.body or "")) == (proposal.title, body)
     if not same:
         pull.edit(title=proposal.title, body=body)
     done = Done.UNCHANGED if same and not changed else Done.UPDATED

@@ -20,6 +20,7 @@ def exit_code(error: BaseException) -> int:
     """Say what ``error`` means on standard error; the code to exit with."""
     if isinstance(error, GalleyError):
         say(str(error))
+        error.is_told = True
         return error.exit_code
     first = (str(error) or "no message").splitlines()[0]
     hint = "GALLEY_DEBUG=1 shows where; please report it"

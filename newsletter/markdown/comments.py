@@ -23,7 +23,8 @@ _NOTE = r"(?:[ \t]+\|[ \t]*(?P<note>[^\"\r\n]{0,500}?))?"
 COMMENT_MARK = re.compile(rf"<!--[ \t]*galley:[ \t]*{_ID}{_NOTE}[ \t]*-->", re.IGNORECASE)
 _DEFINITION_MARK = re.compile(rf"[ \t]{{0,3}}\[galley\]:[ \t]*#[ \t]*\"{_ID}{_NOTE}[ \t]*\"[ \t]*")
 _DEFINITION_LINE = re.compile(r"^[ \t]{0,3}\[galley\]:[^\r\n]*(?:\r\n|\r|\n)?", re.MULTILINE)
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+"""The space at the end of a line, and its end."""
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _BLANK_LINE_BEFORE = re.compile(r"(?:\r\n|\r|\n)((?:\r\n|\r|\n))\Z")
 _ADDRESS = re.compile(r"https?://[^\s)>\]]*")
@@ -191,7 +192,7 @@ def _removal(text: str, comment: Comment) -> tuple[int, int]:
     begin, end = comment.start, comment.end
     while begin and text[begin - 1] in " \t":
         begin -= 1
-    line_end = _LINE_END.match(text, end)
+    line_end = LINE_END.match(text, end)
     alone = (begin == 0 or text[begin - 1] in "\r\n") and line_end
     if not alone or not line_end:
         return begin, end

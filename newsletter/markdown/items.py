@@ -22,6 +22,7 @@ from newsletter.markdown.lines import (
     source,
     split_lines,
     title_of,
+    unix_lines,
 )
 
 _MARKS_ALONE = frozenset({Sort.MARK, Sort.DEFINITION})
@@ -111,13 +112,9 @@ def _blocks(lines: Iterable[Line]) -> Iterator[_Block]:
 
 
 def _block(lines: Sequence[Line], broken: bool) -> Iterator[_Block]:
-    text = strip_marks(_unix(source(lines))).strip("\n")
+    text = strip_marks(unix_lines(source(lines))).strip("\n")
     if text.strip():
         yield _Block(lines[0].sort, text, broken)
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _take_picture(blocks: list[_Block]) -> tuple[Picture | None, list[_Block]]:

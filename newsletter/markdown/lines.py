@@ -16,6 +16,7 @@ from newsletter.links import INLINE_LINK
 from newsletter.markdown.comments import COMMENT_MARK, Comment, comment_at, is_definition
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _CLOSING_MARKS = re.compile(r"(?<=[ \t])#+$")
 _BULLET = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
@@ -67,6 +68,27 @@ class Line(NamedTuple):
     def words(self) -> str:
         """The line without its line end."""
         return self.raw.rstrip("\r\n")
+
+
+def unix_lines(text: str) -> str:
+    r"""``text`` with every line ending in ``\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def line_end_of(text: str) -> str:
+    r"""How the first line of ``text`` ends; ``\n`` when it is the only one."""
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def same_lines(one: str, other: str) -> bool:
+    """Whether two texts say the same, however their lines end."""
+    return unix_lines(one) == unix_lines(other)
+
+
+def with_line_ends_of(there: str | None, text: str) -> str:
+    """``text`` with its lines ending as those ``there`` do."""
+    return unix_lines(text).replace("\n", line_end_of(there)) if there else text
 
 
 def split_lines(text: str) -> list[Line]:

@@ -14,7 +14,16 @@ from newsletter.markdown.comments import (
 from newsletter.markdown.front_matter import FrontMatter, FrontMatterError, read_front_matter
 from newsletter.markdown.headings import KICKER, NEWS, section_name
 from newsletter.markdown.items import is_caption, item_of
-from newsletter.markdown.lines import SPACE, Line, Sort, heading_of, picture_of, source, split_lines
+from newsletter.markdown.lines import (
+    SPACE,
+    Line,
+    Sort,
+    heading_of,
+    picture_of,
+    source,
+    split_lines,
+    unix_lines,
+)
 from newsletter.markdown.outline import Outline, SectionSource, outline, section_sources
 
 
@@ -70,7 +79,7 @@ def near_misses_of(source_text: str, document: Format) -> tuple[str, tuple[Secti
 
 
 def _inside(source_text: str, label: str) -> str | None:
-    text = source_text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = unix_lines(source_text).strip()
     return block_text(text, label) if text else None
 
 
@@ -93,8 +102,8 @@ def section_of(head: str, document: Format, items: tuple[Item, ...] = ()) -> Sec
 def words_of(lines: Iterable[Line]) -> str:
     """Paragraphs with one blank line between them and no separators."""
     kept = source(Line("\n", Sort.BLANK) if line.sort is Sort.BREAK else line for line in lines)
-    text = kept.replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = "\n".join(line.rstrip() for line in text.split("\n")).split("\n\n")
+    lines_kept = unix_lines(kept).split("\n")
+    paragraphs = "\n".join(line.rstrip() for line in lines_kept).split("\n\n")
     return "\n\n".join(words for part in paragraphs if (words := part.strip("\n")))
 
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsletter.markdown.comments import Comment, is_galleys, strip_marks, with_blank_line
+from newsletter.markdown.comments import (
+    LINE_END,
+    Comment,
+    is_galleys,
+    strip_marks,
+    with_blank_line,
+)
 from newsletter.markdown.front_matter import front_matter_end
 
 PLATFORM_MARKS = frozenset(
@@ -49,7 +55,6 @@ _TOKEN = re.compile(
 )
 """What decides whether a comment is one: an escape, a comment, a code fence, code in a line."""
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _SPACE = re.compile(r"[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:(?:-[ \t]*)+|=+[ \t]*)(?:\r\n|\r|\n|\Z)")
 _BREAK = "\\\\"
@@ -86,7 +91,7 @@ def _removals(text: str, *, platforms: bool) -> Iterator[tuple[int, int]]:
         begin = remark.start
         while begin and text[begin - 1] in " \t":
             begin -= 1
-        line_end = _LINE_END.match(text, remark.end)
+        line_end = LINE_END.match(text, remark.end)
         if begin and text[begin - 1] not in "\r\n":
             yield begin, remark.end
         elif line_end is None:
@@ -108,7 +113,7 @@ def _line_above(text: str, begin: int) -> str:
 
 def _lines(text: str, begin: int, end: int, above: str) -> tuple[int, int]:
     """The span of a comment that stands on lines of its own, below the line ``above``."""
-    next_line = _after(_LINE_END, text, end)
+    next_line = _after(LINE_END, text, end)
     if not above or above == _BREAK:
         return with_blank_line(text, begin, next_line)
     # Without an empty line in the comment's place the words above would become a heading.

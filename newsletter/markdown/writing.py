@@ -7,11 +7,10 @@ leaves that stood side by side keep what stood between them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsletter.issue import Format, Issue, Mark, Section
+from newsletter.issue import Format, Issue, Item, Mark, Section
 from newsletter.markdown.comments import (
     NEAR_MISSES_HELP,
     NEAR_MISSES_LABEL,
@@ -23,13 +22,13 @@ from newsletter.markdown.comments import (
 )
 from newsletter.markdown.front_matter import write_front_matter
 from newsletter.markdown.items import item_of, write_item
-from newsletter.markdown.lines import SPACE, Sort, source, split_lines
+from newsletter.markdown.lines import SPACE, Sort, line_end_of, source, split_lines
 from newsletter.markdown.outline import Outline, outline
 from newsletter.markdown.reading import issue_of, section_of
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENING_FIELDS = ("heading", "kicker", "tagline", "header", "intro")
 _SEPARATED = frozenset({Mark.TITLE, Mark.PARAGRAPH})
+_BREAK = "\\\\\n"
 
 
 def render(issue: Issue) -> str:
@@ -44,10 +43,9 @@ def render(issue: Issue) -> str:
     before = issue_of(parts, issue.raw)
     if before == issue:
         return issue.raw
-    line_end = _LINE_END.search(issue.raw)
     originals = [text for text in _texts(parts) if text.strip()]
     leaves = _leaves(issue, before, parts)
-    return _joined(leaves, originals, issue.format, line_end[0] if line_end else "\n")
+    return _joined(leaves, originals, issue.format, line_end_of(issue.raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def _paragraphs(text: str, document: Format, *, below_something: bool) -> Iterab
     if document is Format.NLP_CYPHER:
         return paragraphs
     first = 0 if below_something else 1
-    return paragraphs[:first] + [f"\\\\\n{part}" for part in paragraphs[first:]]
+    return paragraphs[:first] + [f"{_BREAK}{part}" for part in paragraphs[first:]]
 
 
 def _footer(issue: Issue) -> str:
@@ -154,10 +152,19 @@ def _near_section(section: Section, issue: Issue) -> Iterator[str]:
         yield comment_safe(head)
     for item in section.items:
         definition = definition_mark(IdMark(item.id, item.note)) if item.id else ""
-        text = write_item(replace(item, id=""), issue.format).rstrip("\n")
-        separated = issue.format is Format.NLP_NEWSLETTER and item.mark in _SEPARATED
-        block = f"\\\\\n{text}" if separated else text
-        yield "\n\n".join(part for part in (definition, comment_safe(block)) if part)
+        block = comment_safe(movable(item, issue.format))
+        yield "\n\n".join(part for part in (definition, block) if part)
+
+
+def movable(item: Item, document: Format) -> str:
+    """The item, without its id, as a block that can be moved below any other of a section."""
+    text = write_item(replace(item, id=""), document).rstrip("\n")
+    return f"{_BREAK}{text}" if _is_separated(item.mark, document) else text
+
+
+def _is_separated(mark: Mark | None, document: Format) -> bool:
+    """Whether a line break parts such an item from the one above it."""
+    return document is Format.NLP_NEWSLETTER and mark in _SEPARATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +193,8 @@ def _joined(
         pieces = _pieces(leaf)
         body = pieces.body if leaf.body is None else leaf.body.replace("\n", line_end)
         if not body:
+            # Blank lines alone are no part of their own: they belong to what stands above them.
+            tail += leaf.raw if not leaf.raw.strip() else ""
             continue
         here = _place(originals, leaf.raw, place + 1)
         if here is not None and here == place + 1:
@@ -212,7 +221,7 @@ def _joint(above: _Leaf, leaf: _Leaf, body: str, document: Format) -> str:
     """What stands between two leaves that did not stand side by side before."""
     if above.mark is Mark.BULLET and leaf.mark is Mark.BULLET:
         return "\n"
-    separated = document is Format.NLP_NEWSLETTER and leaf.mark in _SEPARATED
+    separated = _is_separated(leaf.mark, document)
     if separated and above.mark and not body.startswith("[galley]:"):
-        return "\n\n\\\\\n"
+        return f"\n\n{_BREAK}"
     return "\n\n"

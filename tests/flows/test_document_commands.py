@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from flows.linting import own_record
 from newsletter.archive import Archive
 from newsletter.lint import RULES
+from newsletter.markdown import parse
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
 from newsletter.records import IssueRecord, Verdict
 from tests.flows.conftest import Galley
-from tests.loopback import Loopback, Reply
+from tests.loopback import Loopback, Reply, Request
 
 FRONT = """\
 ---
@@ -185,6 +187,36 @@ def test_an_issue_s_own_record_is_no_repeat(folder: Path, galley: Galley) -> Non
     assert "already-published" not in galley("lint", "2026-03-09-nlp-newsletter-2.md").out
 
 
+LEXIS = item("Lexis", "https://github.com/example/lexis")
+PARSE = item("Parse", "https://github.com/example/parse")
+OTHER = item("Tree", "https://github.com/example/tree")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "label"),
+    [
+        ("2026-W10.new.md", draft(OTHER, n=7), "2026-W10"),
+        ("2026-03-15-news-2.md", draft(PARSE), "2026-W11"),
+        ("2026-03-08-news-2.md", draft(LEXIS, OTHER), "2026-W10"),
+        ("2026-03-08-news-2.md", draft(LEXIS, PARSE), None),
+        ("2026-03-08-news-2.md", draft(OTHER), None),
+        ("2026-03-08-news-7.md", draft(LEXIS, n=7), None),
+    ],
+    ids=["its name", "number and items", "most of its items", "two alike", "none alike", "number"],
+)
+def test_an_issue_is_known_by_more_than_its_number(
+    folder: Path, name: str, text: str, label: str | None
+) -> None:
+    remember(folder, "2026-W10", draft(LEXIS), [], 10, 2)
+    remember(folder, "2026-W11", draft(PARSE), [], 11, 2)
+
+    archive = Archive.open(".galley/archive.sqlite", folder)
+    record = own_record(archive, Path(name), parse(text))
+    archive.close()
+
+    assert (record.label if record else None) == label
+
+
 def test_a_generated_blurb_is_held_against_its_archived_source(
     folder: Path, galley: Galley
 ) -> None:
@@ -244,6 +276,30 @@ def test_without_a_config_the_defaults_serve(tmp_path: Path, galley: Galley) -> 
 
     assert galley("lint", "draft.md").code == 0
     assert galley("lint", "draft.md", "--config", "none.yaml").code == 2
+
+
+def test_what_is_saved_while_the_links_are_asked_stays(
+    folder: Path, galley: Galley, loopback: Loopback
+) -> None:
+    path = folder / "draft.md"
+
+    def saving(_: Request) -> Reply:
+        path.write_text("an afternoon's work")
+        return Reply("hello")
+
+    page = loopback.route("/page", saving)
+    (folder / "config.yaml").write_text(
+        f"sources: {{feeds: [{{name: Own, url: '{loopback.url}/feed.xml'}}]}}\n"
+    )
+    path.write_text(draft(item("Lexis", f"{page}?utm_source=x")))
+
+    ended = galley("lint", "draft.md", "--fix", "--online")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        "galley: draft.md: was changed meanwhile, and stays as it is now; run this again\n"
+    )
+    assert path.read_text() == "an afternoon's work"
 
 
 def test_online_asks_every_link(folder: Path, galley: Galley, loopback: Loopback) -> None:

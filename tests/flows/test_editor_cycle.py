@@ -165,6 +165,19 @@ def test_a_file_that_someone_else_wrote_is_not_replaced(edited: Newsroom) -> Non
     assert edited.record().published is None
 
 
+def test_a_final_file_that_git_gave_other_line_ends_is_still_galleys(edited: Newsroom) -> None:
+    edited.galley("publish", edited.draft)
+    out = edited.final.read_bytes()
+    edited.final.write_bytes(out.replace(b"\n", b"\r\n"))
+    edited.edit("odd grammars", "any grammar")
+
+    answer = edited.galley("publish", edited.draft)
+
+    assert answer.code == 0, answer.err
+    corrected = out.replace(b"odd grammars", b"any grammar")
+    assert edited.final.read_bytes() == corrected.replace(b"\n", b"\r\n")
+
+
 def test_a_correction_in_the_final_file_can_be_taken_over(edited: Newsroom) -> None:
     edited.galley("publish", edited.draft)
     corrected = edited.final.read_text(encoding="utf-8").replace("odd grammars", "any grammar")

@@ -107,19 +107,34 @@ def test_asking_the_sources_can_be_interrupted(
 
 
 HELD_UP = """
-import signal, threading, time
-from flows.interrupt import interruptible
-with interruptible("nothing was written"):
+import signal, threading
+from flows import interrupt
+interrupt.GRACE_SECONDS = 0
+with interrupt.interruptible("nothing was written"):
     try:
         signal.raise_signal(signal.SIGINT)
     finally:
         threading.Event().wait()
 """
+HELD_UP_LATER = """
+import signal, threading
+from flows import interrupt
+class Timer(threading.Timer):
+    def start(self):
+        leaves.append(self.function)
+leaves, threading.Timer = [], Timer
+try:
+    with interrupt.interruptible("nothing was written"):
+        signal.raise_signal(signal.SIGINT)
+finally:
+    leaves[0]()
+"""
 
 
-def test_what_holds_an_interrupted_run_up_is_left_behind() -> None:
+@pytest.mark.parametrize("program", [HELD_UP, HELD_UP_LATER])
+def test_what_holds_an_interrupted_run_up_is_left_behind(program: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", HELD_UP], capture_output=True, text=True, timeout=30, check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False
     )
 
     assert (ended.returncode, ended.stdout) == (130, "")

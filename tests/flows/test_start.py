@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from newsletter.config import load_config
+from newsletter.config import FeedConfig, load_config
+from sources.opml import parse_opml
 from tests.flows.conftest import Galley, the_draft
 from tests.flows.services import BLOGS, Services
 from tests.loopback import Loopback, Reply
@@ -83,6 +84,25 @@ def test_each_source_is_asked_now_and_nothing_is_kept(
     assert "/octavo.xml: HTTP 404\n" in ended.out
     assert "arxiv: ok, 8\n" in ended.err
     assert list(tmp_path.iterdir()) == [config]
+
+
+def test_a_config_that_is_saved_while_feeds_are_read_stays(
+    galley: Galley, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("newsletter: {name: Proof Sheet}\n")
+    (tmp_path / "blogs.opml").write_text(OPML)
+
+    def parse_meanwhile(data: bytes) -> list[FeedConfig]:
+        config.write_text("newsletter: {name: Galley Sheet}\n")
+        return parse_opml(data)
+
+    monkeypatch.setattr("flows.subscriptions.parse_opml", parse_meanwhile)
+    ended = galley("feeds", "import", "blogs.opml")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "config.yaml: was changed meanwhile" in ended.err
+    assert config.read_text() == "newsletter: {name: Galley Sheet}\n"
 
 
 @pytest.mark.usefixtures("quick")

@@ -166,6 +166,33 @@ def test_an_id_is_used_only_for_later_issues(archive: Archive) -> None:
     assert archive.used_ids(WEEK.since - timedelta(days=7)) == {}
 
 
+@pytest.mark.parametrize(
+    ("label", "days", "barred"),
+    [
+        ("2026-W09", -7, True),
+        ("2026-03-02_2026-03-09", 0, True),
+        ("2026-03-08_2026-03-15", 6, True),
+        ("2026-W11", 7, False),
+        (WEEK.label, 0, False),
+    ],
+)
+def test_what_another_issue_of_the_same_days_had_is_used(
+    archive: Archive, label: str, days: int, barred: bool
+) -> None:
+    since = WEEK.since + timedelta(days=days)
+    archive.record_issue(issue(label, since, published="final"), ["arxiv:1"])
+
+    assert archive.used_elsewhere(WEEK) == ({"arxiv:1": label} if barred else {})
+
+
+def test_what_an_issue_had_first_is_not_used_elsewhere(archive: Archive) -> None:
+    later = WEEK.since + timedelta(days=6)
+    archive.record_issue(issue(WEEK.label, WEEK.since, published="final"), ["arxiv:1"])
+    archive.record_issue(issue("2026-W11", later, published="final"), ["arxiv:1", "arxiv:2"])
+
+    assert archive.used_elsewhere(WEEK) == {"arxiv:2": "2026-W11"}
+
+
 def test_what_was_only_drafted_is_not_used(archive: Archive) -> None:
     archive.record_issue(issue("2026-W09", WEEK.since - timedelta(days=7)), ["arxiv:1"])
 
@@ -231,9 +258,12 @@ def test_an_archive_of_the_first_version_is_brought_forward_with_what_it_holds(
     archive: Archive,
 ) -> None:
     archive.blurbs.put("k", "v")
-    engine = archive._engine
+    archive.record_issue(issue("2026-W10", WEEK.since, draft_file="2026-W10.new.md"), ())
+    engine = archive.engine
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE lookups"))
+        connection.execute(text("ALTER TABLE issues DROP COLUMN draft_file"))
+        connection.execute(text("ALTER TABLE issues DROP COLUMN draft_place"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
     schema.upgrade(engine)
@@ -241,6 +271,7 @@ def test_an_archive_of_the_first_version_is_brought_forward_with_what_it_holds(
     archive.lookups.put("Press", {"a": 1}, NOW)
     assert archive.lookups.get("Press", ["a"], NOW, NOW) == {"a": 1}
     assert archive.blurbs.get("k") == "v"
+    assert archive.issues() == [issue("2026-W10", WEEK.since)]
 
 
 def test_what_a_service_told_is_known_until_it_is_too_old(archive: Archive) -> None:
@@ -345,7 +376,7 @@ def test_an_address_without_an_archive_is_said_in_one_line(
 
 def test_a_disk_that_fills_up_is_said_in_one_line(tmp_path: Path) -> None:
     archive = Archive.open("a.sqlite", tmp_path)
-    with archive._engine.connect() as connection:
+    with archive.engine.connect() as connection:
         connection.execute(text("PRAGMA max_page_count = 1"))
 
         with pytest.raises(ArchiveError, match=r"a\.sqlite: database or disk is full$"):

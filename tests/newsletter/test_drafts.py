@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from newsletter.drafts import (
     read_draft,
     write_whole,
 )
+from newsletter.merging import Merged, merge_drafts
 
 NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
 GENERATED = """\
@@ -144,6 +146,60 @@ def test_other_line_ends_alone_are_no_edit(tmp_path: Path) -> None:
     assert not (tmp_path / "history").exists()
 
 
+def test_other_line_ends_alone_do_not_keep_a_draft_from_being_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    path.write_bytes(GENERATED.replace("\n", "\r\n").encode())
+    anew = GENERATED.replace("***One***", "***First***").replace("says little", "whispers")
+
+    placement = place(path, anew, GENERATED)
+
+    assert (placement.placed, placement.kept) == (Placed.REPLACED, None)
+    assert path.read_bytes() == anew.replace("\n", "\r\n").encode()
+
+
+def test_a_merge_keeps_the_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "2026-W10.md"
+    edited = GENERATED.replace("says little", "says it all").replace("\n", "\r\n")
+    path.write_bytes(edited.encode())
+
+    placement = place(path, GENERATED.replace("says more", "shouts"), GENERATED)
+
+    assert placement.notes == (
+        "1 item kept as you edited, moved or added it",
+        "1 item improved",
+    )
+    assert path.read_bytes() == edited.replace("says more", "shouts").encode()
+
+
+def test_what_is_saved_while_a_draft_is_merged_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2026-W10.md"
+    write_whole(path, GENERATED.replace("says little", "says it all"))
+
+    def merge_meanwhile(*texts: str) -> Merged:
+        write_whole(path, "saved meanwhile")
+        return merge_drafts(*texts)
+
+    monkeypatch.setattr("newsletter.drafts.merge_drafts", merge_meanwhile)
+    with pytest.raises(DraftError, match=r"W10\.md: was changed meanwhile, and stays as it is now"):
+        place(path, GENERATED.replace("says more", "shouts"), GENERATED)
+
+    assert path.read_text() == "saved meanwhile"
+
+
+def test_what_an_edited_draft_beside_is_merged_from_is_kept_under_its_own_name(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "2026-W10.new.md"
+    write_whole(path, GENERATED.replace("says little", "says it all"))
+
+    placement = place(path, GENERATED.replace("says more", "shouts"), GENERATED)
+
+    assert placement.path == path
+    assert placement.kept == tmp_path / "history" / "2026-W10-20260309T060000.new.md"
+
+
 def test_a_draft_that_is_a_link_is_written_where_it_leads(tmp_path: Path) -> None:
     path, mine = tmp_path / "drafts" / "2026-W10.md", tmp_path / "mine" / "issue.md"
     write_whole(mine, "old")
@@ -168,6 +224,19 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     write_whole(path, "new")
 
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o600), (0o022, 0o644), (0o002, 0o664)])
+def test_a_new_file_may_be_read_by_whom_the_umask_lets(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "config.yaml", "new")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "config.yaml").stat().st_mode & 0o777 == mode
 
 
 def test_two_edits_merged_in_one_second_are_both_kept(tmp_path: Path) -> None:

@@ -129,6 +129,17 @@ def test_a_feed_entry_is_xml_with_the_whole_issue() -> None:
     assert first(LexborHTMLParser(content), "h1").text() == "Publications 📙"
 
 
+def test_a_feed_entry_keeps_code_as_it_is_but_for_what_no_xml_holds() -> None:
+    code = "if ink:\n    press()\n\n\n\nelse:\n\twait()\x00\x0c\ufffe"
+    text = f"# Tools\n\n***A***\n\n```\n{code}\n```\n"
+
+    entry = ET.fromstring(exported(Target.RSS, text).text)  # noqa: S314
+
+    content = entry.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") or ""
+    assert "<code>if ink:\n    press()\n\n\n\nelse:\n\twait()" in content
+    assert "\ufffe" not in content
+
+
 @given(st.text(max_size=60))
 def test_a_feed_entry_is_xml_whatever_the_text(text: str) -> None:
     ET.fromstring(exported(Target.RSS, f"# {text}\n\n{text}\n").text)  # noqa: S314

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.config import ConfigError, parse_config
-from newsletter.naming import filled, slug
+from newsletter.naming import filled, next_number, slug
 from tests.newsletter.week_of_stories import WEEK
 
 
@@ -101,3 +101,18 @@ def test_a_pattern_that_could_go_elsewhere_is_refused(key: str, value: str, said
 
     assert str(caught.value).startswith(f"config.yaml: publish.{key}: ")
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "taken", "number"),
+    [
+        ([], [], 5),
+        ([5, 6], [5, 6], 7),
+        ([8, 9], [8, 9, 11], 10),
+        ([8, 9], [8, 9, 10, 11, 13], 12),
+        ([], [5], 6),
+    ],
+    ids=["first", "next", "a gap", "a past week", "a week before the first"],
+)
+def test_no_number_is_given_twice(earlier: list[int], taken: list[int], number: int) -> None:
+    assert next_number(earlier, taken, first=5) == number

@@ -207,6 +207,28 @@ def test_changed_front_matter_leaves_the_text_below_it() -> None:
 NEW = Item(Mark.TITLE, "arxiv:2502.01234", title="New", blurb="A [new](https://n.example) thing.")
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "---\ntitle: x\n---\n\n",
+        "---\ntitle: x\n---\n",
+        "---\r\ntitle: x\r\n---\r\n\r\n\r\n",
+        "\n\n",
+        "---\ntitle: x\n---\n\n<!-- galley: for the editor\nhello\n-->\n\n",
+    ],
+)
+@pytest.mark.parametrize("below", ["", "\n\n", " \n\n---\n\nBye.\n\n"])
+def test_blank_lines_away_from_an_edit_stay(above: str, below: str) -> None:
+    item = f"***New*** <!-- galley: {NEW.id} -->\n\n\\\\\nOld words.\n"
+    issue = parse(f"{above}# Tools\n\n{item}{below}")
+    section = issue.sections[0]
+
+    edited = replace(section, items=(replace(section.items[0], blurb="New words."),))
+    written = render(replace(issue, sections=(edited,)))
+
+    assert written.replace("\r\n", "\n") == issue.raw.replace("Old", "New").replace("\r\n", "\n")
+
+
 def test_an_added_item_is_written_in_the_grammar() -> None:
     issue = parse(text_of("nlp-newsletter-by-hand"))
     tools = issue.sections[2]
