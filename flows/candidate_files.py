@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import httpx
 from pydantic import ValidationError
 
-from flows.commands.errors import done_code, say
+from flows.errors import done_code, say
 from flows.outcome import usage_lines
 from flows.workbench import existing_archive, learned_folder, state_folder
 from newsletter.archive import Archive

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from flows.commands.errors import INCOMPLETE
+from flows.errors import INCOMPLETE
 from newsletter.counting import counted
 from newsletter.drafts import Placed, Placement
 from newsletter.errors import GalleyError

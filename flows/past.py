@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.output import print_json, print_lines
-from flows.workbench import existing_archive, no_archive_yet
+from flows.workbench import config_path, existing_archive, no_archive_yet
 from newsletter.archive import Archive
 from newsletter.config import Config, load_config
 from newsletter.counting import counted
@@ -68,7 +68,7 @@ def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
 
 def _newsletter(config: Path | None) -> tuple[Config, Path]:
     """The config, and the folder that its paths start from."""
-    path = config or Path("config.yaml")
+    path = config_path(config)
     return load_config(path), path.resolve().parent
 
 

@@ -20,7 +20,7 @@ from flows.publication import (
     record_of,
     remember,
 )
-from flows.workbench import Workbench, open_workbench
+from flows.workbench import Workbench, config_path, open_workbench
 from newsletter.config import ConfigError, load_config
 from newsletter.counting import counted
 from newsletter.drafts import read_draft, write_whole
@@ -52,7 +52,7 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
         DocumentError: the file is no issue of this newsletter, or of no known week.
         PublishError, PullRequestError, DraftError, FetchError: it could not be published.
     """
-    path = request.config or Path("config.yaml")
+    path = config_path(request.config)
     config = load_config(path)
     if request.pull_request and not config.publish.pull_request.repository:
         raise ConfigError([f"{path}: publish.pull_request.repository: is needed for --pr"])

@@ -173,13 +173,23 @@ def learned_folder(state: Path) -> Path:
     return state / "learned"
 
 
-def config_path(config: Path | None, tape: Tape) -> Path:
+def config_path(config: Path | None, tape: Tape = Tape()) -> Path:
     """The config to use: the one named, a recording's own, or ``config.yaml`` here."""
     if config:
         return config
     if tape.replay and (tape.replay / "config.yaml").exists():
         return tape.replay / "config.yaml"
     return Path("config.yaml")
+
+
+def config_or_defaults(config: Path | None) -> Config:
+    """The config named, or ``config.yaml`` here, or without either the default newsletter's.
+
+    Raises:
+        ConfigError: the one named is not there, or either is faulty.
+    """
+    path = config_path(config)
+    return load_config(path) if config or path.exists() else Config()
 
 
 @contextmanager
