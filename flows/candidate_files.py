@@ -20,7 +20,8 @@ from flows.outcome import usage_lines
 from flows.workbench import existing_archive, learned_folder, state_folder
 from newsletter.archive import Archive
 from newsletter.candidate_lines import BadLine, CandidateLine, read_candidates
-from newsletter.config import Config, SummarizerConfig, load_config
+from newsletter.config import Config, SummarizerConfig
+from newsletter.config_file import load_config
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
 from newsletter.errors import RequestError
 from newsletter.issue import Format

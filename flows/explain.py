@@ -10,7 +10,7 @@ from typing import Any
 from flows.workbench import existing_archive, no_archive_yet
 from newsletter.archive import Archive
 from newsletter.comparing import Edit, EditKind
-from newsletter.config import load_config
+from newsletter.config_file import load_config
 from newsletter.coverage import id_named
 from newsletter.errors import GalleyError, RequestError
 from newsletter.models import ALREADY_PUBLISHED

@@ -20,7 +20,8 @@ from flows.workbench import (
     user_agent,
 )
 from newsletter.archive import Archive
-from newsletter.config import Config, ConfigError
+from newsletter.config import Config
+from newsletter.config_file import ConfigError
 from newsletter.drafts import write_whole
 from newsletter.issue import Issue
 from newsletter.lint import (

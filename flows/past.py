@@ -9,7 +9,8 @@ from pathlib import Path
 from flows.output import print_json, print_lines
 from flows.workbench import config_path, existing_archive, no_archive_yet
 from newsletter.archive import Archive
-from newsletter.config import Config, load_config
+from newsletter.config import Config
+from newsletter.config_file import load_config
 from newsletter.counting import counted
 from newsletter.coverage import Coverage, IssueSummary, covered, summaries
 from newsletter.statistics import IssueStatistics, issue_statistics, statistics_json

@@ -21,7 +21,7 @@ from flows.publication import (
     remember,
 )
 from flows.workbench import Workbench, config_path, open_workbench
-from newsletter.config import ConfigError, load_config
+from newsletter.config_file import ConfigError, load_config
 from newsletter.counting import counted
 from newsletter.drafts import read_draft, write_whole
 from newsletter.lint import Finding, Severity, lint

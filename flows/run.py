@@ -13,7 +13,7 @@ from flows.output import print_json, print_lines
 from flows.prefect_settings import prepare
 from flows.progress import reporting
 from flows.workbench import Tape, config_path, existing_archive, open_workbench
-from newsletter.config import load_config
+from newsletter.config_file import load_config
 from newsletter.models import Harvest, Status
 
 

@@ -15,7 +15,7 @@ import httpx
 
 from flows.interrupt import cleaning_up
 from flows.prefect_settings import prepare
-from newsletter.config import load_config
+from newsletter.config_file import load_config
 from newsletter.errors import GalleyError
 from newsletter.naming import slug
 

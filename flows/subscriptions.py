@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.workbench import user_agent
-from newsletter.config import Config, ConfigError, FeedConfig, load_config
+from newsletter.config import Config, FeedConfig
 from newsletter.config_edit import add_feeds
+from newsletter.config_file import ConfigError, load_config
 from newsletter.drafts import read_draft, write_whole
 from sources.discovery import discover
 from sources.http import Web

@@ -18,7 +18,8 @@ import httpx
 
 from flows.interrupt import first_when_interrupted
 from newsletter.archive import Archive
-from newsletter.config import Config, load_config
+from newsletter.config import Config
+from newsletter.config_file import load_config
 from newsletter.database import ArchiveError
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from newsletter.config import load_config
+from newsletter.config_file import load_config
 from tests.flows.conftest import Galley, the_draft
 from tests.flows.services import BLOGS, Services
 from tests.loopback import Loopback, Reply

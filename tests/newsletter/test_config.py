@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.config import ConfigError, load_config, parse_config
+from newsletter.config_file import ConfigError, load_config, parse_config
 from newsletter.issue import Format
 from newsletter.models import Bucket
 

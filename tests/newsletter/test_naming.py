@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.config import ConfigError, parse_config
+from newsletter.config_file import ConfigError, parse_config
 from newsletter.naming import filled, slug
 from tests.newsletter.week_of_stories import WEEK
 
