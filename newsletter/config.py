@@ -62,7 +62,7 @@ def _cron(value: str) -> str:
 def _timezone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones is no zone
         raise ValueError("must be an IANA time zone, such as 'Europe/Berlin'") from None
     return value
 

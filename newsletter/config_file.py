@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 
 from newsletter.config import Config
 from newsletter.errors import RequestError
+from newsletter.plain_yaml import load_yaml, yaml_line, yaml_problem
 
 MAX_CONFIG_BYTES = 1_000_000
 
@@ -49,14 +49,15 @@ def parse_config(data: bytes, name: str) -> Config:
         ConfigError: as :func:`load_config`.
     """
     try:
-        values = YAML(typ="safe", pure=True).load(data.decode("utf-8"))
+        values = load_yaml(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ConfigError([f"{name}: is not UTF-8 text"]) from error
     except RecursionError as error:
         raise ConfigError([f"{name}: is nested too deep"]) from error
     except YAMLError as error:
-        place, problem = _yaml_place(error), _yaml_problem(error)
-        raise ConfigError([f"{name}{place}: is not YAML: {problem}"]) from error
+        line = yaml_line(error)
+        place = f"{name}:{line}" if line else name
+        raise ConfigError([f"{place}: is not YAML: {yaml_problem(error)}"]) from error
     if values is None:
         values = {}
     if not isinstance(values, dict):
@@ -65,16 +66,6 @@ def parse_config(data: bytes, name: str) -> Config:
         return Config.model_validate(values)
     except ValidationError as error:
         raise ConfigError(_fault_line(name, fault) for fault in error.errors()) from error
-
-
-def _yaml_place(error: YAMLError) -> str:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    return f":{mark.line + 1}" if mark else ""
-
-
-def _yaml_problem(error: YAMLError) -> str:
-    problem = getattr(error, "problem", None)
-    return str(problem or error).splitlines()[0]
 
 
 def _fault_line(name: str, fault: ErrorDetails) -> str:
