@@ -87,8 +87,9 @@ def _check(request: DraftRequest) -> None:
     config = load_config(path)
     now = Player(request.replay).now if request.replay else datetime.now(UTC)
     asked_window(config, now, request.week, request.since, request.until)
-    with existing_archive(config, path.resolve().parent):
-        pass
+    with existing_archive(config, path.resolve().parent) as archive:
+        if archive and request.dry_run:
+            archive.require_current()
 
 
 def _parameters(request: DraftRequest) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from flows.interrupt import first_when_interrupted
 from newsletter.archive import Archive
 from newsletter.config import Config
 from newsletter.config_file import load_config
-from newsletter.database import ArchiveError
+from newsletter.database import ArchiveError, NoArchiveError, shown_address
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
@@ -133,7 +133,7 @@ class NoEndpoint(httpx.BaseTransport):
 
 @contextmanager
 def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
-    """The archive, to be read only, if there is one yet: what only reads should not make one.
+    """The archive, to be read only, if there is one yet: what only reads should make no change.
 
     Raises:
         ArchiveError: it cannot be opened, or cannot be where config says.
@@ -142,7 +142,12 @@ def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
     if "://" not in address and not _is_there(base / address):
         yield None
         return
-    with closing(Archive.open(address, base, read_only=True)) as archive:
+    try:
+        archive = Archive.open(address, base, read_only=True)
+    except NoArchiveError:
+        yield None
+        return
+    with closing(archive):
         yield archive
 
 
@@ -159,7 +164,7 @@ def _is_there(file: Path) -> bool:
 
 def no_archive_yet(config: Config, base: Path) -> str:
     """What is said where :func:`existing_archive` finds none: a misspelt path finds none either."""
-    return f"there is no archive at {(base / config.paths.archive).resolve()}"
+    return f"there is no archive at {shown_address(config.paths.archive, base)}"
 
 
 def state_folder(config: Config, base: Path) -> Path:

@@ -79,7 +79,9 @@ def _component(name: str) -> str:
     return name
 
 
-Address = Annotated[str, AfterValidator(_web_address)]
+MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS = 2_000, 200
+"""What the archive has room for."""
+Address = Annotated[str, Field(max_length=MAX_ADDRESS_CHARACTERS), AfterValidator(_web_address)]
 Phrase = Annotated[str, AfterValidator(_says_something)]
 """A word or words to look for; an empty one would be met by everything."""
 
@@ -170,7 +172,7 @@ class GithubConfig(_Model):
 class FeedConfig(_Model):
     """One blog."""
 
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=MAX_FEED_NAME_CHARACTERS)
     url: Address
     section: str = ""
     """The name of the section its posts go to; empty lets the ranker decide."""

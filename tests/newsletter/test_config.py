@@ -117,6 +117,14 @@ sections:
         ("ranker: {topics: agents}", "config.yaml: ranker.topics: must be a list"),
         ("ranker: {pinned: [42]}", "config.yaml: ranker.pinned.0: must be text"),
         ("newsletter: ink", "config.yaml: newsletter: must be a mapping of keys"),
+        (
+            f"sources: {{feeds: [{{name: {'x' * 201}, url: 'https://a.org'}}]}}",
+            "config.yaml: sources.feeds.0.name: String should have at most 200 characters",
+        ),
+        (
+            f"sources: {{feeds: [{{name: a, url: 'https://a.org/{'x' * 2000}'}}]}}",
+            "config.yaml: sources.feeds.0.url: String should have at most 2000 characters",
+        ),
         ("sections: [{takes: [tools]}]", "config.yaml: sections.0.name: is missing"),
         ("- a list", "config.yaml: must be a mapping of keys"),
         ("a: [1", "config.yaml:1: is not YAML"),
