@@ -17,7 +17,7 @@ from flows.interrupt import cleaning_up
 from flows.prefect_settings import prepare
 from newsletter.config_file import load_config
 from newsletter.errors import GalleyError
-from newsletter.naming import slug
+from newsletter.naming import own_name
 
 _START_SECONDS = 90.0
 
@@ -44,7 +44,7 @@ def serve_schedule(config: Path, say: Callable[[str], None]) -> None:
         say(f"drafting at '{when.cron}' ({when.timezone}); stop with Ctrl-C")
         draft_issue.serve(
             # Newsletters of one user share Prefect's database: each needs a name of its own.
-            name=f"weekly-{slug(loaded.newsletter.name)}",
+            name=f"weekly-{own_name(loaded.newsletter.name)}",
             description=f"The next issue, from {config}",
             schedule=Cron(when.cron, timezone=when.timezone),
             parameters={"config": str(config.resolve())},

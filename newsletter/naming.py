@@ -6,6 +6,7 @@ pattern is one path segment, or a branch that Git takes, whatever stands in the 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from datetime import timedelta
@@ -104,6 +105,19 @@ def slug(title: str) -> str:
             break
         shown.append(word)
     return "-".join(shown)[:_MAX_SLUG] or "issue"
+
+
+def own_name(newsletter: str) -> str:
+    """A name of letters, digits and hyphens that no other newsletter's name becomes.
+
+    ``NLP Newsletter`` is ``nlp-newsletter``; where more than case is lost on the way, as in
+    ``NLP: A``, a digest of the name tells it from others.
+    """
+    plain = normalised_title(newsletter).replace(" ", "-")
+    if plain == newsletter.casefold().replace(" ", "-"):
+        return plain
+    digest = hashlib.sha256(newsletter.encode()).hexdigest()[:8]
+    return f"{plain}-{digest}" if plain else digest
 
 
 def _segment(value: str) -> str:

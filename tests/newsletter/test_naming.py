@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.config_file import ConfigError, parse_config
-from newsletter.naming import filled, slug
+from newsletter.naming import filled, own_name, slug
 from tests.newsletter.week_of_stories import WEEK
 
 
@@ -44,6 +45,17 @@ def test_a_pattern_is_filled_in_from_the_issue(pattern: str, name: str) -> None:
 )
 def test_a_slug_is_the_title_up_to_its_names(title: str, short: str) -> None:
     assert slug(title) == short
+
+
+def test_newsletters_have_names_of_their_own() -> None:
+    names = ["NLP Newsletter", "NLP: A", "NLP: B", "C Weekly", "C++ Weekly", "👀", "🎉", "日本語"]
+    names += ["x" * 60 + " a", "x" * 60 + " b"]
+
+    own = [own_name(name) for name in names]
+
+    assert own[0] == "nlp-newsletter"
+    assert len(set(own)) == len(names)
+    assert all(re.fullmatch(r"[\w-]+", name) for name in own)
 
 
 @given(st.text(), st.text(min_size=1))
