@@ -73,7 +73,7 @@ def draft_issue(
 
     Args:
         config: The newsletter's config file.
-        week: An ISO week such as 2026-W10; this week by default.
+        week: An ISO week such as 2026-W10, or days as a draft is called; this week by default.
         since: Instead of a week, the first day of a span (2026-03-02).
         until: With since, the day after the span's last; now by default.
         dry_run: Find and choose, but write nothing.

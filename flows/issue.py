@@ -35,6 +35,7 @@ from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selecti
 from newsletter.past_issues import section_now
 from newsletter.publishing import edits_between, name_of, published_ids
 from newsletter.records import IssueRecord
+from newsletter.week import local_day
 from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
 from sources.memory import Memory
@@ -134,11 +135,12 @@ def _outcome(
     )
     return Outcome(
         draft.window,
+        bench.config.schedule.timezone,
         draft.harvests,
         sections,
         draft.selection,
         placement,
-        notes=(*draft.notes, *_published_note(earlier)),
+        notes=(*draft.notes, *_published_note(bench, earlier)),
         usage=draft.usage,
     )
 
@@ -161,11 +163,12 @@ def _as_merged(bench: Workbench, draft: Draft, merged: Issue) -> dict[str, tuple
     return {name: tuple(entries) for name, entries in held.items()}
 
 
-def _published_note(earlier: IssueRecord | None) -> tuple[str, ...]:
+def _published_note(bench: Workbench, earlier: IssueRecord | None) -> tuple[str, ...]:
     """A word where the week's issue is out already."""
     if earlier is None or earlier.published is None:
         return ()
-    on = f" on {earlier.published_at:%Y-%m-%d}" if earlier.published_at else ""
+    at, timezone = earlier.published_at, bench.config.schedule.timezone
+    on = f" on {local_day(at, timezone)}" if at else ""
     stays = "what went out stays as it is until you publish this draft"
     return (f"{earlier.label} was published{on}: {stays}",)
 

@@ -114,7 +114,7 @@ def _write(bench: Workbench, record: IssueRecord, text: str) -> Publication:
 
 def _target(bench: Workbench, record: IssueRecord, text: str) -> Path:
     folder = (bench.base / bench.config.publish.folder).resolve()
-    return folder / name_in(bench.config.publish.file_name, record, text)
+    return folder / name_in(bench, bench.config.publish.file_name, record, text)
 
 
 def _earlier_file(bench: Workbench, record: IssueRecord, path: Path) -> tuple[str, ...]:

@@ -144,7 +144,8 @@ class ArxivConfig(_Model):
     api_url: Address = "https://export.arxiv.org/api/query"
     rss_url: Address = "https://rss.arxiv.org/rss"
     window_days: int = Field(default=7, ge=1, le=60)
-    """How many days an issue looks back, for every source."""
+    """How many days an issue looks back, for every source; with fewer than 7 it is called after its
+    days, and not after a week of which it is a part."""
     overlap_days: int = Field(default=2, ge=0, le=14)
     """How far before the window to look again, for papers announced late."""
     page_size: int = Field(default=1000, ge=1, le=2000)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date
 from string import Formatter
 
 from newsletter.identity import normalised_title
-from newsletter.models import Window
 
 FIELDS = ("date", "label", "number", "slug")
 _MAX_SLUG = 60
@@ -86,13 +85,12 @@ def _check_fields(pattern: str) -> None:
             raise ValueError(f"{{{name}}} is not a field; there are {allowed}")
 
 
-def filled(pattern: str, *, label: str, number: int, window: Window, title: str) -> str:
-    """``pattern`` with the issue's own names in it; ``{date}`` is the last day that it covers.
+def filled(pattern: str, *, label: str, number: int, day: date, title: str) -> str:
+    """``pattern`` with the issue's own names in it; ``{date}`` is ``day``, the last it covers.
 
     So the name stays the same however often, and whenever, the issue is published.
     """
-    last = window.until - timedelta(microseconds=1)
-    names = {"date": f"{last:%Y-%m-%d}", "label": label, "number": str(number), "slug": slug(title)}
+    names = {"date": day.isoformat(), "label": label, "number": str(number), "slug": slug(title)}
     return pattern.format_map({name: _segment(value) for name, value in names.items()})
 
 
