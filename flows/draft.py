@@ -55,7 +55,7 @@ def keep_draft(bench: Workbench, draft: Draft) -> Outcome:
 @flow(
     name="draft-issue",
     description="Drafts the newsletter's next issue: fetch, merge, rank, select, write.",
-    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]  # invariant
     persist_result=False,
 )
 def draft_issue(

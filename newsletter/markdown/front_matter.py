@@ -12,6 +12,7 @@ import re
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.representer import BaseRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.tokens import AliasToken
 
@@ -94,8 +95,8 @@ def write_front_matter(values: FrontMatter) -> str:
     return f"---\n{stream.getvalue()}---\n"
 
 
-def _empty(representer: object, _: None) -> object:
-    return representer.represent_scalar("tag:yaml.org,2002:null", "")  # type: ignore[attr-defined]
+def _empty(representer: BaseRepresenter, _: None) -> object:
+    return representer.represent_scalar("tag:yaml.org,2002:null", "")
 
 
 def _styled(key: str, value: object) -> object:
