@@ -272,7 +272,7 @@ def test_a_process_that_dies_while_it_makes_the_archive_leaves_none_behind(
     new_address: str, tmp_path: Path
 ) -> None:
     died = opening(DIES_AT_THE_FOURTH_TABLE, new_address, tmp_path)
-    assert died.wait() == 9
+    assert died.wait(timeout=60) == 9
 
     Archive.open(new_address, tmp_path).blurbs.put("k", "v")
 
@@ -282,7 +282,9 @@ def test_a_process_that_dies_while_it_makes_the_archive_leaves_none_behind(
 def test_two_that_make_the_archive_at_once_make_one(new_address: str, tmp_path: Path) -> None:
     both = [opening(OPENS, new_address, tmp_path) for _ in range(2)]
 
-    assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in both] == [
+        ("", 0)
+    ] * 2
 
 
 def test_all_that_open_a_new_archive_in_one_moment_share_it(tmp_path: Path) -> None:
