@@ -273,7 +273,7 @@ class Archive:
             replace(connection, schema.verdicts, label, rows)
 
     def verdicts(self, *, label: str = "", story_id: str = "") -> list[Verdict]:
-        """The verdicts of an issue, on a story, or both; by the label, the last first, and by rank."""
+        """The verdicts of an issue, on a story, or both; by label, the last first, and by rank."""
         table = schema.verdicts
         query = select(table).order_by(table.c.label.desc(), table.c.rank)
         if label:

@@ -65,7 +65,7 @@ class _Constructor(SafeConstructor):
         try:
             return super().construct_document(node)
         except _ValueError as fault:
-            key = ".".join(_path(node, fault.node) or ())
+            key = ".".join(_path(node, fault.node))
             problem = f"{key}: {_fault(fault.node)}" if key else _fault(fault.node)
             raise ConstructorError(None, None, problem, fault.node.start_mark) from fault
 
@@ -90,15 +90,16 @@ def _fault(node: Node) -> str:
     return f"{words!r} is no {kind}{hint}"
 
 
-def _path(root: Node, wanted: Node) -> tuple[str, ...] | None:
-    """The keys and places that lead from ``root`` to ``wanted``; ``None`` where it is not."""
-    if root is wanted:
-        return ()
-    for name, inner in _parts(root):
-        below = _path(inner, wanted)
-        if below is not None:
-            return (name, *below)
-    return None
+def _path(root: Node, wanted: Node) -> tuple[str, ...]:
+    """The keys and places that lead from ``root`` to ``wanted``; each node is looked at once."""
+    paths: dict[Node, tuple[str, ...]] = {root: ()}
+    ahead = [root]
+    for node in ahead:
+        for name, inner in _parts(node):
+            if inner not in paths:
+                paths[inner] = (*paths[node], name)
+                ahead.append(inner)
+    return paths.get(wanted, ())
 
 
 def _parts(node: Node) -> Iterator[tuple[str, Node]]:

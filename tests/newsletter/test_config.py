@@ -139,6 +139,7 @@ sections:
             "sections:\n- name: A\n  min: !!int ''",
             "config.yaml:3: is not YAML: sections.0.min: '' is no int",
         ),
+        ("a: &a [*a, !!int x]", "config.yaml:1: is not YAML: a.1: 'x' is no int"),
         ("!!bool x", "config.yaml:1: is not YAML: 'x' is no bool"),
         ("a: 0x" + "f" * 9000, "config.yaml:1: is not YAML: a: '0xfff"),
         ('a: "\\ud800"', "config.yaml:1: is not YAML: a: '\\ud800' is no str"),
