@@ -20,7 +20,8 @@ from benchmarks.corpus_shelf import Recorded, Row, Runs, always, garbled, manife
 from flows.gather import fetch
 from flows.workbench import Workbench
 from newsletter.archive import Archive
-from newsletter.config import FeedConfig, parse_config
+from newsletter.config import FeedConfig
+from newsletter.config_file import parse_config
 from newsletter.identity import normalised_title
 from newsletter.models import Candidate, Harvest, Window
 from newsletter.text import plain_text

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from pydantic import ValidationError
 
-from flows.commands.errors import done_code, say
+from flows.errors import done_code, say
 from flows.outcome import usage_lines
 from flows.workbench import endpoint_client, existing_archive, learned_folder, state_folder
 from newsletter.archive import Archive
@@ -25,7 +25,8 @@ from newsletter.candidate_lines import (
     bounded_lines,
     read_candidates,
 )
-from newsletter.config import Config, SummarizerConfig, load_config
+from newsletter.config import Config, SummarizerConfig
+from newsletter.config_file import load_config
 from newsletter.embedding import CachedEmbedder, Embedder, MemoryStore
 from newsletter.errors import RequestError
 from newsletter.issue import Format

@@ -24,7 +24,7 @@ from flows.commands import (
     sources,
     start,
 )
-from flows.commands.errors import exit_code
+from flows.errors import exit_code
 from flows.output import until_the_reader_leaves
 
 HELP = """Drafts the next issue of your research newsletter.

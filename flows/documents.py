@@ -17,7 +17,7 @@ from newsletter.markdown.front_matter import (
     front_matter_end,
     read_front_matter,
 )
-from newsletter.week import WindowError, iso_week
+from newsletter.week import WindowError, is_usable, label_in, named_window
 
 _ISO_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _DATED = re.compile(r"\|\s*(\d{1,2})\.(\d{1,2})\.(\d{2,4})$")
@@ -107,7 +107,7 @@ def published_day(path: Path, issue: Issue, asked: str | None, today: date) -> d
     """The day an issue is published.
 
     In order: what was asked for, the front matter's ``date``, the day in the Cypher's title, the
-    day or the end of the week in the file's name, ``today``.
+    end of the week or of the days that the file is named for, the day in its name, ``today``.
 
     Raises:
         DocumentError: what was asked for is no date.
@@ -118,7 +118,7 @@ def published_day(path: Path, issue: Issue, asked: str | None, today: date) -> d
         except ValueError:
             raise DocumentError(f"--date {asked}: is no day; write it as 2026-03-09") from None
     said = str(dict(issue.front_matter).get("date") or "")
-    found = (_day(said), _title_day(issue.heading), _day(path.name), _week_end(path.name))
+    found = (_day(said), _title_day(issue.heading), _window_end(path.name), _day(path.name))
     return next((day for day in found if day), today)
 
 
@@ -126,9 +126,10 @@ def _day(text: str) -> date | None:
     """The first day that is spelt out in ``text``."""
     found = _ISO_DAY.search(text)
     try:
-        return date.fromisoformat(found[0]) if found else None
+        day = date.fromisoformat(found[0]) if found else None
     except ValueError:
         return None
+    return day if day and is_usable(day) else None
 
 
 def _title_day(heading: str) -> date | None:
@@ -140,9 +141,9 @@ def _title_day(heading: str) -> date | None:
     return _day(f"20{year[-2:]}-{int(month):02}-{int(day):02}")
 
 
-def _week_end(name: str) -> date | None:
-    """The Monday after the ISO week that a draft is named for."""
+def _window_end(name: str) -> date | None:
+    """The day after the week, or the days, that a draft is named for."""
     try:
-        return iso_week(name[:8], "UTC").until.date()
+        return named_window(label_in(name), "UTC").until.date()
     except WindowError:
         return None

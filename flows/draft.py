@@ -17,14 +17,14 @@ from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.gather import failed_harvest, fetch, source_names, timeout_of
+from flows.gather import asked_sources, failed_harvest, fetch, have_all_failed, timeout_of
 from flows.issue import Draft, draft_from, foresee, keep
 from flows.lock import run_lock
 from flows.outcome import NoDraftError, Outcome, harvest_json
 from flows.progress import reporter
 from flows.window import window_of
 from flows.workbench import Tape, Workbench, config_path, open_workbench
-from newsletter.models import Harvest, Status, Window
+from newsletter.models import Harvest, Window
 
 _SOURCE_RETRIES = 1  # beyond the HTTP client's own: for what no one foresaw
 _SOURCE_RETRY_SECONDS = 2.0
@@ -55,7 +55,7 @@ def keep_draft(bench: Workbench, draft: Draft) -> Outcome:
 @flow(
     name="draft-issue",
     description="Drafts the newsletter's next issue: fetch, merge, rank, select, write.",
-    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]  # invariant
     persist_result=False,
 )
 def draft_issue(
@@ -73,7 +73,7 @@ def draft_issue(
 
     Args:
         config: The newsletter's config file.
-        week: An ISO week such as 2026-W10; this week by default.
+        week: An ISO week such as 2026-W10, or days as a draft is called; this week by default.
         since: Instead of a week, the first day of a span (2026-03-02).
         until: With since, the day after the span's last; now by default.
         dry_run: Find and choose, but write nothing.
@@ -84,6 +84,7 @@ def draft_issue(
 
     Raises:
         NoDraftError: every source failed, or nothing was found; nothing was written.
+        RequestError: config turns every source off.
     """
     tape = Tape(_path(record), _path(replay))
     path = config_path(Path(config), tape)
@@ -96,7 +97,7 @@ def draft_issue(
         ask_again = refresh or tape != Tape()
         harvests = _gather(bench, window, ask_again)
         _show_sources(window, harvests)
-        if all(harvest.status is Status.FAILED for harvest in harvests):
+        if have_all_failed(harvests):
             raise NoDraftError(harvests, "every source failed")
         draft = rank_select_and_write(bench, window, harvests, write=not dry_run, refresh=ask_again)
         if not any(draft.selection.chosen.values()):
@@ -117,7 +118,7 @@ def _gather(bench: Workbench, window: Window, refresh: bool) -> list[Harvest]:
             retry_delay_seconds=_SOURCE_RETRY_SECONDS,
             retry_condition_fn=_may_pass,
         ).submit(bench, name, window, refresh)
-        for name in source_names(bench.config)
+        for name in asked_sources(bench.config)
     }
     return [harvest for name, future in futures.items() for harvest in _answer(name, future)]
 

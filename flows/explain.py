@@ -10,13 +10,13 @@ from typing import Any
 from flows.workbench import existing_archive, no_archive_yet
 from newsletter.archive import Archive
 from newsletter.comparing import Edit, EditKind
-from newsletter.config import load_config
+from newsletter.config_file import load_config
 from newsletter.coverage import id_named
 from newsletter.errors import GalleyError, RequestError
 from newsletter.models import ALREADY_PUBLISHED
 from newsletter.publishing import edits_between, name_of
 from newsletter.records import CHOSEN, IssueRecord, Seen, Verdict
-from newsletter.week import iso_week
+from newsletter.week import named_window
 
 _LATEST = 5
 """How many issues are named where the one that was asked for is not there."""
@@ -43,7 +43,7 @@ def explained(config: Path, name: str, label: str | None) -> list[Answer]:
     """What is known of the story that ``name`` (an id or an address) stands for, newest first.
 
     Raises:
-        RequestError: ``name`` is no id, or ``label`` no week.
+        RequestError: ``name`` is no id, or ``label`` no week and no days.
         UnknownStoryError: no issue, or not the one named ``label``, had it in the running.
     """
     story_id = id_named(name)
@@ -103,7 +103,7 @@ def _records(archive: Archive, label: str | None) -> list[IssueRecord]:
     if label is None:
         return records
     if not any(record.label == label for record in records):
-        iso_week(label, "UTC")  # raises when it is no week at all
+        named_window(label, "UTC")  # raises when it is no week and no days at all
         latest = ", ".join(record.label for record in records[:_LATEST])
         known = f"the latest are {latest}" if latest else "none is drafted or taken in yet"
         raise UnknownStoryError(f"there is no issue {label}; {known}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from flows.fresh import is_fresh
 from flows.progress import reporter
 from flows.workbench import Workbench
 from newsletter.config import Config
+from newsletter.errors import RequestError
 from newsletter.models import Harvest, Status, Window
 from newsletter.records import HarvestRecord
 from sources.arxiv import ArxivSource
@@ -33,6 +34,26 @@ def source_names(config: Config) -> list[str]:
     return [name for name, on in enabled.items() if on]
 
 
+def asked_sources(config: Config) -> list[str]:
+    """As :func:`source_names`, of which a run needs at least one.
+
+    Raises:
+        RequestError: config turns every source off.
+    """
+    names = source_names(config)
+    if not names:
+        raise RequestError(
+            "every source is switched off: turn on sources.arxiv or sources.github, "
+            "or list a feed in sources.feeds"
+        )
+    return names
+
+
+def have_all_failed(harvests: Iterable[Harvest]) -> bool:
+    """Whether no source answered."""
+    return all(harvest.status is Status.FAILED for harvest in harvests)
+
+
 def candidate_sources(config: Config) -> list[str]:
     """The names that candidates of the enabled sources carry: each feed has its own."""
     names = [name for name in source_names(config) if name != "feeds"]
@@ -50,9 +71,13 @@ def timeout_of(config: Config, name: str) -> float:
 
 
 def fetch_all(bench: Workbench, window: Window) -> list[Harvest]:
-    """Ask every source at once, without Prefect; one that breaks is a failed harvest."""
-    names = source_names(bench.config)
-    with ThreadPoolExecutor(max_workers=len(names) or 1) as pool:
+    """Ask every source at once, without Prefect; one that breaks is a failed harvest.
+
+    Raises:
+        RequestError: there is none to ask.
+    """
+    names = asked_sources(bench.config)
+    with ThreadPoolExecutor(max_workers=len(names)) as pool:
         # The context tells whom to report to, and threads do not take it over by themselves.
         groups = [pool.submit(copy_context().run, _fetched, bench, name, window) for name in names]
         return [harvest for group in groups for harvest in group.result()]

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from types import FrameType
 from typing import Any, NoReturn
 
-from flows.commands.errors import exit_code
+from flows.errors import exit_code
 from newsletter.errors import GalleyError
 
 GRACE_SECONDS = 1.5

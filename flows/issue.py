@@ -6,23 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.again import (
-    barred_ids,
-    carried_over,
-    look_again,
-    told_as_updates,
-    updates_of,
-    without_dropped,
-)
 from flows.fresh import RecentLookups
-from flows.gather import candidate_sources
 from flows.outcome import Entry, Outcome
 from flows.progress import reporter
 from flows.publication import number_after_earlier
+from flows.running import in_the_running
 from flows.signals import near_selection, with_popularity
 from flows.taste import picks_before
+from flows.updates import barred_ids, look_again, told_as_updates, updates_of
 from flows.verdicts import verdicts
-from flows.waiting import waiting_notes, without_waiting
+from flows.waiting import waiting_notes
 from flows.workbench import Workbench
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
@@ -32,10 +25,11 @@ from newsletter.editor_note import editor_note
 from newsletter.issue import Issue
 from newsletter.markdown import render
 from newsletter.markdown.lines import same_lines
-from newsletter.models import Blurb, Bucket, Candidate, Harvest, Ranked, Selection, Story, Window
+from newsletter.models import Blurb, Bucket, Harvest, Ranked, Selection, Story, Window
 from newsletter.past_issues import section_now
 from newsletter.publishing import edits_between, name_of, published_ids
 from newsletter.records import IssueRecord
+from newsletter.week import local_day
 from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
 from sources.memory import Memory
@@ -72,8 +66,8 @@ def draft_from(
     """
     memory = RecentLookups(bench.archive, bench.now, refresh=refresh)
     harvests = [*harvests, *look_again(bench, window, harvests, memory)]
-    seen = _candidates(bench, window)
-    candidates, harvests = with_popularity(bench, window, seen, harvests, memory)
+    running = in_the_running(bench, window)
+    candidates, harvests = with_popularity(bench, window, running, harvests, memory)
     reporter().working(f"ranking {counted(len(candidates), 'candidate')}")
     ranking, harvests = _ranked(bench, window, merge(candidates), harvests, memory)
     stories = [ranked.story for ranked in ranking.ranked]
@@ -138,11 +132,12 @@ def _outcome(
     )
     return Outcome(
         draft.window,
+        bench.config.schedule.timezone,
         draft.harvests,
         sections,
         draft.selection,
         placement,
-        notes=(*draft.notes, *_published_note(earlier)),
+        notes=(*draft.notes, *_published_note(bench, earlier)),
         usage=draft.usage,
     )
 
@@ -165,11 +160,12 @@ def _as_merged(bench: Workbench, draft: Draft, merged: Issue) -> dict[str, tuple
     return {name: tuple(entries) for name, entries in held.items()}
 
 
-def _published_note(earlier: IssueRecord | None) -> tuple[str, ...]:
+def _published_note(bench: Workbench, earlier: IssueRecord | None) -> tuple[str, ...]:
     """A word where the week's issue is out already."""
     if earlier is None or earlier.published is None:
         return ()
-    on = f" on {earlier.published_at:%Y-%m-%d}" if earlier.published_at else ""
+    at, timezone = earlier.published_at, bench.config.schedule.timezone
+    on = f" on {local_day(at, timezone)}" if at else ""
     stays = "what went out stays as it is until you publish this draft"
     return (f"{earlier.label} was published{on}: {stays}",)
 
@@ -187,14 +183,6 @@ def _compared_with(earlier: IssueRecord | None, draft: Draft) -> str:
     if earlier is None or earlier.published is None:
         return draft.text
     return earlier.generated
-
-
-def _candidates(bench: Workbench, window: Window) -> list[Candidate]:
-    seen = bench.archive.candidates(window, candidate_sources(bench.config))
-    known = {one.candidate.id for one in seen}
-    carried = [one for one in carried_over(bench, window) if one.id not in known]
-    running = without_dropped(bench, window, [*(one.candidate for one in seen), *carried])
-    return without_waiting(bench, window, running)
 
 
 def _ranked(

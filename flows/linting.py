@@ -11,9 +11,16 @@ from pathlib import Path
 from flows.documents import read_own_issue
 from flows.link_check import check_links
 from flows.output import print_json, print_lines
-from flows.workbench import existing_archive, trusted_hosts, user_agent
+from flows.workbench import (
+    config_or_defaults,
+    config_path,
+    existing_archive,
+    trusted_hosts,
+    user_agent,
+)
 from newsletter.archive import Archive
-from newsletter.config import Config, ConfigError, load_config
+from newsletter.config import Config
+from newsletter.config_file import ConfigError
 from newsletter.drafts import write_over
 from newsletter.issue import Issue
 from newsletter.lint import (
@@ -99,8 +106,7 @@ def knowledge_of(config: Config, archive: Archive | None, file: Path, text: str)
 
 def _config(path: Path | None) -> tuple[Config, Path]:
     """The config at ``path``, or here, or the defaults; and the folder its paths start from."""
-    chosen = path or Path("config.yaml")
-    config = load_config(chosen) if path or chosen.exists() else Config()
+    chosen, config = config_path(path), config_or_defaults(path)
     unknown = unknown_rules(config.lint)
     if unknown:
         listed = "see galley lint --rules"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
-from flows.commands.errors import INCOMPLETE
+from flows.errors import INCOMPLETE
 from newsletter.counting import counted
 from newsletter.drafts import Placed, Placement
 from newsletter.errors import GalleyError
 from newsletter.models import Harvest, Ranked, Selection, Status, Window
+from newsletter.week import is_week_label
 from summarizers.writer import Usage
 
 _TROUBLED = frozenset({Status.FAILED, Status.PARTIAL, Status.STALE})
@@ -58,6 +60,8 @@ class Outcome:
     """What a run found, chose and wrote, or would write."""
 
     window: Window
+    timezone: str
+    """The newsletter's own, in which a person is told of times."""
     harvests: tuple[Harvest, ...]
     sections: Mapping[str, Sequence[Entry]]
     """What is in the issue: what was chosen, and after a merge what the editor left of it."""
@@ -90,13 +94,19 @@ def harvest_line(harvest: Harvest) -> str:
 
 def summary_lines(outcome: Outcome) -> list[str]:
     """The exit summary, a line each."""
-    window = outcome.window
-    lines = [f"Week {window.label}: {window.since:%Y-%m-%d %H:%M} to {window.until:%Y-%m-%d %H:%M}"]
+    lines = [_window_line(outcome.window, outcome.timezone)]
     lines += _source_lines(outcome.harvests)
     lines += _section_lines(outcome.sections, titles=outcome.is_dry)
     lines += [*outcome.notes, *usage_lines(outcome.usage)]
     lines.append(_placement_line(outcome.placement, _FORESEEN if outcome.is_dry else _PLACED))
     return [*lines, "dry run: nothing was written"] if outcome.is_dry else lines
+
+
+def _window_line(window: Window, timezone: str) -> str:
+    zone = ZoneInfo(timezone)
+    since, until = window.since.astimezone(zone), window.until.astimezone(zone)
+    kind = "Week" if is_week_label(window.label) else "Days"
+    return f"{kind} {window.label}: {since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M} ({timezone})"
 
 
 def usage_lines(usage: Usage) -> list[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 from flows.output import print_json, print_lines
-from flows.workbench import existing_archive, no_archive_yet
+from flows.workbench import config_path, existing_archive, no_archive_yet
 from newsletter.archive import Archive
-from newsletter.config import Config, load_config
+from newsletter.config import Config
+from newsletter.config_file import load_config
 from newsletter.counting import counted
 from newsletter.coverage import Coverage, IssueSummary, covered, summaries
 from newsletter.statistics import IssueStatistics, issue_statistics, statistics_json
+from newsletter.week import local_day
 
 
 def run_history(config: Path | None, query: str, *, as_json: bool) -> int:
@@ -24,15 +25,18 @@ def run_history(config: Path | None, query: str, *, as_json: bool) -> int:
     settings, base = _newsletter(config)
     with existing_archive(settings, base) as archive:
         records = archive.issues() if archive else []
+    timezone = settings.schedule.timezone
     if not query:
         issues = summaries(records)
-        print_json([*map(asdict, issues)]) if as_json else print_lines(map(_issue_line, issues))
+        lines = (_issue_line(one, timezone) for one in issues)
+        print_json([*map(asdict, issues)]) if as_json else print_lines(lines)
         return 0
     found = covered(records, query)
     if as_json:
         print_json([*map(asdict, found)])
     else:
-        print_lines(map(_coverage_line, found) if found else [f"{query}: not covered yet"])
+        lines = (_coverage_line(one, timezone) for one in found)
+        print_lines(lines if found else [f"{query}: not covered yet"])
     return 0 if found else 1
 
 
@@ -68,7 +72,7 @@ def run_stats(config: Path | None, plot: Path | None, *, as_json: bool) -> int:
 
 def _newsletter(config: Path | None) -> tuple[Config, Path]:
     """The config, and the folder that its paths start from."""
-    path = config or Path("config.yaml")
+    path = config_path(config)
     return load_config(path), path.resolve().parent
 
 
@@ -81,15 +85,14 @@ def _figures(archive: Archive) -> list[IssueStatistics]:
     ]
 
 
-def _issue_line(one: IssueSummary) -> str:
-    return f"{_when(one.label, one.on, one.published)}: {counted(one.items, 'item')}: {one.title}"
+def _issue_line(one: IssueSummary, timezone: str) -> str:
+    return f"{_when(one, timezone)}: {counted(one.items, 'item')}: {one.title}"
 
 
-def _coverage_line(one: Coverage) -> str:
-    when = _when(one.label, one.on, one.published)
-    return f"{when}: {one.section}: {one.name} {one.url}".rstrip()
+def _coverage_line(one: Coverage, timezone: str) -> str:
+    return f"{_when(one, timezone)}: {one.section}: {one.name} {one.url}".rstrip()
 
 
-def _when(label: str, on: datetime | None, published: bool) -> str:
-    day = f" ({on:%Y-%m-%d})" if on else ""
-    return f"{label}{day}{'' if published else ', only drafted'}"
+def _when(one: IssueSummary | Coverage, timezone: str) -> str:
+    day = f" ({local_day(one.on, timezone)})" if one.on else ""
+    return f"{one.label}{day}{'' if one.published else ', only drafted'}"

@@ -29,7 +29,7 @@ def propose(bench: Workbench, record: IssueRecord, text: str, *, force: bool) ->
         )
     edits = edits_between(record.generated, text)
     proposal = Proposal(
-        branch=name_in(settings.branch, record, final),
+        branch=name_in(bench, settings.branch, record, final),
         path=_path(bench, record, final),
         text=final,
         title=f"{bench.config.newsletter.name} {record.number} ({record.label})",
@@ -52,7 +52,7 @@ def take_merged(bench: Workbench, record: IssueRecord, text: str) -> Publication
     settings, final = bench.config.publish.pull_request, final_text(text)
     place = "the file"
     if settings.repository:
-        place, branch = _path(bench, record, final), name_in(settings.branch, record, final)
+        place, branch = _path(bench, record, final), name_in(bench, settings.branch, record, final)
         merged = _pull_requests(bench).merged_text(branch, place)
         text = text if same_lines(merged, final) else merged
     if not parse(text).items:
@@ -76,5 +76,5 @@ def _pull_requests(bench: Workbench) -> PullRequests:
 def _path(bench: Workbench, record: IssueRecord, final: str) -> str:
     """The file's place in the repository."""
     folder = bench.config.publish.pull_request.folder
-    name = name_in(bench.config.publish.file_name, record, final)
+    name = name_in(bench, bench.config.publish.file_name, record, final)
     return f"{folder}/{name}" if folder else name

@@ -21,7 +21,7 @@ from newsletter.models import Window
 from newsletter.naming import filled, next_number
 from newsletter.publishing import edit_json, edits_between, published_ids
 from newsletter.records import IssueRecord
-from newsletter.week import WindowError, iso_week
+from newsletter.week import WindowError, last_day, named_window
 from sources.lookup import Desk, look_up
 
 
@@ -57,7 +57,7 @@ def publication_json(done: Publication) -> dict[str, Any]:
 
 
 def record_of(bench: Workbench, file: Path, label: str, text: str) -> IssueRecord:
-    """The archive's record of the issue, or a new one for an ISO week that was not drafted here.
+    """The archive's record of the issue, or a new one for a week or days not drafted here.
 
     An empty ``label`` goes by the file's name, or else as :func:`flows.linting.own_record` does.
 
@@ -69,7 +69,7 @@ def record_of(bench: Workbench, file: Path, label: str, text: str) -> IssueRecor
     if record:
         return record
     try:
-        window = iso_week(name, bench.config.schedule.timezone)
+        window = named_window(name, bench.config.schedule.timezone)
     except WindowError:
         by_number = None if label else own_record(bench.archive, file, parse(text))
         if by_number:
@@ -88,13 +88,13 @@ def number_after_earlier(bench: Workbench, window: Window) -> int:
     return next_number(earlier, taken, bench.config.newsletter.first_number)
 
 
-def name_in(pattern: str, record: IssueRecord, text: str) -> str:
+def name_in(bench: Workbench, pattern: str, record: IssueRecord, text: str) -> str:
     """Config's ``pattern`` for a file or branch, filled in for the issue ``text``."""
     return filled(
         pattern,
         label=record.label,
         number=record.number,
-        window=record.window,
+        day=last_day(record.window, bench.config.schedule.timezone),
         title=parse(text).title,
     )
 

@@ -20,8 +20,8 @@ from flows.publication import (
     record_of,
     remember,
 )
-from flows.workbench import Workbench, open_workbench
-from newsletter.config import ConfigError, load_config
+from flows.workbench import Workbench, config_path, open_workbench
+from newsletter.config_file import ConfigError, load_config
 from newsletter.counting import counted
 from newsletter.drafts import read_draft, write_over
 from newsletter.lint import Finding, Severity, lint
@@ -53,7 +53,7 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
         DocumentError: the file is no issue of this newsletter, or of no known week.
         PublishError, PullRequestError, DraftError, FetchError: it could not be published.
     """
-    path = request.config or Path("config.yaml")
+    path = config_path(request.config)
     config = load_config(path)
     if request.pull_request and not config.publish.pull_request.repository:
         raise ConfigError([f"{path}: publish.pull_request.repository: is needed for --pr"])
@@ -119,7 +119,7 @@ def _write(bench: Workbench, record: IssueRecord, text: str) -> Publication:
 
 def _target(bench: Workbench, record: IssueRecord, text: str) -> Path:
     folder = (bench.base / bench.config.publish.folder).resolve()
-    return folder / name_in(bench.config.publish.file_name, record, text)
+    return folder / name_in(bench, bench.config.publish.file_name, record, text)
 
 
 def _earlier_file(bench: Workbench, record: IssueRecord, path: Path) -> tuple[str, ...]:

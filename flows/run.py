@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,7 @@ from flows.output import print_json, print_lines
 from flows.prefect_settings import prepare
 from flows.progress import reporting
 from flows.workbench import Tape, config_path, existing_archive, open_workbench
-from newsletter.config import load_config
-from newsletter.models import Harvest, Status
+from newsletter.config_file import load_config
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ def run_sources(
     *, config: Path | None, record: Path | None, replay: Path | None, as_json: bool
 ) -> int:
     """``galley sources``: ask each now, and print how each answered; 1 when all failed."""
-    from flows.gather import fetch_all
+    from flows.gather import fetch_all, have_all_failed
     from flows.outcome import harvest_json, harvest_line
     from flows.window import window_of
 
@@ -75,20 +73,23 @@ def run_sources(
         print_json([harvest_json(harvest) for harvest in harvests])
     else:
         print_lines(map(harvest_line, harvests))
-    return int(_all_failed(harvests))
+    return int(have_all_failed(harvests))
 
 
 def _check(request: DraftRequest) -> None:
     """Raise at once what the flow would raise for a faulty config, window, recording or archive."""
+    from flows.gather import asked_sources
     from flows.window import asked_window
     from sources.recording import Player
 
     path = config_path(request.config, Tape(request.record, request.replay))
     config = load_config(path)
+    asked_sources(config)
     now = Player(request.replay).now if request.replay else datetime.now(UTC)
     asked_window(config, now, request.week, request.since, request.until)
-    with existing_archive(config, path.resolve().parent):
-        pass
+    with existing_archive(config, path.resolve().parent) as archive:
+        if archive and request.dry_run:
+            archive.require_current()
 
 
 def _parameters(request: DraftRequest) -> dict[str, Any]:
@@ -104,7 +105,3 @@ def _parameters(request: DraftRequest) -> dict[str, Any]:
         "replay": str(request.replay) if request.replay else None,
         "wait": request.wait,
     }
-
-
-def _all_failed(harvests: Sequence[Harvest]) -> bool:
-    return all(harvest.status is Status.FAILED for harvest in harvests)

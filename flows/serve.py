@@ -15,9 +15,9 @@ import httpx
 
 from flows.interrupt import cleaning_up
 from flows.prefect_settings import prepare
-from newsletter.config import load_config
+from newsletter.config_file import load_config
 from newsletter.errors import GalleyError
-from newsletter.naming import slug
+from newsletter.naming import own_name
 
 _START_SECONDS = 90.0
 
@@ -44,7 +44,7 @@ def serve_schedule(config: Path, say: Callable[[str], None]) -> None:
         say(f"drafting at '{when.cron}' ({when.timezone}); stop with Ctrl-C")
         draft_issue.serve(
             # Newsletters of one user share Prefect's database: each needs a name of its own.
-            name=f"weekly-{slug(loaded.newsletter.name)}",
+            name=f"weekly-{own_name(loaded.newsletter.name)}",
             description=f"The next issue, from {config}",
             schedule=Cron(when.cron, timezone=when.timezone),
             parameters={"config": str(config.resolve())},
@@ -63,7 +63,9 @@ def _prefect_server(say: Callable[[str], None]) -> Iterator[None]:
         return
     port = free_port()
     command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    server = subprocess.Popen(  # noqa: S603 -- nothing in the command is anyone else's
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         url = f"http://127.0.0.1:{port}/api"
         wait_until_healthy(url, _START_SECONDS, server.poll)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.workbench import trusted_hosts, user_agent
-from newsletter.config import Config, ConfigError, FeedConfig, load_config
+from newsletter.config import Config, FeedConfig
 from newsletter.config_edit import add_feeds
+from newsletter.config_file import ConfigError, load_config
 from newsletter.drafts import read_draft, write_over
 from sources.discovery import discover
 from sources.http import Web

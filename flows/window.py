@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flows.workbench import Workbench
 from newsletter.config import Config
 from newsletter.models import Window
-from newsletter.week import WindowError, current_week, iso_week, span
+from newsletter.week import WindowError, current_week, local_day, named_window, span
 
 
 def window_of(bench: Workbench, week: str | None, since: str | None, until: str | None) -> Window:
@@ -32,7 +31,7 @@ def asked_window(
     """
     window = _named_window(config, now, week, since, until)
     if window.since >= now:
-        first = window.since.astimezone(ZoneInfo(config.schedule.timezone)).date()
+        first = local_day(window.since, config.schedule.timezone)
         raise WindowError(
             f"{window.label} begins on {first}: nothing of it can be drafted before that"
         )
@@ -48,7 +47,7 @@ def _named_window(
     if until and not since:
         raise WindowError("--until needs --since")
     if since:
-        return span(since, until, now, timezone)
+        return span(since, until or now, timezone)
     if week:
-        return iso_week(week, timezone)
+        return named_window(week, timezone)
     return current_week(now, config.sources.arxiv.window_days, timezone)

@@ -19,8 +19,9 @@ import httpx
 
 from flows.interrupt import first_when_interrupted
 from newsletter.archive import Archive
-from newsletter.config import Config, load_config
-from newsletter.database import ArchiveError
+from newsletter.config import Config
+from newsletter.config_file import load_config
+from newsletter.database import ArchiveError, NoArchiveError, shown_address
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
@@ -154,7 +155,7 @@ class NoEndpoint(httpx.BaseTransport):
 
 @contextmanager
 def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
-    """The archive, to be read only, if there is one yet: what only reads should not make one.
+    """The archive, to be read only, if there is one yet: what only reads should make no change.
 
     Raises:
         ArchiveError: it cannot be opened, or cannot be where config says.
@@ -163,7 +164,12 @@ def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
     if "://" not in address and not _is_there(base / address):
         yield None
         return
-    with closing(Archive.open(address, base, read_only=True)) as archive:
+    try:
+        archive = Archive.open(address, base, read_only=True)
+    except NoArchiveError:
+        yield None
+        return
+    with closing(archive):
         yield archive
 
 
@@ -180,7 +186,7 @@ def _is_there(file: Path) -> bool:
 
 def no_archive_yet(config: Config, base: Path) -> str:
     """What is said where :func:`existing_archive` finds none: a misspelt path finds none either."""
-    return f"there is no archive at {(base / config.paths.archive).resolve()}"
+    return f"there is no archive at {shown_address(config.paths.archive, base)}"
 
 
 def state_folder(config: Config, base: Path) -> Path:
@@ -195,13 +201,23 @@ def learned_folder(state: Path) -> Path:
     return state / "learned"
 
 
-def config_path(config: Path | None, tape: Tape) -> Path:
+def config_path(config: Path | None, tape: Tape = Tape()) -> Path:
     """The config to use: the one named, a recording's own, or ``config.yaml`` here."""
     if config:
         return config
     if tape.replay and (tape.replay / "config.yaml").exists():
         return tape.replay / "config.yaml"
     return Path("config.yaml")
+
+
+def config_or_defaults(config: Path | None) -> Config:
+    """The config named, or ``config.yaml`` here, or without either the default newsletter's.
+
+    Raises:
+        ConfigError: the one named is not there, or either is faulty.
+    """
+    path = config_path(config)
+    return load_config(path) if config or path.exists() else Config()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, exists, or_, select
 
 from newsletter import schema
 from newsletter.caches import ByteCache, LookupCache, TextCache
-from newsletter.database import batches, open_database, replace, upsert
+from newsletter.database import batches, open_database, replace, require_current, upsert
 from newsletter.models import Candidate, Harvest, Window
 from newsletter.records import (
     CANDIDATE,
@@ -43,11 +43,13 @@ class Archive:
     def open(cls, address: str, base: Path, *, read_only: bool = False) -> Archive:
         """Open (and make, or migrate) the archive at ``address``.
 
-        ``address`` is a file, relative to ``base``, or a SQLAlchemy URL. With ``read_only`` the
-        database itself refuses whatever would change it from then on.
+        ``address`` is a file, relative to ``base``, or a SQLAlchemy URL. With ``read_only`` it
+        stays as it is, and the database itself refuses whatever would change it: of an earlier
+        Galley's archive, what that did not know cannot be read.
 
         Raises:
             ArchiveError: when it cannot be opened, or a later Galley wrote it.
+            NoArchiveError: when it is to be read only, and there is none.
         """
         return cls(open_database(address, base, read_only=read_only))
 
@@ -59,6 +61,14 @@ class Archive:
     def close(self) -> None:
         """Let go of the file or the server."""
         self.engine.dispose()
+
+    def require_current(self) -> None:
+        """Nothing, when all of it can be read.
+
+        Raises:
+            ArchiveError: an earlier Galley wrote it, and it was opened to be read only.
+        """
+        require_current(self.engine)
 
     # Candidates
 
@@ -278,7 +288,7 @@ class Archive:
             replace(connection, schema.verdicts, label, rows)
 
     def verdicts(self, *, label: str = "", story_id: str = "") -> list[Verdict]:
-        """The verdicts of an issue, on a story, or both; best rank first, newest issue first."""
+        """The verdicts of an issue, on a story, or both; by label, the last first, and by rank."""
         table = schema.verdicts
         query = select(table).order_by(table.c.label.desc(), table.c.rank)
         if label:

@@ -1,12 +1,10 @@
-"""What a newsletter reads, prefers and looks like: ``config.yaml``, checked and typed.
+"""What a newsletter reads, prefers and looks like: the keys of ``config.yaml``, checked and typed.
 
-Every key is described here once; the starter files and the README only show it in use. A file
-that does not fit gives one line per fault: the file, the key's path, what is wrong with it.
+Every key is described here once; the starter files and the README only show it in use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import SplitResult, urlsplit
@@ -18,16 +16,11 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    ValidationError,
     ValidationInfo,
     field_validator,
     model_validator,
 )
-from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from newsletter.errors import RequestError
 from newsletter.issue import Format
 from newsletter.models import Bucket
 from newsletter.naming import (
@@ -38,7 +31,6 @@ from newsletter.naming import (
 )
 from newsletter.numbers import Number, not_boolean
 
-MAX_CONFIG_BYTES = 1_000_000
 OTHER_SOURCES = frozenset({"arxiv", "github", "editor", "past issues", "published papers"})
 """What candidates that come from no feed name as their source; no feed may be called so."""
 
@@ -48,14 +40,6 @@ COMPONENTS = (
     *("topics", "avoid", "pinned", "prefer", "fit", "feed"),
 )
 """What a score is made of, by the names that ``galley why`` shows."""
-
-
-class ConfigError(RequestError):
-    """A config that cannot be used; ``lines`` says why, one fault each."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines = tuple(lines)
-        super().__init__("\n".join(self.lines))
 
 
 def _web_address(value: str) -> str:
@@ -94,7 +78,7 @@ def _cron(value: str) -> str:
 def _timezone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones is no zone
         raise ValueError("must be an IANA time zone, such as 'Europe/Berlin'") from None
     return value
 
@@ -111,7 +95,9 @@ def _component(name: str) -> str:
     return name
 
 
-Address = Annotated[str, AfterValidator(_web_address)]
+MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS = 2_000, 200
+"""What the archive has room for."""
+Address = Annotated[str, Field(max_length=MAX_ADDRESS_CHARACTERS), AfterValidator(_web_address)]
 Phrase = Annotated[str, AfterValidator(_says_something)]
 """A word or words to look for; an empty one would be met by everything."""
 
@@ -174,7 +160,8 @@ class ArxivConfig(_Model):
     api_url: Address = "https://export.arxiv.org/api/query"
     rss_url: Address = "https://rss.arxiv.org/rss"
     window_days: int = Field(default=7, ge=1, le=60)
-    """How many days an issue looks back, for every source."""
+    """How many days an issue looks back, for every source; with fewer than 7 it is called after its
+    days, and not after a week of which it is a part."""
     overlap_days: int = Field(default=2, ge=0, le=14)
     """How far before the window to look again, for papers announced late."""
     page_size: int = Field(default=1000, ge=1, le=2000)
@@ -202,7 +189,7 @@ class GithubConfig(_Model):
 class FeedConfig(_Model):
     """One blog."""
 
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=MAX_FEED_NAME_CHARACTERS)
     url: Address
     section: str = ""
     """The name of the section its posts go to; empty lets the ranker decide."""
@@ -452,97 +439,3 @@ class Config(_Model):
                     f"there are {', '.join(names)}"
                 )
         return self
-
-
-def load_config(path: Path) -> Config:
-    """Read and check ``path``.
-
-    Raises:
-        ConfigError: with one line per fault, each naming the file and the key.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_CONFIG_BYTES + 1)
-    except OSError as error:
-        raise ConfigError([f"{path}: cannot be read: {error.strerror or error}"]) from error
-    if len(data) > MAX_CONFIG_BYTES:
-        raise ConfigError([f"{path}: is larger than {MAX_CONFIG_BYTES:,} bytes"])
-    return parse_config(data, str(path))
-
-
-def parse_config(data: bytes, name: str) -> Config:
-    """Check the YAML in ``data``; ``name`` stands for the file in the faults.
-
-    Raises:
-        ConfigError: as :func:`load_config`.
-    """
-    try:
-        values = YAML(typ="safe", pure=True).load(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise ConfigError([f"{name}: is not UTF-8 text"]) from error
-    except RecursionError as error:
-        raise ConfigError([f"{name}: is nested too deep"]) from error
-    except YAMLError as error:
-        place, problem = _yaml_place(error), _yaml_problem(error)
-        raise ConfigError([f"{name}{place}: is not YAML: {problem}"]) from error
-    if values is None:
-        values = {}
-    if not isinstance(values, dict):
-        raise ConfigError([f"{name}: {_PLAIN['dict_type']}"])
-    try:
-        return Config.model_validate(values)
-    except ValidationError as error:
-        raise ConfigError(_fault_line(name, fault) for fault in error.errors()) from error
-
-
-def _yaml_place(error: YAMLError) -> str:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    return f":{mark.line + 1}" if mark else ""
-
-
-def _yaml_problem(error: YAMLError) -> str:
-    problem = getattr(error, "problem", None)
-    return str(problem or error).splitlines()[0]
-
-
-def _fault_line(name: str, fault: ErrorDetails) -> str:
-    place = ".".join(str(part) for part in fault["loc"] if part != _OF_THE_KEY)
-    if fault["type"] == "extra_forbidden":
-        allowed = ", ".join(_keys_at(fault["loc"][:-1]))
-        return f"{name}: {place}: is not a key here; allowed: {allowed}"
-    message = _PLAIN.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
-    return f"{name}: {place}: {message}" if place else f"{name}: {message}"
-
-
-_OF_THE_KEY = "[key]"
-"""What pydantic puts behind a key that is itself at fault."""
-_PLAIN = {
-    "tuple_type": "must be a list",
-    "dict_type": "must be a mapping of keys",
-    "model_type": "must be a mapping of keys",
-    "string_type": "must be text (quotes make text of a number)",
-    "path_type": "must be text",
-    "finite_number": "must be a number",
-    "missing": "is missing",
-}
-"""What is wrong, where pydantic says it in terms of Python."""
-
-
-def _keys_at(loc: tuple[int | str, ...]) -> list[str]:
-    """The keys that the model at ``loc`` knows."""
-    model: type[BaseModel] = Config
-    for part in loc:
-        if isinstance(part, str):
-            model = _model_of(model.model_fields[part].annotation) or model
-    return list(model.model_fields)
-
-
-def _model_of(annotation: object) -> type[BaseModel] | None:
-    """The model in ``annotation``, whether it stands alone or inside a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_of(inner)
-        if found:
-            return found
-    return None

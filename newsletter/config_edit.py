@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node
 
-from newsletter.config import ConfigError, FeedConfig, parse_config
+from newsletter.config import FeedConfig
+from newsletter.config_file import ConfigError, parse_config
 
 
 def add_feeds(text: str, feeds: Sequence[FeedConfig], name: str = "config.yaml") -> str:

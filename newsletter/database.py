@@ -12,7 +12,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, ExceptionContext, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
@@ -29,13 +36,18 @@ class ArchiveError(GalleyError):
     """The archive cannot be opened, read or written; the text names it and says why."""
 
 
+class NoArchiveError(ArchiveError):
+    """There is no archive in the database yet."""
+
+
 def open_database(address: str, base: Path, *, read_only: bool = False) -> Engine:
-    """The database at ``address``, made or migrated as need be, and then perhaps ``read_only``.
+    """The database at ``address``, made or migrated as need be; with ``read_only`` as it is.
 
     ``address`` is a file, relative to ``base``, or a SQLAlchemy URL.
 
     Raises:
         ArchiveError: when it cannot be opened, or a later Galley wrote it.
+        NoArchiveError: when it is to be read only, and there is none.
     """
     url = _url(address, base)
     shown = url.render_as_string(hide_password=True)
@@ -43,8 +55,11 @@ def open_database(address: str, base: Path, *, read_only: bool = False) -> Engin
         engine = create_engine(url)
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
-        event.listen(engine, "handle_error", partial(_raise_own, shown))
-        schema.upgrade(engine)
+        event.listen(engine, "handle_error", partial(_raise_own, shown, read_only))
+        if not read_only:
+            schema.upgrade(engine)
+            return engine
+        age = schema.age_of(engine)
     except ImportError as error:
         needs = "needs the extra `postgresql`: pip install 'galley[postgresql]'"
         raise ArchiveError(f"{shown}: {needs} ({_first_line(error)})") from error
@@ -52,7 +67,16 @@ def open_database(address: str, base: Path, *, read_only: bool = False) -> Engin
         raise ArchiveError(f"{shown}: {_first_line(error)}") from error
     except ArchiveTooNewError as error:
         raise ArchiveError(f"{shown}: {error}") from error
-    return _read_only(engine) if read_only else engine
+    if age is schema.Age.NONE:
+        raise NoArchiveError(f"{shown}: holds no archive")
+    return _read_only(engine)
+
+
+def shown_address(address: str, base: Path) -> str:
+    """``address`` for a person to read: a whole path, or a URL without its password."""
+    if "://" in address:
+        return make_url(address).render_as_string(hide_password=True)
+    return str((base / address).resolve())
 
 
 def _url(address: str, base: Path) -> URL:
@@ -98,11 +122,34 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
 
 
-def _raise_own(shown: str, context: ExceptionContext) -> None:
-    """A full disk, a damaged file, a server that went away: no fault of the statement's."""
+def _raise_own(shown: str, read_only: bool, context: ExceptionContext) -> None:
+    """A full disk, a damaged file, a value too long: no fault of the statement's."""
     error = context.sqlalchemy_exception
-    if isinstance(error, OperationalError) or type(error) is DatabaseError:
+    if read_only and _is_of_what_is_lacking(context):
+        raise ArchiveError(_older(shown)) from error
+    if isinstance(error, (OperationalError, DataError)) or type(error) is DatabaseError:
         raise ArchiveError(f"{shown}: {_first_line(context.original_exception)}") from error
+
+
+def _is_of_what_is_lacking(context: ExceptionContext) -> bool:
+    """Whether a table or column is not there: PostgreSQL's word for it, and SQLite's."""
+    error, told = context.sqlalchemy_exception, str(context.original_exception)
+    return isinstance(error, ProgrammingError) or told.startswith(("no such table", "no such col"))
+
+
+def _older(shown: str) -> str:
+    needs = "is of an earlier Galley and lacks what this needs"
+    return f"{shown}: {needs}; `galley draft` without --dry-run brings it up to date"
+
+
+def require_current(engine: Engine) -> None:
+    """Nothing, when the database has every table as this version knows it.
+
+    Raises:
+        ArchiveError: when an earlier Galley wrote it, and it was opened to be read only.
+    """
+    if schema.age_of(engine) is schema.Age.OLDER:
+        raise ArchiveError(_older(engine.url.render_as_string(hide_password=True)))
 
 
 def _read_only(engine: Engine) -> Engine:

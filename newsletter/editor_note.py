@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from difflib import SequenceMatcher
 
 from newsletter.config import Config
 from newsletter.counting import counted
 from newsletter.models import Blurb, Harvest, Selection, Status, Window
 from newsletter.text import tidy
+from newsletter.week import first_day, last_day
 
 MAX_LEFT_OUT = 20
 MAX_NOTES = 5
@@ -31,8 +31,9 @@ def editor_note(
     config: Config,
 ) -> tuple[str, ...]:
     """The lines of the head comment, in the order of what matters: sources, gaps, what is left."""
+    days = _days(window, config.schedule.timezone)
     return (
-        f"{config.newsletter.name} {number}, {window.label}: {_days(window)}.",
+        f"{config.newsletter.name} {number}, {window.label}: {days}.",
         "`galley publish` takes this comment out, and every other one.",
         *_sources(harvests),
         *_sections(selection, config),
@@ -42,9 +43,8 @@ def editor_note(
     )
 
 
-def _days(window: Window) -> str:
-    last = window.until - timedelta(microseconds=1)
-    return f"{window.since:%Y-%m-%d} to {last:%Y-%m-%d}"
+def _days(window: Window, timezone: str) -> str:
+    return f"{first_day(window, timezone)} to {last_day(window, timezone)}"
 
 
 def _sources(harvests: Sequence[Harvest]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from itertools import zip_longest
 
 from newsletter.config import Config
@@ -13,6 +12,7 @@ from newsletter.linking import repository_name
 from newsletter.markdown.escape import escape_text, front_matter_text
 from newsletter.models import Blurb, Kind, Selection, Story, Window
 from newsletter.text import shortened, tidy
+from newsletter.week import last_day
 
 TITLE_NAMES = 7
 """How many names the title line lists at most; the newsletter's own have six to eight."""
@@ -152,7 +152,7 @@ def _that_fit(names: Sequence[str]) -> Sequence[str]:
 
 def dated_title(config: Config, window: Window) -> str:
     """``The NLP Cypher | 07.11.21``: the window's last day."""
-    last = window.until - timedelta(microseconds=1)
+    last = last_day(window, config.schedule.timezone)
     return f"{escape_text(config.newsletter.name)} | {last:%m.%d.%y}"
 
 

@@ -222,7 +222,7 @@ def _struck_out(tex: str) -> str:
     return re.sub(r"\\(?=[a-zA-Z])", " ", tex).translate({ord(c): None for c in "\\{}$"})
 
 
-class _Converter(LatexNodes2Text):  # type: ignore[misc]
+class _Converter(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc is untyped
     """pylatexenc's, but for a macro without its arguments, of which it would print ``%s``."""
 
     def apply_simplify_repl(self, node: LatexNode, simplify_repl: object, what: str) -> str:

@@ -6,14 +6,14 @@ pattern is one path segment, or a branch that Git takes, whatever stands in the 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import date
 from itertools import count
 from string import Formatter
 
 from newsletter.identity import normalised_title
-from newsletter.models import Window
 
 FIELDS = ("date", "label", "number", "slug")
 _MAX_SLUG = 60
@@ -86,13 +86,12 @@ def _check_fields(pattern: str) -> None:
             raise ValueError(f"{{{name}}} is not a field; there are {allowed}")
 
 
-def filled(pattern: str, *, label: str, number: int, window: Window, title: str) -> str:
-    """``pattern`` with the issue's own names in it; ``{date}`` is the last day that it covers.
+def filled(pattern: str, *, label: str, number: int, day: date, title: str) -> str:
+    """``pattern`` with the issue's own names in it; ``{date}`` is ``day``, the last it covers.
 
     So the name stays the same however often, and whenever, the issue is published.
     """
-    last = window.until - timedelta(microseconds=1)
-    names = {"date": f"{last:%Y-%m-%d}", "label": label, "number": str(number), "slug": slug(title)}
+    names = {"date": day.isoformat(), "label": label, "number": str(number), "slug": slug(title)}
     return pattern.format_map({name: _segment(value) for name, value in names.items()})
 
 
@@ -105,6 +104,19 @@ def slug(title: str) -> str:
             break
         shown.append(word)
     return "-".join(shown)[:_MAX_SLUG] or "issue"
+
+
+def own_name(newsletter: str) -> str:
+    """A name of letters, digits and hyphens that no other newsletter's name becomes.
+
+    ``NLP Newsletter`` is ``nlp-newsletter``; where more than case is lost on the way, as in
+    ``NLP: A``, a digest of the name tells it from others.
+    """
+    plain = normalised_title(newsletter).replace(" ", "-")
+    if plain == newsletter.casefold().replace(" ", "-"):
+        return plain
+    digest = hashlib.sha256(newsletter.encode()).hexdigest()[:8]
+    return f"{plain}-{digest}" if plain else digest
 
 
 def _segment(value: str) -> str:

@@ -24,9 +24,13 @@ class OverlayArchive(Archive):
     """``kept``, which should be read-only, with what was recorded since in ``scratch``.
 
     Issues and verdicts cannot be recorded here: there is no draft to record.
+
+    Raises:
+        ArchiveError: an earlier Galley wrote ``kept``: trying things on reads all of it.
     """
 
     def __init__(self, kept: Archive, scratch: Archive) -> None:
+        kept.require_current()
         super().__init__(kept.engine)
         self._scratch = scratch
 

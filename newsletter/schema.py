@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 from alembic import command
@@ -180,24 +181,48 @@ def upgrade(engine: Engine) -> None:
     Raises:
         ArchiveTooNewError: when a later Galley wrote the archive.
     """
-    config = AlembicConfig()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    script = ScriptDirectory.from_config(config)
-    with engine.connect() as connection:
-        if _is_current(connection, script):
-            return
+    if age_of(engine) is Age.CURRENT:
+        return
+    config = _alembic()
     with engine.begin() as connection:
         connection.exec_driver_sql(_ALONE[connection.dialect.name])
-        if not _is_current(connection, script):
+        if _age(connection) is not Age.CURRENT:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
 
-def _is_current(connection: Connection, script: ScriptDirectory) -> bool:
+class Age(Enum):
+    """Of an archive's tables, as against this version's."""
+
+    NONE = "there are none yet"
+    OLDER = "of an earlier Galley"
+    CURRENT = "of this one"
+
+
+def age_of(engine: Engine) -> Age:
+    """How the tables behind ``engine``, which are only looked at, are to this version's.
+
+    Raises:
+        ArchiveTooNewError: when a later Galley wrote the archive.
+    """
+    with engine.connect() as connection:
+        return _age(connection)
+
+
+def _age(connection: Connection) -> Age:
+    script = ScriptDirectory.from_config(_alembic())
     current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None and current not in {rev.revision for rev in script.walk_revisions()}:
+    if current is None:
+        return Age.NONE
+    if current not in {rev.revision for rev in script.walk_revisions()}:
         raise ArchiveTooNewError(current)
-    return current == script.get_current_head()
+    return Age.CURRENT if current == script.get_current_head() else Age.OLDER
+
+
+def _alembic() -> AlembicConfig:
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return config
 
 
 class ArchiveTooNewError(Exception):

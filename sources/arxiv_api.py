@@ -133,7 +133,9 @@ class _Client(arxiv.Client):
         self._seconds = config.timeout_seconds
         self._started = clock()
 
-    def _parse_feed(self, url: str, first_page: bool = True, _try_index: int = 0) -> Any:  # noqa: ANN401
+    def _parse_feed(  # the package's own, which this takes the place of
+        self, url: str, first_page: bool = True, _try_index: int = 0
+    ) -> Any:  # noqa: ANN401 -- feedparser is untyped
         """One page; a busy or absent-minded API is asked again after a while.
 
         To the package an empty first page is an answer. Here it is one only where it may be.

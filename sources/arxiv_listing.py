@@ -82,7 +82,7 @@ def _announced(entry: Any) -> datetime | None:  # noqa: ANN401 -- feedparser is 
         return None
 
 
-def _candidate(entry: Any, number: str, announced: datetime | None) -> Candidate:  # noqa: ANN401
+def _candidate(entry: Any, number: str, announced: datetime | None) -> Candidate:  # noqa: ANN401 -- as above
     return candidate(
         number=number,
         title=entry.get("title", ""),

@@ -8,13 +8,12 @@ from xml.parsers import expat
 
 from pydantic import ValidationError
 
-from newsletter.config import FeedConfig
+from newsletter.config import MAX_FEED_NAME_CHARACTERS, FeedConfig
 from newsletter.identity import canonical_url
 from newsletter.text import tidy
 
 MAX_OPML_BYTES = 5_000_000
 MAX_FEEDS = 2_000
-MAX_NAME_CHARS = 200
 
 
 class OpmlError(ValueError):
@@ -90,7 +89,7 @@ def _refuse_doctype(name: str, *_: object) -> None:
 def _feed(outline: dict[str, str]) -> FeedConfig | None:
     """The feed of an outline; ``None`` for a folder, a link, or an address that is none."""
     url = tidy(outline.get("xmlurl", ""))
-    name = tidy(outline.get("title") or outline.get("text") or url)[:MAX_NAME_CHARS]
+    name = tidy(outline.get("title") or outline.get("text") or url)[:MAX_FEED_NAME_CHARACTERS]
     try:
         return FeedConfig(name=name, url=url)
     except ValidationError:
@@ -100,5 +99,6 @@ def _feed(outline: dict[str, str]) -> FeedConfig | None:
 def _free_name(name: str, taken: set[str]) -> str:
     number, free = 2, name
     while free in taken:
-        free, number = f"{name} ({number})", number + 1
+        suffix = f" ({number})"
+        free, number = name[: MAX_FEED_NAME_CHARACTERS - len(suffix)] + suffix, number + 1
     return free

@@ -115,7 +115,8 @@ def _expansion(before: str, short: str) -> str:
     for inside in (False, True):
         for tail in able:
             if _spells([word.lower() for word in tail], letters, inside):
-                return re.search(r"[\s-]*".join(map(re.escape, tail)) + "$", before)[0]  # type: ignore[index]
+                found = re.search(r"[\s-]*".join(map(re.escape, tail)) + "$", before)
+                return found[0] if found else ""
     return ""
 
 

@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 import httpx
 from ruamel.yaml import YAML
 
-from newsletter.config import Config, load_config
+from newsletter.config import Config
+from newsletter.config_file import load_config
 from sources.recording import Player
 from tests.loopback import Answer, Loopback, Reply, Request
 

@@ -49,6 +49,13 @@ def test_prefect_stays_in_flows() -> None:
     assert [str(path) for path in paths if "prefect" in set(imported(path))] == []
 
 
+def test_only_the_command_line_knows_the_commands() -> None:
+    others = [*(ROOT / "flows").glob("*.py")]
+    knowing = [path.name for path in others if "flows.commands" in path.read_text("utf-8")]
+
+    assert knowing == ["cli.py"]
+
+
 def test_every_key_of_the_config_is_read_somewhere() -> None:
     paths = (path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
-from flows.commands.errors import BAD_REQUEST
 from flows.commands.options import ConfigOption, JsonOption
+from newsletter.errors import RequestError
 
 FileArgument = Annotated[Path, typer.Argument(help="A draft or a published issue.")]
 OutputOption = Annotated[
@@ -49,7 +49,7 @@ def lint(
         typer.echo(rules_markdown(RULES), nl=False)
         raise typer.Exit
     if file is None:
-        _refuse("name the file to lint, or ask for --rules")
+        raise RequestError("name the file to lint, or ask for --rules")
     from flows.linting import LintRequest, run_lint
 
     request = LintRequest(file=file, config=config, fix=fix, online=online, final=final)
@@ -119,7 +119,7 @@ def export(
     if output and (output.is_dir() or target is Target.JEKYLL):
         output = output / made.name
     if output and output.resolve() == file.resolve():
-        _refuse(f"{output}: is the issue itself; nothing was changed")
+        raise RequestError(f"{output}: is the issue itself; nothing was changed")
     _put(made.text, output)
     for note in remarks_note(issue.raw):
         typer.echo(f"note: {note}", err=True)
@@ -128,13 +128,8 @@ def export(
 def _choice(kind: type[_Choice], option: str, value: str) -> _Choice:
     """The member of ``kind`` that the command line names."""
     if value not in list(kind):
-        _refuse(f"{option} {value}: is not known here; there are {', '.join(kind)}")
+        raise RequestError(f"{option} {value}: is not known here; there are {', '.join(kind)}")
     return kind(value)
-
-
-def _refuse(line: str) -> NoReturn:
-    typer.echo(f"galley: {line}", err=True)
-    raise typer.Exit(BAD_REQUEST)
 
 
 def _put(text: str, output: Path | None = None) -> None:

@@ -17,7 +17,11 @@ def register(app: typer.Typer) -> None:
 def draft(
     config: ConfigOption = None,
     week: Annotated[
-        str | None, typer.Option(help="An ISO week, such as 2026-W10.", show_default="this week")
+        str | None,
+        typer.Option(
+            help="An ISO week, such as 2026-W10, or an issue's days, as its draft is called.",
+            show_default="this week",
+        ),
     ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Instead of a week: the first day.")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from flows.commands.options import ConfigOption
+from newsletter.errors import GalleyError
 
 _feeds = typer.Typer(help="Import, export and find the blogs that the newsletter follows.")
 
@@ -29,8 +30,9 @@ def import_feeds(
     Example: galley feeds import subscriptions.opml
     """
     from flows.subscriptions import import_opml
+    from flows.workbench import config_path
 
-    path = config or Path("config.yaml")
+    path = config_path(config)
     added = import_opml(path, file)
     for feed in added:
         typer.echo(f"added {feed.name}: {feed.url}")
@@ -48,9 +50,10 @@ def export_feeds(
     Example: galley feeds export -o blogs.opml
     """
     from flows.subscriptions import export_opml
+    from flows.workbench import config_path
     from newsletter.drafts import write_whole
 
-    text = export_opml(config or Path("config.yaml"))
+    text = export_opml(config_path(config))
     if output:
         write_whole(output, text)
     else:
@@ -66,12 +69,10 @@ def find_feeds(
     Example: galley feeds find https://huggingface.co/blog
     """
     from flows.subscriptions import feeds_of_page
-    from newsletter.config import Config, load_config
+    from flows.workbench import config_or_defaults
 
-    path = config or Path("config.yaml")
-    found = feeds_of_page(url, load_config(path) if config or path.exists() else Config())
+    found = feeds_of_page(url, config_or_defaults(config))
     for line in found:
         typer.echo(line)
     if not found:
-        typer.echo(f"galley: {url}: advertises no feed", err=True)
-        raise typer.Exit(1)
+        raise GalleyError(f"{url}: advertises no feed")

@@ -33,12 +33,13 @@ def learn(
 
     Example: galley learn ../my-site/_posts
     """
-    from flows.commands.errors import done_code, say
+    from flows.errors import done_code, say
     from flows.learning import learn_from
     from flows.learning_told import told_json, told_lines
     from flows.output import print_json, print_lines
+    from flows.workbench import config_path
 
-    told = learn_from(config or Path("config.yaml"), posts or [], quiet=json)
+    told = learn_from(config_path(config), posts or [], quiet=json)
     print_json(told_json(told)) if json else print_lines(told_lines(told))
     for line in told.imported.nothing:
         say(line)
@@ -52,6 +53,7 @@ def evaluate(config: ConfigOption = None, json: JsonOption = False) -> None:
     """
     from flows.evaluating import evaluate_archive, print_report, report_json
     from flows.output import print_json
+    from flows.workbench import config_path
 
-    report = evaluate_archive(config or Path("config.yaml"), quiet=json)
+    report = evaluate_archive(config_path(config), quiet=json)
     print_json(report_json(report)) if json else print_report(report)

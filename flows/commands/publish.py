@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.errors import BAD_REQUEST
 from flows.commands.options import ConfigOption, JsonOption
+from newsletter.errors import RequestError
 
 
 def register(app: typer.Typer) -> None:
@@ -39,8 +39,7 @@ def publish(
     Example: galley publish drafts/2026-W10.md
     """
     if pr and merged:
-        typer.echo("galley: --pr and --merged exclude each other", err=True)
-        raise typer.Exit(BAD_REQUEST)
+        raise RequestError("--pr and --merged exclude each other")
     from flows.publishing import PublishRequest, run_publish
 
     request = PublishRequest(

@@ -86,9 +86,9 @@ def why(
     """
     from flows.explain import answer_json, explained, lines_of
     from flows.output import print_json, print_lines
-    from flows.workbench import Tape, config_path
+    from flows.workbench import config_path
 
-    found = explained(config_path(config, Tape()), item, week)
+    found = explained(config_path(config), item, week)
     if json:
         print_json([answer_json(answer) for answer in found])
         return

@@ -18,6 +18,6 @@ def schedule(config: ConfigOption = None) -> None:
     Example: PREFECT_API_URL=http://127.0.0.1:4200/api galley schedule
     """
     from flows.serve import serve_schedule
-    from flows.workbench import Tape, config_path
+    from flows.workbench import config_path
 
-    serve_schedule(config_path(config, Tape()), typer.echo)
+    serve_schedule(config_path(config), typer.echo)

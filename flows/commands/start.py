@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.errors import BAD_REQUEST
+from newsletter.errors import RequestError
 
 
 def register(app: typer.Typer) -> None:
@@ -32,16 +32,12 @@ def init(
     try:
         chosen = Format(format)
     except ValueError:
-        _refuse(f"--format {format}: is not a format; there are {', '.join(Format)}")
+        listed = ", ".join(Format)
+        raise RequestError(f"--format {format}: is not a format; there are {listed}") from None
     config = folder / "config.yaml"
     if config.exists():
-        _refuse(f"{config}: is already there; nothing was changed")
+        raise RequestError(f"{config}: is already there; nothing was changed")
     write_whole(config, starter_text(chosen))
     (folder / "drafts").mkdir(exist_ok=True)
     typer.echo(f"{config} and {folder / 'drafts'}/ are ready.")
     typer.echo(f"Next: cd {folder}, read config.yaml through, then: galley draft")
-
-
-def _refuse(line: str) -> None:
-    typer.echo(f"galley: {line}", err=True)
-    raise typer.Exit(BAD_REQUEST)

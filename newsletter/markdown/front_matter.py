@@ -11,9 +11,12 @@ import re
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.representer import BaseRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.tokens import AliasToken
+
+from newsletter.plain_yaml import load_yaml, yaml_line, yaml_problem
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
@@ -49,7 +52,7 @@ def read_front_matter(block: str) -> FrontMatter:
     try:
         if any(isinstance(token, AliasToken) for token in YAML(pure=True).scan(body)):
             raise FrontMatterError("front matter: aliases (*name) are not read")
-        values = YAML(typ="safe", pure=True).load(body)
+        values = load_yaml(body)
     except (YAMLError, ValueError, RecursionError) as error:
         raise FrontMatterError(_fault(error)) from error
     if values is None:
@@ -62,10 +65,9 @@ def read_front_matter(block: str) -> FrontMatter:
 def _fault(error: Exception) -> str:
     if isinstance(error, FrontMatterError):
         return str(error)
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    place = f", line {mark.line + 2}" if mark else ""
-    problem = getattr(error, "problem", None) or str(error) or type(error).__name__
-    return f"front matter{place}: is not YAML: {str(problem).splitlines()[0]}"
+    line = yaml_line(error)
+    place = f", line {line + 1}" if line else ""  # the --- is the first
+    return f"front matter{place}: is not YAML: {yaml_problem(error)}"
 
 
 def _plain(value: object) -> object:
@@ -93,8 +95,8 @@ def write_front_matter(values: FrontMatter) -> str:
     return f"---\n{stream.getvalue()}---\n"
 
 
-def _empty(representer: object, _: None) -> object:
-    return representer.represent_scalar("tag:yaml.org,2002:null", "")  # type: ignore[attr-defined]
+def _empty(representer: BaseRepresenter, _: None) -> object:
+    return representer.represent_scalar("tag:yaml.org,2002:null", "")
 
 
 def _styled(key: str, value: object) -> object:

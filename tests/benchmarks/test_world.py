@@ -10,7 +10,8 @@ import pytest
 from benchmarks.prose import Prose
 from benchmarks.world import make_world
 from benchmarks.world_server import WorldServer
-from newsletter.config import Config, parse_config
+from newsletter.config import Config
+from newsletter.config_file import parse_config
 from newsletter.models import Status
 from newsletter.week import current_week
 from sources.arxiv import ArxivSource

@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -124,14 +126,29 @@ def processes(prefect_api: str, tmp_path: Path) -> Processes:
     return Processes(tmp_path, environ | apart)
 
 
-def said(stream: IO[str] | None, *lines: str) -> None:
-    """Read ``stream`` until each of ``lines`` was seen; an error when it ends before."""
+def said(process: subprocess.Popen[str], stream: IO[str] | None, *lines: str) -> None:
+    """Read the process's ``stream`` until each of ``lines`` was seen.
+
+    A process that ends before, or says nothing more for two minutes and is killed, is an error.
+    """
     missing, heard = set(lines), list[str]()
     while missing:
-        line = stream.readline() if stream else ""
+        with _killed_after(120.0, process):
+            line = stream.readline() if stream else ""
         assert line, f"never said: {missing}, but: {''.join(heard)}"
         heard.append(line)
         missing.discard(line.rstrip("\n"))
+
+
+@contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[str]) -> Iterator[None]:
+    """For the block, the process may live so long: no one can wait for its words for ever."""
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def the_draft(folder: Path) -> Path:

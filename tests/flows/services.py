@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from newsletter.week import current_week
 from tests.loopback import Loopback, Reply
 from tests.sources.arxiv_server import Paper, api
 from tests.sources.github_server import Hub, readme, repository, row
@@ -48,6 +49,7 @@ class Services(Loopback):
             "newsletter": {"name": "Proof Sheet"},
             "sources": {
                 "arxiv": {
+                    "window_days": self._days,
                     "categories": ["cs.CL"],
                     "api_url": arxiv + "/arxiv",
                     "rss_url": arxiv + "/rss",
@@ -91,6 +93,13 @@ class Services(Loopback):
     def asked(self, prefix: str) -> list[str]:
         """The paths that were asked for and begin with ``prefix``, in order."""
         return [r.path for r in self.requests if r.path.startswith(prefix)]
+
+    @property
+    def _days(self) -> int:
+        """A week; a day more where a run that is an hour later would be of the next one."""
+        later = self.now + timedelta(hours=1)
+        labels = [current_week(when, 7, "UTC").label for when in (self.now, later)]
+        return 7 if labels[0] == labels[1] else 8
 
     def _ago(self, days: float) -> datetime:
         return self.now - timedelta(days=days)

@@ -497,6 +497,7 @@ def test_a_mail_has_a_plain_part_and_a_page(folder: Path, galley: Galley) -> Non
         ("2026-W10.md", "", "2026-03-09"),
         ("2026-W10.md", "2026-03-11", "2026-03-11"),
         ("2026-03-04-the-news.md", "", "2026-03-04"),
+        ("2026-03-02_2026-03-05.md", "", "2026-03-05"),
     ],
 )
 def test_a_jekyll_post_goes_into_its_folder_under_its_day(

@@ -224,7 +224,7 @@ def test_a_past_week_is_drafted_by_its_name(galley: Galley, tmp_path: Path) -> N
 
     draft = tmp_path / "drafts/2026-W10.md"
     assert ended.code == 0
-    assert ended.out.startswith("Week 2026-W10: 2026-03-02 00:00 to 2026-03-09 00:00\n")
+    assert ended.out.startswith("Week 2026-W10: 2026-03-02 00:00 to 2026-03-09 00:00 (UTC)\n")
     assert "2026-W10: 2026-03-02 to 2026-03-08." in draft.read_text(encoding="utf-8")
     assert "submittedDate:[202602280000 TO 202603090000]" in " ".join(
         request.query["search_query"] for request in services.requests_to("/arxiv")

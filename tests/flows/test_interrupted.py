@@ -29,7 +29,14 @@ def stuck(
     slow = loopback.route("/octavo.xml", Hang(), services.feed("Octavo"))
     services.write_config(tmp_path, sources={"feeds": services.feeds(Octavo=slow)})
     with processes.start("draft") as process:
-        said(process.stderr, "arxiv: ok, 8", "github: ok, 8", "Ampersand: ok, 2", "Pilcrow: ok, 2")
+        said(
+            process,
+            process.stderr,
+            "arxiv: ok, 8",
+            "github: ok, 8",
+            "Ampersand: ok, 2",
+            "Pilcrow: ok, 2",
+        )
         yield process
         process.kill()
 
@@ -38,7 +45,7 @@ def test_a_killed_run_leaves_no_draft_and_the_next_asks_only_for_what_is_missing
     stuck: subprocess.Popen[str], galley: Galley, services: Services, tmp_path: Path
 ) -> None:
     stuck.kill()
-    stuck.communicate()
+    stuck.communicate(timeout=30)
     left = list(tmp_path.glob("drafts/*"))
     services.requests.clear()
 
@@ -97,7 +104,7 @@ def test_asking_the_sources_can_be_interrupted(
     slow = loopback.route("/octavo.xml", hang)
     services.write_config(tmp_path, sources={"feeds": services.feeds(Octavo=slow)})
     with processes.start("sources") as process:
-        asked.wait(60)
+        assert asked.wait(60)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.again import barred_ids
 from flows.issue import Draft, foresee, keep
 from flows.outcome import Outcome
 from flows.publication import number_after_earlier
 from flows.publishing import PublishRequest, publish
+from flows.updates import barred_ids
 from flows.waiting import is_given_up, waiting_notes, without_waiting
 from flows.workbench import Workbench, open_workbench
 from newsletter.archive import Archive

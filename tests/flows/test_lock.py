@@ -12,6 +12,7 @@ import pytest
 
 from flows.lock import LockError, LockHeldError, run_lock
 from newsletter.archive import Archive
+from tests.flows.conftest import said
 
 HOLDER = """
 import sys
@@ -30,30 +31,29 @@ def hold(folder: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
+    said(process, process.stdout, "held")
     return process
 
 
 def test_a_second_run_says_who_holds_the_lock(tmp_path: Path) -> None:
     other = hold(tmp_path)
-    said: list[str] = []
+    told: list[str] = []
 
     with (
         pytest.raises(LockHeldError, match=f"held by process {other.pid} on "),
-        run_lock(tmp_path, 0.05, said.append),
+        run_lock(tmp_path, 0.05, told.append),
     ):
         pass
 
-    assert f"process {other.pid}" in said[0]
-    other.communicate()
+    assert f"process {other.pid}" in told[0]
+    other.communicate(timeout=30)
 
 
 def test_a_second_run_waits_for_the_first_to_end(tmp_path: Path) -> None:
     other = hold(tmp_path)
 
     def end_the_other(_: str) -> None:
-        other.communicate()
+        other.communicate(timeout=30)
 
     with run_lock(tmp_path, 30, end_the_other):
         assert other.returncode == 0
@@ -62,13 +62,13 @@ def test_a_second_run_waits_for_the_first_to_end(tmp_path: Path) -> None:
 def test_a_killed_run_holds_nothing(tmp_path: Path) -> None:
     other = hold(tmp_path)
     other.kill()
-    other.communicate()
+    other.communicate(timeout=30)
 
-    said: list[str] = []
-    with run_lock(tmp_path, 0, said.append):
+    told: list[str] = []
+    with run_lock(tmp_path, 0, told.append):
         pass
 
-    assert said == []
+    assert told == []
 
 
 @pytest.fixture

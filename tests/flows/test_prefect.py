@@ -119,7 +119,10 @@ def test_the_parameters_are_described_where_a_run_is_started() -> None:
 
     described = {name: str(field.get("description")) for name, field in schema.properties.items()}
     assert schema.required == []
-    assert described["week"] == "An ISO week such as 2026-W10; this week by default."
+    assert (
+        described["week"]
+        == "An ISO week such as 2026-W10, or days as a draft is called; this week by default."
+    )
     assert all(text.endswith((".", "default.")) for text in described.values())
 
 
@@ -131,9 +134,11 @@ def test_the_schedule_is_served_until_stopped_and_its_runs_draft(
     processes.environ["PREFECT_RUNNER_POLL_FREQUENCY"] = "1"
 
     with get_client(sync_client=True) as client, processes.start("schedule") as served:
-        said(served.stdout, "drafting at '30 5 * * 2' (Europe/Berlin); stop with Ctrl-C")
+        said(served, served.stdout, "drafting at '30 5 * * 2' (Europe/Berlin); stop with Ctrl-C")
         said(
-            served.stdout, "Your flow 'draft-issue' is being served and polling for scheduled runs!"
+            served,
+            served.stdout,
+            "Your flow 'draft-issue' is being served and polling for scheduled runs!",
         )
         deployment = client.read_deployment_by_name("draft-issue/weekly-proof-sheet")
         of_deployment = FlowRunFilterDeploymentId(any_=[deployment.id])
@@ -147,7 +152,7 @@ def test_the_schedule_is_served_until_stopped_and_its_runs_draft(
 
         state = eventually(ended).state
         served.send_signal(signal.SIGINT)
-        served.communicate()
+        served.communicate(timeout=60)
         afterwards = client.read_deployment_by_name("draft-issue/weekly-proof-sheet")
 
     (planned,) = afterwards.schedules

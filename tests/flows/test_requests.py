@@ -57,6 +57,22 @@ def test_a_faulty_config_is_one_line_that_names_file_key_and_what_is_allowed(
     assert [path.name for path in tmp_path.iterdir()] == ["config.yaml"]
 
 
+@pytest.mark.parametrize("command", ["draft", "sources"])
+def test_a_newsletter_whose_sources_are_all_switched_off(
+    galley: Galley, tmp_path: Path, command: str
+) -> None:
+    off = "sources: {arxiv: {enabled: false}, github: {enabled: false}}"
+    (tmp_path / "config.yaml").write_text(off, encoding="utf-8")
+
+    ended = galley(command)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "galley: every source is switched off: turn on sources.arxiv or sources.github, "
+        "or list a feed in sources.feeds\n"
+    )
+
+
 def test_every_fault_of_a_config_is_told(galley: Galley, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("colour: red\nschedule: {cron: x}\n", encoding="utf-8")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from newsletter.config import FeedConfig, load_config
+from newsletter.config import FeedConfig
+from newsletter.config_file import load_config
 from sources.opml import parse_opml
 from tests.flows.conftest import Galley, the_draft
 from tests.flows.services import BLOGS, Services

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.subscriptions import import_opml
-from newsletter.config import ConfigError
+from newsletter.config_file import ConfigError
 from sources.opml import MAX_OPML_BYTES
 
 

@@ -111,6 +111,7 @@ def test_what_a_past_issue_published_is_known_by_any_of_its_names(
         (["ink"], 2, "'ink' is no id of a story; write it as arxiv:2505.22954, github:owner/name"),
         ([""], 2, "'' is no id of a story; "),
         ([TAX.id, "--week", "soon"], 2, "'soon' is not a week; write it as 2026-W10"),
+        ([TAX.id, "--week", "2026-03-02_2026-03-03"], 1, "there is no issue 2026-03-02_2026-03-03"),
         ([TAX.id, "--week", "2026-W12"], 1, "there is no issue 2026-W12; the latest are 2026-W10"),
         (["arxiv:2603.00404"], 1, "arxiv:2603.00404: no source has brought it"),
         (

@@ -10,15 +10,46 @@ import httpx
 import pytest
 
 from flows import workbench
-from flows.workbench import endpoint_client, open_workbench, trusted_hosts
+from flows.workbench import (
+    endpoint_client,
+    existing_archive,
+    no_archive_yet,
+    open_workbench,
+    trusted_hosts,
+)
 from newsletter.archive import Archive
-from newsletter.config import Config, parse_config
+from newsletter.config import Config, PathsConfig
+from newsletter.config_file import parse_config
 from newsletter.issue import Format
 from newsletter.models import Bucket
 from summarizers.styles import style_for
 from tests.loopback import Loopback, Reply
 
 MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (".galley/archive.sqlite", "{base}/.galley/archive.sqlite"),
+        ("postgresql://ada:ink@db.example/galley", "postgresql://ada:***@db.example/galley"),
+    ],
+)
+def test_where_an_archive_is_missing_is_said_without_a_password(
+    tmp_path: Path, address: str, shown: str
+) -> None:
+    config = Config(paths=PathsConfig(archive=address))
+
+    said = no_archive_yet(config, tmp_path)
+
+    assert said == f"there is no archive at {shown.format(base=tmp_path)}"
+
+
+def test_an_empty_database_holds_no_archive_yet(tmp_path: Path) -> None:
+    (tmp_path / "a.sqlite").touch()
+
+    with existing_archive(Config(paths=PathsConfig(archive="a.sqlite")), tmp_path) as archive:
+        assert archive is None
 
 
 def test_trying_things_on_a_large_archive_copies_none_of_it(

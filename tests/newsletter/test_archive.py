@@ -4,15 +4,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import String, create_engine, text
 
 from newsletter import schema
 from newsletter.archive import Archive
-from newsletter.database import ArchiveError
+from newsletter.config import MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS
+from newsletter.database import ArchiveError, NoArchiveError
 from newsletter.models import Candidate, Harvest, Image, Kind, Signals, Status, Window
 from newsletter.records import IssueRecord, Verdict
 
@@ -299,7 +303,7 @@ def test_a_process_that_dies_while_it_makes_the_archive_leaves_none_behind(
     new_address: str, tmp_path: Path
 ) -> None:
     died = opening(DIES_AT_THE_FOURTH_TABLE, new_address, tmp_path)
-    assert died.wait() == 9
+    assert died.wait(timeout=60) == 9
 
     Archive.open(new_address, tmp_path).blurbs.put("k", "v")
 
@@ -309,7 +313,9 @@ def test_a_process_that_dies_while_it_makes_the_archive_leaves_none_behind(
 def test_two_that_make_the_archive_at_once_make_one(new_address: str, tmp_path: Path) -> None:
     both = [opening(OPENS, new_address, tmp_path) for _ in range(2)]
 
-    assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in both] == [
+        ("", 0)
+    ] * 2
 
 
 def test_all_that_open_a_new_archive_in_one_moment_share_it(tmp_path: Path) -> None:
@@ -344,6 +350,64 @@ def test_an_archive_from_a_later_galley_is_refused_in_one_line(tmp_path: Path) -
 
     with pytest.raises(ArchiveError, match=r"a\.sqlite: the archive is of version 9999"):
         Archive.open("a.sqlite", tmp_path)
+
+
+def made_by_an_earlier_galley(address: str, folder: Path) -> None:
+    """An archive as the first version of its tables was, with one blurb in it."""
+    url = address if "://" in address else f"sqlite:///{folder / address}"
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(schema._MIGRATIONS))
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(schema.blurbs.insert().values(key="k", value="v"))
+    engine.dispose()
+
+
+def test_an_earlier_galley_s_archive_that_is_only_read_stays_as_it_is(
+    new_address: str, tmp_path: Path
+) -> None:
+    made_by_an_earlier_galley(new_address, tmp_path)
+
+    for _ in range(2):
+        with closing(Archive.open(new_address, tmp_path, read_only=True)) as archive:
+            assert archive.blurbs.get("k") == "v"
+            with pytest.raises(ArchiveError, match="is of an earlier Galley and lacks what this"):
+                archive.lookups.get("github", ["a/b"], NOW, NOW)
+            with pytest.raises(ArchiveError, match="`galley draft` without --dry-run brings it"):
+                archive.require_current()
+
+    with closing(Archive.open(new_address, tmp_path)) as archive:
+        assert archive.lookups.get("github", ["a/b"], NOW, NOW) == {}
+        archive.require_current()
+
+
+def test_reading_makes_no_archive(new_address: str, tmp_path: Path) -> None:
+    (tmp_path / "galley.sqlite").touch()
+
+    for _ in range(2):
+        with pytest.raises(NoArchiveError):
+            Archive.open(new_address, tmp_path, read_only=True)
+
+
+def test_a_value_that_the_database_has_no_room_for_is_said_in_one_line(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    empty(postgres_url)
+    with (
+        closing(Archive.open(postgres_url, tmp_path)) as archive,
+        pytest.raises(ArchiveError, match=r"value too long for type character varying\(200\)$"),
+    ):
+        archive.record(harvest(paper("1", source="x" * 201)), "2026-W11", "", NOW)
+
+
+def test_what_config_names_has_room_in_the_archive() -> None:
+    for column in (schema.candidates.c.source, schema.harvests.c.source, schema.sightings.c.source):
+        assert isinstance(column.type, String)
+        assert column.type.length == MAX_FEED_NAME_CHARACTERS
+    assert isinstance(schema.feed_states.c.url.type, String)
+    assert schema.feed_states.c.url.type.length == MAX_ADDRESS_CHARACTERS
 
 
 @pytest.mark.parametrize("content", [b"not a database at all, just words" * 50])

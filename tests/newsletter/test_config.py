@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.config import MAX_CONFIG_BYTES, ConfigError, load_config, parse_config
+from newsletter.config_file import MAX_CONFIG_BYTES, ConfigError, load_config, parse_config
 from newsletter.issue import Format
 from newsletter.models import Bucket
 
@@ -118,6 +118,14 @@ sections:
         ("ranker: {topics: agents}", "config.yaml: ranker.topics: must be a list"),
         ("ranker: {pinned: [42]}", "config.yaml: ranker.pinned.0: must be text"),
         ("newsletter: ink", "config.yaml: newsletter: must be a mapping of keys"),
+        (
+            f"sources: {{feeds: [{{name: {'x' * 201}, url: 'https://a.org'}}]}}",
+            "config.yaml: sources.feeds.0.name: String should have at most 200 characters",
+        ),
+        (
+            f"sources: {{feeds: [{{name: a, url: 'https://a.org/{'x' * 2000}'}}]}}",
+            "config.yaml: sources.feeds.0.url: String should have at most 2000 characters",
+        ),
         ("sections: [{takes: [tools]}]", "config.yaml: sections.0.name: is missing"),
         (
             "http: {private_hosts: ['https://git.example.org']}",
@@ -134,6 +142,21 @@ sections:
         ("- a list", "config.yaml: must be a mapping of keys"),
         ("a: [1", "config.yaml:1: is not YAML"),
         ("a: 1\na: 2", "config.yaml:2: is not YAML: found duplicate key"),
+        ("schedule: {timezone: Europe}", "config.yaml: schedule.timezone: must be an IANA"),
+        (f"schedule: {{timezone: {'x' * 300}}}", "config.yaml: schedule.timezone: must be an IANA"),
+        (
+            "newsletter:\n  tagline: 2026-02-30",
+            "config.yaml:2: is not YAML: newsletter.tagline: '2026-02-30' is no timestamp (quotes",
+        ),
+        (
+            "sections:\n- name: A\n  min: !!int ''",
+            "config.yaml:3: is not YAML: sections.0.min: '' is no int",
+        ),
+        ("a: &a [*a, !!int x]", "config.yaml:1: is not YAML: a.1: 'x' is no int"),
+        ("!!bool x", "config.yaml:1: is not YAML: 'x' is no bool"),
+        ("a: 0x" + "f" * 9000, "config.yaml:1: is not YAML: a: '0xfff"),
+        ('a: "\\ud800"', "config.yaml:1: is not YAML: a: '\\ud800' is no str"),
+        ('a: "\\U00110000"', "config.yaml: is not YAML: "),
     ],
 )
 def test_a_fault_is_one_line_with_the_file_and_the_key(text: str, fault: str) -> None:
@@ -178,7 +201,26 @@ def test_a_file_that_is_not_text_is_one_line() -> None:
         parse_config(b"\xff\xfe", "config.yaml")
 
 
-@given(st.text(max_size=200))
+_ODD = st.sampled_from(
+    ("2026-02-30", "2026-13-01", "2001-12-14t25:59:43", "190:20:30", "089", "0x", "1e999", ".nan")
+    + ("x", '""', "[]", "[x]", "{}", "{a: b}", "{[a]: b}", "<<", "null", '"\\ud800"', "&a x", "*a")
+)
+_TAGS = st.sampled_from(
+    ("", "!!bool ", "!!int ", "!!float ", "!!timestamp ", "!!binary ", "!!set ", "!!omap ", "! ")
+)
+_KEYS = st.sampled_from(("schedule", "timezone", "sources", "feeds", "ranker", "weights", "a"))
+_YAML = st.recursive(
+    st.builds("{}{}".format, _TAGS, _ODD),
+    lambda inner: st.one_of(
+        st.builds("{{{}: {}}}".format, _KEYS, inner),
+        st.builds("[{}, {}]".format, inner, inner),
+        st.builds("{{? {} : {}}}".format, inner, inner),
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.one_of(st.text(max_size=200), _YAML))
 def test_any_text_is_a_config_or_a_fault(text: str) -> None:
     try:
         parse_config(text.encode("utf-8", "replace"), "c")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.config import ConfigError, FeedConfig, parse_config
+from newsletter.config import FeedConfig
 from newsletter.config_edit import add_feeds
+from newsletter.config_file import ConfigError, parse_config
 
 NEW = FeedConfig(name="New", url="https://new.example/feed")
 LINES = ["- name: New", "  url: https://new.example/feed"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.config import ScheduleConfig
 from newsletter.editor_note import MAX_LEFT_OUT, editor_note, merged_note
 from newsletter.models import Harvest, LeftOut, Selection, Status
+from newsletter.week import iso_week
 from tests.newsletter.week_of_stories import (
     BARE,
     BLURBS,
@@ -36,6 +38,18 @@ def note(chosen: Selection = CHOSEN, *harvests: Harvest) -> list[str]:
 
 def test_it_names_the_issue_and_its_days() -> None:
     assert note()[0] == "NLP Newsletter 3, 2026-W10: 2026-03-02 to 2026-03-08."
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_its_days_are_those_of_the_newsletter_s_zone(zone: str) -> None:
+    config = NEWSLETTER.model_copy(update={"schedule": ScheduleConfig(timezone=zone)})
+    window = iso_week("2026-W10", zone)
+
+    first, *_ = editor_note(
+        window=window, number=3, harvests=(), selection=CHOSEN, blurbs=BLURBS, config=config
+    )
+
+    assert first == "NLP Newsletter 3, 2026-W10: 2026-03-02 to 2026-03-08."
 
 
 def test_sources_in_trouble_come_first() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.config import ScheduleConfig
 from newsletter.front_page import (
     covers,
     cypher_intro,
@@ -17,6 +18,7 @@ from newsletter.front_page import (
     title_line,
 )
 from newsletter.models import Blurb, Candidate, Kind, Selection, Story
+from newsletter.week import iso_week
 from tests.newsletter.week_of_stories import (
     BARE,
     BLURBS,
@@ -193,3 +195,10 @@ def test_the_welcomes() -> None:
 
 def test_the_cyphers_title_has_the_windows_last_day() -> None:
     assert dated_title(CYPHER, WEEK) == "The Ink Cypher | 03.08.26"
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_the_last_day_is_that_of_the_newsletter_s_zone(zone: str) -> None:
+    config = CYPHER.model_copy(update={"schedule": ScheduleConfig(timezone=zone)})
+
+    assert dated_title(config, iso_week("2026-W10", zone)) == "The Ink Cypher | 03.08.26"

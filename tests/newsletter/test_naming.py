@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.config import ConfigError, parse_config
-from newsletter.naming import filled, next_number, slug
+from newsletter.config_file import ConfigError, parse_config
+from newsletter.naming import filled, next_number, own_name, slug
 from tests.newsletter.week_of_stories import WEEK
 
 
 def named(pattern: str, title: str = "NLP Newsletter #12 [EN]: A, B,…", label: str = "") -> str:
-    return filled(pattern, label=label or WEEK.label, number=12, window=WEEK, title=title)
+    return filled(pattern, label=label or WEEK.label, number=12, day=date(2026, 3, 8), title=title)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,17 @@ def test_a_pattern_is_filled_in_from_the_issue(pattern: str, name: str) -> None:
 )
 def test_a_slug_is_the_title_up_to_its_names(title: str, short: str) -> None:
     assert slug(title) == short
+
+
+def test_newsletters_have_names_of_their_own() -> None:
+    names = ["NLP Newsletter", "NLP: A", "NLP: B", "C Weekly", "C++ Weekly", "👀", "🎉", "日本語"]
+    names += ["x" * 60 + " a", "x" * 60 + " b"]
+
+    own = [own_name(name) for name in names]
+
+    assert own[0] == "nlp-newsletter"
+    assert len(set(own)) == len(names)
+    assert all(re.fullmatch(r"[\w-]+", name) for name in own)
 
 
 @given(st.text(), st.text(min_size=1))

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic import BaseModel
 
-from newsletter.config import Config, load_config, parse_config
+from newsletter.config import Config
+from newsletter.config_file import load_config, parse_config
 from newsletter.issue import Format
 from newsletter.models import Bucket
 from newsletter.starter import starter_text

@@ -394,7 +394,7 @@ def test_requests_to_one_host_never_overlap(loopback: Loopback) -> None:
 
 
 def test_requests_to_different_hosts_do_overlap() -> None:
-    met = threading.Barrier(2, timeout=5)
+    met = threading.Barrier(2, timeout=30)
 
     def meet(request: Request) -> Reply:
         met.wait()

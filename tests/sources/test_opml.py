@@ -45,6 +45,14 @@ def test_feeds_that_are_known_are_not_new() -> None:
     assert new_feeds(found, known) == [feed("Lab & Co (2)", "https://third.example/feed")]
 
 
+def test_a_long_name_stays_within_what_config_takes() -> None:
+    known = [feed("x" * 200, "https://a.example/")]
+
+    (new,) = new_feeds([feed("x" * 200, "https://b.example/")], known)
+
+    assert new == feed("x" * 196 + " (2)", "https://b.example/")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from newsletter.config import Config, load_config
+from newsletter.config import Config
+from newsletter.config_file import load_config
 from newsletter.models import Candidate, Harvest, Kind, Status, Window
 from newsletter.week import current_week, iso_week
 from sources.articles import complete, is_teaser

@@ -18,9 +18,9 @@ def interruption(url: str, asked: threading.Event) -> BaseException | None:
     web = Web(user_agent="test", trusted_hosts=["127.0.0.1"], sleep=stop.sleep, stop=stop)
     with ThreadPoolExecutor() as pool:
         waiting = pool.submit(web.get, url)
-        asked.wait(10)
+        assert asked.wait(30)
         stop.call()
-        return waiting.exception(timeout=10)
+        return waiting.exception(timeout=30)
 
 
 @pytest.mark.parametrize("answer", [Hang(), Trickle()])

@@ -215,8 +215,11 @@ def test_what_a_server_said_outlives_its_silence(
     loopback: Loopback, first: Reply | Drop, reason: str
 ) -> None:
     loopback.route(PATH, first, Hang())
+    clock = Clock()
+    asked = writer(loopback, clock=clock, sleep=lambda _: clock.sleep(19.9))
 
-    assert writer(loopback, timeout_seconds=0.3).answer([story()], ITEM) == [Failed(reason)]
+    assert asked.answer([story()], ITEM) == [Failed(reason)]
+    assert len(loopback.requests) == 2
 
 
 def test_an_endpoint_that_stays_silent_is_given_up(loopback: Loopback) -> None:
@@ -280,9 +283,9 @@ def test_the_key_is_in_no_log(loopback: Loopback, caplog: pytest.LogCaptureFixtu
     assert KEY not in asked.identity
 
 
-def climb(loopback: Loopback) -> Ladder:
+def climb(loopback: Loopback, timeout_seconds: float = 20.0) -> Ladder:
     return Ladder(
-        [writer(loopback, timeout_seconds=0.3)],
+        [writer(loopback, timeout_seconds=timeout_seconds)],
         Extractor(),
         store=MemoryStore(),
         headline=lambda one: one.lead.title,
@@ -306,8 +309,9 @@ def test_each_fault_falls_to_the_extractor(
     loopback: Loopback, reply: Reply | Hang, reason: str
 ) -> None:
     loopback.route(PATH, reply)
+    ladder = climb(loopback, 0.2 if isinstance(reply, Hang) else 20.0)
 
-    (blurb,) = climb(loopback).write([story()], ITEM)
+    (blurb,) = ladder.write([story()], ITEM)
 
     assert blurb.summarizer == "extractive"
     assert blurb.flags == (f"fell back from chat to extractive: {reason}",)

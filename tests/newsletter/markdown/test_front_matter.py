@@ -55,6 +55,12 @@ def test_dates_and_numbers_become_what_json_knows() -> None:
         ("title: [unclosed\n", "front matter, line 3: is not YAML: "),
         ("a: &x 1\nb: *x\n", "front matter: aliases (*name) are not read"),
         ("- a\n", "front matter: must be keys and values"),
+        (
+            "image:\n  thumb: !!bool x\n",
+            "front matter, line 3: is not YAML: image.thumb: 'x' is no bool",
+        ),
+        ('a: "\\ud800"\n', "front matter, line 2: is not YAML: a: '\\ud800' is no str"),
+        ("a: 0x" + "f" * 9000 + "\n", "front matter, line 2: is not YAML: a: '0xfff"),
         ("a" * 5 + ": [" * 3000 + "\n", "front matter"),
     ],
 )

@@ -185,7 +185,16 @@ def test_an_item_with_an_id_above_the_first_heading_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    "front", ["title: [unclosed", "&a [*a]", "- just\n- a list", "a: 1\na: 2", "x: !!python/none 1"]
+    "front",
+    [
+        "title: [unclosed",
+        "&a [*a]",
+        "- just\n- a list",
+        "a: 1\na: 2",
+        "x: !!python/none 1",
+        "a: !!bool x",
+        "{? [[]] : 1}",
+    ],
 )
 def test_front_matter_that_cannot_be_read_gives_no_keys(front: str) -> None:
     assert parse(f"---\n{front}\n---\n\n# A\n").front_matter == ()

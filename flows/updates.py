@@ -1,4 +1,4 @@
-"""What earlier issues say of this one: what may come back as an update, and what stays out.
+"""What earlier issues published: with news it may come back as an update, without it stays out.
 
 Sources bring what is new. What was published may have got its code, a venue or a new version since,
 which no source tells: so its papers are asked for again.
@@ -12,12 +12,10 @@ from datetime import timedelta
 
 from flows.gather import candidate_sources
 from flows.publication import desk_of
-from flows.waiting import is_given_up
 from flows.workbench import Workbench
 from newsletter.identity import identify
-from newsletter.lessons import dropped_ids, lessons
 from newsletter.models import Blurb, Candidate, Harvest, Kind, Status, Story, Window
-from newsletter.records import CANDIDATE, CHOSEN, NEAR_MISS, IssueRecord, payload
+from newsletter.records import CANDIDATE, payload
 from newsletter.updates import AsPublished, Update, labelled, update_of, updates_among
 from sources.arxiv_papers import SOURCE as ARXIV
 from sources.lookup import look_up_papers
@@ -69,30 +67,6 @@ def _as_now(bench: Workbench, numbers: Sequence[str], memory: Memory) -> Harvest
     return replace(found, status=_WITH_THOSE_TOLD[found.status], candidates=papers)
 
 
-def carried_over(bench: Workbench, window: Window) -> list[Candidate]:
-    """What almost made the issues of the last ``carry_over_weeks`` and is in the running again.
-
-    All of an issue whose draft was given up almost made it.
-    """
-    earliest = window.since - timedelta(weeks=bench.config.ranker.carry_over_weeks)
-    recent = [i for i in bench.archive.issues(before=window.since) if i.window.since >= earliest]
-    decisions = {issue.label: _carried_from(bench, issue) for issue in recent}
-    names = dict.fromkeys(
-        name
-        for label, carried in decisions.items()
-        for verdict in bench.archive.verdicts(label=label)
-        if verdict.payload["decision"] in carried
-        for name in verdict.payload["ids"]
-    )
-    found = (bench.archive.candidate(name) for name in names)
-    return [seen.candidate for seen in found if seen]
-
-
-def _carried_from(bench: Workbench, issue: IssueRecord) -> tuple[str, ...]:
-    """What was decided in ``issue`` on the stories that are in the running again."""
-    return (NEAR_MISS, CHOSEN) if is_given_up(bench, issue) else (NEAR_MISS,)
-
-
 def _watched(bench: Workbench, window: Window) -> AsPublished:
     """What a single issue of the last year published, as it was then."""
     recent = {
@@ -141,16 +115,3 @@ def told_as_updates(
         if story_id in told and issue:
             told[story_id] = labelled(told[story_id], update, issue.number)
     return told
-
-
-def without_dropped(
-    bench: Workbench, window: Window, candidates: Sequence[Candidate]
-) -> list[Candidate]:
-    """``candidates``, those flagged that the editor took out of an earlier issue."""
-    dropped = dropped_ids(lessons(bench.archive.issues(before=window.since)))
-    return [_flagged(one, dropped[one.id]) if one.id in dropped else one for one in candidates]
-
-
-def _flagged(candidate: Candidate, label: str) -> Candidate:
-    reason = f"taken out of {label} by the editor"
-    return replace(candidate, flags=(*candidate.flags, reason))

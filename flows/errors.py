@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import sys
 
-from newsletter.errors import GalleyError, RequestError
+from newsletter.errors import GalleyError
 
-FAILED = GalleyError.exit_code
-BAD_REQUEST = RequestError.exit_code
 INCOMPLETE = 3
 INTERNAL = 70
 
