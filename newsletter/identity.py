@@ -47,6 +47,8 @@ _TRACKING = re.compile(
     r"(?:source|partner|emc|from|ref)=rss.*",  # feeds sign their links: Medium's with source=rss
     re.IGNORECASE,
 )
+_FEED_MARK = re.compile(r"(?:atom|rss|feed)(?:-\w+)?", re.IGNORECASE)
+"""What a feed adds to its links to know its readers by: ``#atom-everything``."""
 _PLAIN = ":@!$&'()*+,;=~-._"
 """What stands unquoted in a part of a path; a slash that is quoted there divides nothing."""
 _BYTES = "surrogateescape"
@@ -89,7 +91,8 @@ def _requoted(part: str) -> str:
 def strip_tracking(url: str) -> str:
     """``url`` without its tracking parameters, otherwise as it came; fit to print."""
     parts = urlsplit(url.strip())
-    return urlunsplit(parts._replace(query=_kept_query(parts.query)))
+    fragment = "" if _FEED_MARK.fullmatch(parts.fragment) else parts.fragment
+    return urlunsplit(parts._replace(query=_kept_query(parts.query), fragment=fragment))
 
 
 def _kept_query(query: str) -> str:

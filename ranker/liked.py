@@ -24,6 +24,8 @@ _OFTEN = 3
 _LIFT = 2.0
 """…and so many times as often as in the titles there were to choose from."""
 _MOST = 2
+_STEM = 5
+"""Letters that the forms of a word have in common."""
 
 SHIPPED: Mapping[str, float] = {
     "agent": 6.2, "agentic": 22.6, "agents": 8.3, "autonomous": 2.4, "chain-of-thought": 6.1,
@@ -79,13 +81,19 @@ class Liked:
         told: list[str] = []
         known = (term for term in terms_of(title) if term in self.lifts)
         for term in sorted(known, key=lambda term: (-self._strength(term), term)):
-            if not any(set(term.split()) & set(other.split()) for other in told):
+            if not any(_are_kin(term, other) for other in told):
                 told.append(term)
                 yield term
 
     def _strength(self, term: str) -> float:
         """A pair is a subject sooner than either of its words."""
         return self.lifts[term] * len(term.split()) ** 2
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether two terms share a word, in whatever form: *agent* and *agentic*."""
+    stems = {word[:_STEM] for word in one.split()}
+    return not stems.isdisjoint(word[:_STEM] for word in other.split())
 
 
 def _as_written(term: str, title: str) -> str:

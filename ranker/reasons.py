@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from newsletter.counting import counted
 from newsletter.models import Kind, Story
+from newsletter.text import shortened
 from ranker.cues import title_of
 from ranker.features import speaker
 from ranker.history import Pick
@@ -23,6 +24,8 @@ MAX_REASONS = 4
 NOTHING = "nothing speaks for it in particular"
 _LIKE = 0.47
 """Centred cosine from which a past pick is on the same thing; read off pairs of real weeks."""
+_MANY = 5
+"""Fewer upvotes or points than this are no reason."""
 _TITLE = 70
 """Characters of a past pick's title that are enough to know it by."""
 _LAST_YEAR = 300
@@ -113,16 +116,10 @@ def _shortened(title: str, alike: str) -> str:
         return title
     name, colon, rest = title.partition(": ")
     if not colon or not _TITLE / 3 <= len(name) <= _TITLE:
-        return _cut(title)
+        return shortened(title, _TITLE)
     ours = terms_of(alike)
-    return f"…{_cut(rest)}" if len(terms_of(rest) & ours) > len(terms_of(name) & ours) else name
-
-
-def _cut(title: str) -> str:
-    """``title`` up to a whole word, if it is too long."""
-    if len(title) <= _TITLE:
-        return title
-    return f"{title[:_TITLE].rpartition(' ')[0].rstrip(',;:')}…"
+    is_rest_alike = len(terms_of(rest) & ours) > len(terms_of(name) & ours)
+    return f"…{shortened(rest, _TITLE)}" if is_rest_alike else name
 
 
 def _facts(story: Story) -> list[str]:
@@ -148,9 +145,9 @@ def _numbers(story: Story) -> list[str]:
         facts.append(f"{counted(gained, 'star')} this week")
     elif stars and stars > 0:
         facts.append(f"{counted(stars, 'star')}")
-    if upvotes and upvotes > 0:
+    if upvotes and upvotes >= _MANY:
         facts.append(f"{counted(upvotes, 'upvote')} on Hugging Face")
-    if points and points > 0:
+    if points and points >= _MANY:
         facts.append(f"{counted(points, 'point')} on Hacker News")
     return facts
 

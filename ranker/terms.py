@@ -16,6 +16,10 @@ NO_SUBJECTS = frozenset(
     "tools tutorial work".split()
 )
 """What many titles say and none is about; beside another word it may name a subject."""
+_NONE_ALONE = NO_SUBJECTS | frozenset(
+    "engineering foundation generation intelligence language large think understanding".split()
+)
+"""What names a subject only with another of these: *foundation models*."""
 
 _SHORTEST = 3
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -57,4 +61,5 @@ def terms(words: Sequence[str]) -> set[str]:
 
 def is_subject(term: str) -> bool:
     """Whether a word, or one of a pair, may be what a text is about."""
-    return not NO_SUBJECTS.issuperset(term.split())
+    words = term.split()
+    return not (NO_SUBJECTS if len(words) > 1 else _NONE_ALONE).issuperset(words)

@@ -136,6 +136,7 @@ def test_any_text_gets_the_same_id_again(text: str) -> None:
 
 def test_tracking_goes_and_the_rest_stays_as_it_came() -> None:
     assert strip_tracking("https://A.org/x/?b=%20&utm_medium=rss#c") == "https://A.org/x/?b=%20#c"
+    assert strip_tracking("https://A.org/x/#atom-everything") == "https://A.org/x/"
 
 
 def test_mentions_are_found_in_order_and_once() -> None:

@@ -121,12 +121,15 @@ def test_code_that_came_with_the_paper_is_out() -> None:
     assert "code out" in reasons(story)
 
 
-def test_one_star_is_one_star() -> None:
-    loved = replace(
-        repository("ink/kit", "A kit"), signals=Signals(stars=4000, stars_gained=1, hn_points=1)
-    )
+def test_one_star_is_one_star_and_a_few_points_are_no_reason() -> None:
+    few = Signals(stars=4000, stars_gained=1, hn_points=4, hf_upvotes=4)
+    many = replace(few, hn_points=5, hf_upvotes=1200)
 
-    assert reasons(loved)[:2] == ("1 star this week", "1 point on Hacker News")
+    assert reasons(replace(repository("ink/kit", "A kit"), signals=few))[0] == "1 star this week"
+    assert reasons(replace(repository("ink/kit", "A kit"), signals=many))[:3] == (
+        "1 star this week", "1,200 upvotes on Hugging Face", "5 points on Hacker News",
+    )  # fmt: skip
+    assert "point" not in " ".join(reasons(replace(repository("ink/kit", "A kit"), signals=few)))
 
 
 def test_stars_that_were_lost_are_not_told() -> None:

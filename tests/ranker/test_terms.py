@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ranker.liked import Liked
 from ranker.terms import is_subject, words_of
 
 
@@ -27,7 +28,17 @@ def test_a_word_keeps_its_hyphen_and_a_half_goes_with_its_neighbour(
 
 @pytest.mark.parametrize(
     ("term", "is_one"),
-    [("survey", False), ("technical report", False), ("scaling laws", True), ("rain", True)],
-)
+    [
+        ("survey", False), ("technical report", False), ("scaling laws", True), ("rain", True),
+        ("foundation", False), ("foundation models", True),
+    ],
+)  # fmt: skip
 def test_what_every_title_may_say_is_no_subject(term: str, is_one: bool) -> None:
     assert is_subject(term) is is_one
+
+
+def test_forms_of_one_word_are_one_subject() -> None:
+    told = Liked({"agent": 6.0, "agentic": 22.0, "memory": 4.0}, {}).phrase(
+        "Agentic Memory for an Agent"
+    )
+    assert told == "on “Agentic” and “Memory”, which research editors often pick"
