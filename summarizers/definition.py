@@ -68,6 +68,11 @@ _TAIL = re.compile(
 """What a description has after what it says: a translation, a list of names in brackets."""
 _CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.])")
+_WHAT = pattern(
+    r"(?:the repository holds |[^.,;:]{1,60}? offers |[^.,;:]{1,60}?(?: \([^)]*\))? is "
+    r"(?=(?:an?|the) ))(?P<what>.+)"
+)
+"""What the work is, behind what its definition begins with."""
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 _REPEATED = 0.6
@@ -229,6 +234,21 @@ def in_a_phrase(document: Document, enough: int) -> tuple[str, Passage] | None:
     if found and longer:
         return phrase, found[1]
     return described or _described_title(document)
+
+
+def within_a_sentence(document: Document) -> Iterator[str]:
+    """What the repository is, as phrases that may stand in a sentence: *a parser for Welsh*."""
+    name = document.title.rpartition("/")[2]
+    described = document.description
+    if described is not None and is_english(described.text):
+        plain = _plain(described, document)
+        first = plain.partition(": ")[0]
+        deed = done(plain)
+        told = [plain, as_noun(plain, name), as_offer(plain, name), as_offer(first, name)]
+        told += [f"{name} offers {deed[:1].lower()}{deed[1:]}"] if deed else []
+        yield from (found["what"] for text in told if (found := _WHAT.match(text)))
+    texts = (text for text, _ in _definitions(document, name))
+    yield from (found["what"] for text in texts if (found := _WHAT.match(text)))
 
 
 def _described_phrase(document: Document) -> tuple[str, Passage] | None:

@@ -121,11 +121,11 @@ def as_noun(text: str, name: str) -> str:
         return ""
     official = _OFFICIAL.match(text)
     if official:
-        return f"{name} is the {_lowered(text[official.end() :])}"
+        return f"{name} is the {_lowered(text[official.end() :], name)}"
     if _THE_THING.match(text):
         return f"{name} is {text[:1].lower()}{text[1:]}"
     is_one = _is_thing(text) and not _CODE.match(text)
-    return f"{name} is {article_for(text)} {_lowered(text)}" if is_one else ""
+    return f"{name} is {article_for(text)} {_lowered(text, name)}" if is_one else ""
 
 
 def as_deed(text: str, name: str) -> str:
@@ -135,23 +135,24 @@ def as_deed(text: str, name: str) -> str:
     ('Lexa turns verse into trees', 'Lexa helps write and print verse')
     """
     if _SUBJECTLESS.match(text):
-        return f"{name} {_lowered(text)}"
+        return f"{name} {_lowered(text, name)}"
     order = _order(text)
     if order is None or has_verb(text) or ";" in text or SLOGAN.search(text):
         return ""
     verb = order["verb"].lower()
     if _DOES.match(verb) and not (order["manner"] or order["more"] or _is_coordinated(text)):
         return f"{name} {third_singular(verb)} {text[order.end() :]}"
-    return f"{name} helps {_lowered(text)}"
+    return f"{name} helps {_lowered(text, name)}"
 
 
 def as_offer(text: str, name: str) -> str:
     """What the thing offers, or its repository holds: *Lexa offers sparse parsing of verse*."""
     if _CODE.match(text):
-        return f"The repository holds {_lowered(text)}"
-    unfit = (SLOGAN.search(text), _NO_NOUN.match(text), re.search(r"[:\"“]", text), _order(text))
-    is_noun = " " in text and not any(unfit) and not has_verb(text)
-    return f"{name} offers {_lowered(text)}" if is_noun else ""
+        return f"The repository holds {_lowered(text, name)}"
+    unfit = (SLOGAN.search(text), _NO_NOUN.match(text), re.search(r"^\W|[:\"“]", text))
+    acts = _order(text) or (is_plain(text.split(" ")[0].lower()) and not _PUSHED.match(text))
+    is_noun = " " in text and not any(unfit) and not acts and not has_verb(text)
+    return f"{name} offers {_lowered(text, name)}" if is_noun else ""
 
 
 def _is_thing(text: str) -> bool:
@@ -188,7 +189,9 @@ def done(text: str) -> str | None:
     return f"{manner}{gerund(order['verb'].lower())} {text[order.end() :]}"
 
 
-def _lowered(text: str) -> str:
-    """``text`` with a small first letter, where its first word is no name."""
-    word = re.match(r"[A-Z][a-z-]*(?![\w.])", text)
-    return running_case(word[0], "") + text[word.end() :] if word else text
+def _lowered(text: str, name: str) -> str:
+    """``text`` with a small first letter, where its first words are no name."""
+    word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! [A-Z][a-z])", text)
+    if word is None or name.lower().startswith(word[0].lower()):
+        return text
+    return running_case(word[0], "") + text[word.end() :]

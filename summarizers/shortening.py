@@ -62,10 +62,10 @@ _DANGLING = pattern(
     + r"))+$"
 )
 _LEFT_OVER = pattern(
-    r"\s+"
+    r",?\s+"
     + any_of(
         """specialized trained pre-trained designed aimed tailored built conditioned optimized
-        grounded locally jointly inspired powered driven capable put able"""
+        grounded locally jointly inspired powered driven capable put able written hosted"""
     )
     + "$"
 )

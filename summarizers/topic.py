@@ -6,13 +6,15 @@ The title line names the works; the excerpt and the intro say *from A to B to C*
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from newsletter.models import Candidate, Kind, Story
 from summarizers.articles import article_for
 from summarizers.clauses import asked, stated
 from summarizers.cleaning import clean
+from summarizers.definition import within_a_sentence
+from summarizers.document import read_document
 from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
 from summarizers.orders import gives_orders
@@ -84,7 +86,7 @@ _UNFIT_OPENING = pattern(
         than of for into under over via through may let let's don't do don’t just only every
         everything all one this that these those there here it its i my we our you your their they
         show stop part vol lost think before after between without look once is are can does be am
-        has have was welcome official unofficial"""
+        has have was welcome official unofficial getting_up getting_started letting"""
     )
     + r"\b(?!-)"
 )
@@ -98,7 +100,7 @@ _UNFIT = pattern(
     + r"\b|[?!“\"…:;@#]|\.\.\.|\s/|//|"
     r"^the (?:simplest|easiest|fastest|best|leading|ultimate|most)\b|"
     r"^an? (?:[\w-]+ )?(?:study|evaluation|analysis) (?:in|from|with|using|at)\b|"
-    r"^(?:the |an? )?(?:[\w-]+ )?(?:code|implementation|repo|repository|weights) (?:for|of)\b"
+    r"^(?:the |an? )?(?:[\w-]+ )?(?:codes?|implementation|repo|repository|weights) (?:for|of)\b"
 )
 """Words to somebody, words that need others, and praise; an excerpt has none of them."""
 _QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
@@ -125,12 +127,6 @@ _PRESENTED = re.compile(
     r"(?!.* (?:for|of|in|with|from) [A-Z][a-z]+, [A-Z])"
 )
 """A phrase of an abstract that claims no first, and has no name inside."""
-_SUBJECT = re.compile(
-    r"^(?:[Tt]his (?:repo|repository|project|package|library|tool)|[A-Z\d][\w.+-]*|[a-z]\S*)"
-    r"(?: \([^)]*\))? is (?=(?:an?|the) )"
-)
-_CALLED = re.compile(r"^(?:[^\s:]+|[A-Z][^\s:]*(?: [A-Z\d][^\s:]*){1,4}): (?=\w)")
-"""The name in front of a description."""
 _THAT_DOES = pattern(
     r"^an? (?:[\w-]+ ){0,2}(?:library|tool|toolkit|framework|package|app|system|project|"
     r"command-line tool) (?:that|which) (?P<verb>[a-z-]+?)(?P<s>es|s) (?P<rest>.+)$"
@@ -163,7 +159,7 @@ def _told(story: Story) -> Iterator[str]:
     """What the description and the titles say."""
     paper = story.of_kind(Kind.PAPER)
     if story.lead.kind is Kind.REPOSITORY:
-        yield from _of_description(story.lead)
+        yield from _of_repository(story.lead)
     for candidate in (story.lead, paper):
         if candidate is not None and candidate.kind is not Kind.REPOSITORY:
             yield from _of_title(candidate)
@@ -179,18 +175,19 @@ def _presented(story: Story) -> Iterator[str]:
             yield from _of_text(candidate)
 
 
-def _of_description(repository: Candidate) -> Iterator[str]:
-    """What the first part of the description says that says anything."""
-    description = _SUBJECT.sub("", _CALLED.sub("", clean(repository.description[:_MAX_TITLE])))
-    yield from islice(_of_parts(_parts(description), repository), 1)
+def _of_repository(repository: Candidate) -> Iterator[str]:
+    """What it is, by its description or else its README."""
+    told = within_a_sentence(read_document(Story(repository)))
+    phrases = (without_praise(text.rstrip(".")) for text in told)
+    yield from islice(_whole(chain.from_iterable(map(_told_shortly, phrases))), 1)
 
 
-def _of_parts(parts: Sequence[str], repository: Candidate) -> Iterator[str]:
-    for part in parts:
-        does = _THAT_DOES.match(part)
-        if does:
-            yield from _fit(f"{gerund(_plain_form(does))} {does['rest']}", repository)
-        yield from _fit(part, repository)
+def _told_shortly(phrase: str) -> Iterator[str]:
+    """``phrase`` in fewer words, and as what the thing does where it is only *a library that*."""
+    does = _THAT_DOES.match(phrase)
+    if does:
+        yield from versions(f"{gerund(_plain_form(does))} {does['rest']}")
+    yield from versions(_BRACKETS.sub("", phrase))
 
 
 def _plain_form(does: re.Match[str]) -> str:
