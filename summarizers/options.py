@@ -48,6 +48,7 @@ from summarizers.signs import (
     LATER_POINT,
     MY,
     NO_SUBJECT,
+    OF_ONE_AUTHOR,
     OF_PAPER,
     ONE_AUTHOR,
     PER_MEMBER,
@@ -72,6 +73,8 @@ _NEWS = 0.5
 """In a paragraph, what the authors did is told rather than how things have been."""
 _IN_SHORT = 4.0
 """What a README or post says that it comes to is told, figures and all."""
+_SELVES = 2.0
+"""What each further *I* and *my* costs, which would all be told as *the author*."""
 _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
@@ -245,6 +248,7 @@ def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
     if document.kind is Kind.PAPER:
         return worth - 4.0 * bool(AVAILABILITY.search(text))
     worth += _IN_SHORT * bool(IN_SHORT.match(passage.text)) - 2.0 * bool(OF_PAPER.match(bare))
+    worth -= _SELVES * max(0, len(OF_ONE_AUTHOR.findall(text)) - 1)
     return worth + 1.5 - 0.3 * min(passage.index, 12)
 
 

@@ -208,6 +208,7 @@ IN_SHORT = pattern(r"tl;? ?dr\b")
 PRONOUN = pattern(r"(?:it|they|you|this|these|that)\b")
 MY = pattern(r"\bmy\b")
 ONE_AUTHOR = re.compile(r"(?:^|[\s(])I(?:['’](?:m|ve|d|ll))? ")
+OF_ONE_AUTHOR = re.compile(r"\bI\b|\b(?i:my|me|myself)\b")
 US = pattern(r"\b(?:we|our|us)\b")
 EVERYONE = pattern(
     r"^every(?:one|body) (?:knows|agrees|loves|talks|wants)\b|"

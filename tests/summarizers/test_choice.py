@@ -299,6 +299,19 @@ def test_a_hope_is_not_told_beside_what_was_done() -> None:
     assert "hope" not in told
 
 
+def test_of_one_author_what_says_i_again_and_again_is_rather_not_told() -> None:
+    told = blurb(
+        "Lexa reads old verse in one sitting. I wrote Lexa because I was tired of the parsers I "
+        "had, and I wanted my own. Lexa keeps every tree of a book in one small file of its own.",
+        Kind.POST,
+        MENTION,
+    )
+    assert told == (
+        "Lexa reads old verse in one sitting. "
+        "Lexa keeps every tree of a book in one small file of its own."
+    )
+
+
 def test_a_list_is_not_begun_and_left() -> None:
     told = blurb(
         "We propose Lexa, a parser of letters that reads every tree twice before it says what it "
