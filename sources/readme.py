@@ -32,6 +32,7 @@ _NOISE_SECTION: Final = re.compile(
     r"disclaimer|authors?|maintainers?|team)\W*)",
     re.IGNORECASE | re.DOTALL,
 )
+_CONTENTS: Final = re.compile(r"[\W\d_]*(?:table of contents|contents|toc)\b.*", re.I | re.DOTALL)
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD_TAGS: Final = "pre, script, style, svg, video, iframe, details"
 """Code, pictures, and what a reader of the page has to unfold."""
@@ -138,8 +139,11 @@ def _blocks(body: LexborNode) -> Iterator[LexborNode]:
     for node in body.iter(include_text=False):
         level = _HEADINGS.index(node.tag) + 1 if node.tag in _HEADINGS else 0
         if level and (not silent_level or level <= silent_level):
-            is_noise = not is_title and _NOISE_SECTION.fullmatch(tidy(node.text()))
-            silent_level, is_title = (level if is_noise else 0), False
+            heading = tidy(node.text())
+            is_noise = not is_title and _NOISE_SECTION.fullmatch(heading)
+            # What follows contents is never part of them, however its heading is set.
+            lowest = len(_HEADINGS) + 1 if _CONTENTS.fullmatch(heading) else level
+            silent_level, is_title = (lowest if is_noise else 0), False
         if not silent_level and not _is_link_bar(node):
             yield node
 

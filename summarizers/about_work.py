@@ -15,6 +15,7 @@ from summarizers.document import Document, Passage
 from summarizers.patterns import any_of, pattern
 from summarizers.signs import IN_SHORT, PRONOUN, VERB, tells_news
 from summarizers.verbs import is_plain
+from summarizers.words import content_stems
 
 _SUBJECT = pattern(
     r"(?:(?:additionally|also|furthermore|moreover|in addition|specifically|unlike [^,]{3,60}|"
@@ -39,18 +40,20 @@ _FOR_USERS = pattern(
         releases coming_(?:soon|every) every_week new_features
         under_(?:heavy_|active_)?development actively_developed roadmap install\w* pip conda docker
         docs documentation tutorials? readme folders? director(?:y|ies) scripts? checkpoints?
-        download\w* api_keys? clone config see refer check_out cite stars? starred issues?
+        download\w* api_keys? clone config see refer check_out cite stars? starred
+        (?:an|your|known|open|github)_issues?
         pull_requests? below above following deprecated breaking_changes? backward
         requires?_(?:python|pytorch|cuda|at_least|a_gpu) stay_tuned make_sure if_you
         for_(?:more|further|details) feel_free ci changelog prerequisites? unit_tests
         work(?:s|ed)?_in_progress (?:is|are)_(?:also_)?available (?:be|was|were|been)_published
         page website blog_post video podcast twitter thread hackathon my_book our_book
         course_notes
+        hosted pricing enterprise
         (?:google_)?drive click button screenshots? gif now_support\w* no_longer"""
     )
     + r"\b|\b(?:you|your) (?:\w+ )?(?:need|must|should|have|may|might|want|would)\b|https?:|`|\$|"
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december) \d|"
-    r"\b20[12]\d\b|\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|[~<>|]"
+    r"\b20[12]\d\b|\([A-Z]{3,}\w*['’]\d\d\)|\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|[~<>|]"
 )
 """What is of no use to a reader who does not use the thing yet."""
 _ASIDE = pattern(
@@ -60,10 +63,15 @@ _ASIDE = pattern(
 )
 _NEWS = pattern(
     r"\bwe (?:(?:have|had|['’]ve) )?(?:also |just |recently |now |then )*"
-    r"(?:added|announced|found snippets|fixed|launched|moved|open-?sourced|published|released|"
-    r"removed|updated|uploaded)\b"
+    r"(?:added|announced|found snippets|fixed|created|launched|moved|open-?sourced|published|"
+    r"released|removed|updated|uploaded)\b"
 )
 _NAMED_SO = pattern(r"\b(?:pronounced|named after|stands for|word that means)\b")
+_PRONOUN_INSIDE = pattern(r"(?<=\s)(?:it|its)\b")
+"""In an entry of a list this is of what the entry is headed by."""
+_HEADED = pattern(r"[^:.,;]{2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
+"""A label or a name, and no sentence behind it."""
+_REPEATED = 0.6
 _WE = pattern(r"(?:[^,]{3,60}, )?we(?:['’]\w+)?\b")
 """What its authors say about themselves, or about using it."""
 
@@ -79,11 +87,20 @@ def told_of_work(document: Document, defining: Passage | None) -> list[Passage]:
         goes_on = last is not None and passage.index == last + 1 and not passage.opens_block
         is_first = defining is not None and passage.start == defining.start
         tells = tells_of_work(passage.text, document.title) or (goes_on and _is_fit(passage.text))
-        if tells and not is_first:
+        leans = passage.is_entry and _PRONOUN_INSIDE.search(passage.text)
+        if tells and not is_first and not leans and not _repeats(passage, defining):
             told.append(passage)
         if tells or is_first:
             last = passage.index
     return told
+
+
+def _repeats(passage: Passage, defining: Passage | None) -> bool:
+    """Whether ``passage`` says little that ``defining`` does not."""
+    if defining is None:
+        return False
+    stems, said = set(content_stems(passage.text)), set(content_stems(defining.text))
+    return len(stems & said) >= _REPEATED * min(len(stems), len(said))
 
 
 def tells_of_work(text: str, title: str) -> bool:
@@ -91,7 +108,8 @@ def tells_of_work(text: str, title: str) -> bool:
     if IN_SHORT.match(text):
         return True
     if _names_it_early(text, title):
-        return not (for_users(text) or _ASIDE.match(text) or _NEWS.search(text))
+        unfit = (for_users(text), _ASIDE.match(text), _NEWS.search(text), _HEADED.match(text))
+        return not any(unfit)
     return _is_fit(text) and any(rule.match(text) for rule in (_WE, _SUBJECT))
 
 

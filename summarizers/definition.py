@@ -53,6 +53,16 @@ _IS = pattern(
 _LICENSED = pattern(
     r",? (?:and is |which is |is )?(?:distributed|licen[cs]ed|released) under [^,;]*(?=\.$)"
 )
+_SPELT_OUT = re.compile(r"[A-Z][^.;:()]{2,80} \((?P<short>[\w.-]+)\)")
+_CAPITALISED = re.compile(r"(?=[A-Z])(?=\S*[a-z])\w+$")
+_PRESENTED = pattern(
+    r"(?:[^,]{3,40}, )?we (?:present|introduce|propose|release|open-source|describe) "
+    r"(?P<name>[^,:–—]{2,40}), (?=(?:an?|the) )"
+)
+_NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")
+"""Where its paper is or appeared."""
+_SAYS_SO = re.compile(r"\S+(?: \S+){0,4}? (?:[a-z]+s|can) \w")
+"""A name and a verb behind it."""
 _WELCOME = pattern(r"welcome to (?P<name>(?:the )?[^,.:!]{2,40}), (?=(?:an?|the|your) )")
 _APPOSED = pattern(r"(?P<name>[^,:–—]{2,40})(?:,|:| [–—-]) (?=(?:an?|the) )")
 _COINED = re.compile(
@@ -100,9 +110,12 @@ def opens_with_name(text: str, title: str) -> bool:
     """
     name = own_name(title)
     words = re.sub(r"^(?:The|Our|Program|Project) (?:[\w-]+ )?(?=\S*[A-Z])", "", text).split()
+    spelt_out = _SPELT_OUT.match(text)
+    if name and spelt_out and bare_name(spelt_out["short"]) == name:
+        return True
     for count in range(1, _MAX_NAME_WORDS + 1):
         if name and bare_name(" ".join(words[:count])) == name:
-            return re.match(r"[A-Z][a-z]+$", "".join(words[count : count + 1])) is None
+            return _CAPITALISED.match("".join(words[count : count + 1])) is None
     parts = re.split(r"[-_.]", words[0]) if words else []
     return bool(name) and any(bare_name("".join(parts[:n])) == name for n in range(1, len(parts)))
 
@@ -160,9 +173,11 @@ def _own_sentence(text: str, title: str) -> str:
     welcome = _WELCOME.match(plain)
     if welcome:
         return f"{welcome['name']} is {plain[welcome.end() :]}"
-    found = _APPOSED.match(plain)
-    if found and opens_with_name(found["name"], title) and not has_verb(plain[found.end() :]):
-        return f"{found['name']} is {plain[found.end() :]}"
+    for rule in (_APPOSED, _PRESENTED):
+        found = rule.match(plain)
+        what = plain[found.end() :] if found else ""
+        if found and opens_with_name(found["name"], title) and not has_verb(what):
+            return f"{found['name']} is {what[:1].lower()}{what[1:]}"
     is_own = _IS.match(plain) and opens_with_name(plain, title) and not tells_its_name(plain)
     return plain if is_own else ""
 
@@ -172,24 +187,31 @@ def _said_of_this(text: str, name: str) -> str:
     this = _THIS_THING.match(text)
     if this:
         return f"{name} is {without_praise(text[this.start('thing') :])}"
-    says = _OWN_SUBJECT.match(text) and _HOLDS.match(text) and not OF_PAPER.match(text)
-    return without_praise(text) if says else ""
+    says = _OWN_SUBJECT.match(text) and _HOLDS.match(text)
+    unfit = OF_PAPER.match(text) or re.search(r"\bfollowing\b", text)
+    return without_praise(text) if says and not unfit else ""
 
 
 def _named_and_said(text: str, title: str) -> str:
     """``text`` where it says anything of the thing by name."""
-    says = VERB.search(text) and opens_with_name(text, title)
-    return without_praise(text) if says and not for_users(text) else ""
+    says = (VERB.search(text) or _SAYS_SO.match(text)) and opens_with_name(text, title)
+    is_whole = re.match(r"\S+(?: \(\S+\))?,", text) is None  # not *Lexa, that reads verse*
+    return without_praise(text) if says and is_whole and not for_users(text) else ""
 
 
 def _plain(passage: Passage, document: Document) -> str:
     """A passage without its name, its praise and its headline's capitals."""
-    text = without_name(_TAG.sub("", _TAIL.sub("", passage.text)).rstrip("!"), document.title)
-    return without_praise(_without_capitals(text, " ".join(p.text for p in document.passages)))
+    bare = _NOTE.sub("", _TAG.sub("", _TAIL.sub("", passage.text))).rstrip("!")
+    others = (p.text for p in document.passages if p.start != passage.start)
+    return without_praise(_without_capitals(without_name(bare, document.title), " ".join(others)))
 
 
 def _without_capitals(text: str, readme: str) -> str:
     """``text`` with the capitals of a sentence: names keep theirs, and what ``readme`` has so."""
+
+    def lower(word: re.Match[str]) -> str:
+        return _as_in(word[0], readme)
+
     kept = [run for run in _CAPITALS.findall(text) if run in readme]
     words = text.split()
     if ":" in text:  # a title within it
@@ -197,7 +219,10 @@ def _without_capitals(text: str, readme: str) -> str:
     if sum(word[:1].isupper() for word in words) > _TITLED * len(words):
         low = running_case(text, readme)
     else:
-        low = _CAPITAL.sub(lambda word: _as_in(word[0], readme), text)
+        low = " ".join(
+            word if before[:1].isupper() or after[:1].isupper() else _CAPITAL.sub(lower, word)
+            for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False)
+        )
     for run in kept:
         low = re.sub(re.escape(run), run, low, flags=re.IGNORECASE)
     return text[:1] + low[1:]
@@ -216,7 +241,9 @@ def without_name(text: str, title: str) -> str:
     if named is None or len(named["rest"].split()) <= 2:
         return text
     mine = bare_name(named["name"])
-    return named["rest"] if mine and mine in bare_name(title) else text
+    is_name = mine and mine in bare_name(title)
+    longer = text[named.end("name")] == ":" and opens_with_name(named["name"].split()[0], title)
+    return named["rest"] if is_name or longer else text
 
 
 def in_a_phrase(document: Document, enough: int) -> tuple[str, Passage] | None:
@@ -256,8 +283,9 @@ def _described_phrase(document: Document) -> tuple[str, Passage] | None:
     if described is None or not is_english(described.text):
         return None
     plain = _plain(described, document)
-    says = any(told(plain, "It") for told in (as_noun, as_deed, as_offer))
-    return (done(plain) or plain, described) if says else None
+    noun = as_noun(plain, "It").removeprefix("It is ")
+    says = any(told(plain, "It") for told in (as_deed, as_offer))
+    return (noun or done(plain) or plain, described) if noun or says else None
 
 
 def _described_title(document: Document) -> tuple[str, Passage] | None:

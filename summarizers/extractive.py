@@ -76,7 +76,10 @@ class Extractive:
         if document.is_empty:
             return Blurb("", name, (), self.name, (_why_empty(story),))
         if not is_english(_sample(document)):
-            return Blurb("", name, (), self.name, (NOT_ENGLISH,))
+            if document.description is None or not is_english(document.description.text):
+                return Blurb("", name, (), self.name, (NOT_ENGLISH,))
+            document = replace(document, passages=())
+            text = replace(text, sentences=(), vectors=text.vectors[:0])
         printed = self._printed(story, document, text, style, name)
         evidence = tuple(Evidence(p.text, *span) for p in printed for span in p.spans)
         flags = () if printed else (_why_empty(story),)
@@ -150,8 +153,9 @@ def _sentences(document: Document) -> tuple[str, ...]:
 
 def _sample(document: Document) -> str:
     """What shows the language of the text; the description's, where there is no text."""
+    told = [p.text for p in document.passages if not p.is_entry] or _sentences(document)
     described = document.description.text if document.description else ""
-    return " ".join(_sentences(document)[:_ENOUGH]) or described
+    return " ".join(told[:_ENOUGH]) or described
 
 
 def _described(document: Document) -> list[Printed]:

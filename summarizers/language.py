@@ -8,11 +8,11 @@ import unicodedata
 from newsletter.function_words import FUNCTION_WORDS
 
 _FOREIGN = frozenset(
-    """aan als auch aus avec bei che com como con cette comme da dal dans das dei del della den der
-    des det di die dit du ein eine einem einen einer el en es est et für gli het ich il im ist je la
-    las le les los mais met mit não nicht niet och oder ou où par para pas per plus por pour qu que
-    qui sich sie sind su sur sus también te um uma un una und une van ve vom von voor wie wird y zu
-    zum zur är å""".split()
+    """aan als ao aos auch aus avec bei che com como con cette comme da dal dans das de dei del
+    della den der des det di die dit du ein eine einem einen einer el en es est em et für
+    gli het ich il im ist je la las le les los mais met mit não nicht niet och oder ou où
+    par para pas per plus por pour qu que qui sich sie sind su sur sus también te um uma un
+    una und une van ve vom von voor wie wird y zu zum zur är é å""".split()
 )
 """Small words of the neighbours' languages that are no English words."""
 _LATIN_SHARE = 0.8

@@ -50,8 +50,8 @@ _PUSHED = pattern(
     r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
 )
 """What is a noun, though it opens with what may be an order."""
-_SPEAKS = pattern(r"\b(?:you|your|we|our|i|my)\b|[?!]")
-SLOGAN = pattern(rf"{_SPEAKS.pattern}|(?<!% )\b(?:less|more)\b")
+_SPEAKS = pattern(r"\b(?:we|our|i|my)\b|[?!]")
+SLOGAN = pattern(rf"{_SPEAKS.pattern}|\b(?:you|your)\b|(?<!% )\b(?:less|more)\b")
 """What speaks to somebody rather than describes."""
 _THINGS = any_of(
     """agent aggregator algorithm alternative analy[sz]er annotator api app application archive
@@ -74,22 +74,27 @@ _THINGS = any_of(
     ui utility validator version viewer visuali[sz]er vm vocoder workbench workflow
     workspace wrapper zoo"""
 )
-THING = pattern(rf"(?:[\w+/.'’-]+,? ){{0,7}}?(?:[\w+/'’-]*-)?{_THINGS}{_NOUN_ENDS}")
+THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’-]*-)?{_THINGS}{_NOUN_ENDS}")
 """A kind of thing of which there can be one, without the article that a sentence needs."""
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
-    r"(?:(?:the )?(?:official|pytorch|source|open-source|reference|training|inference|model|data|"
+    r"(?:(?:the )?(?:official|pytorch|source|open-sourced?|reference|training|inference|model|data|"
     r"modeling|eval|evaluation|and|jax|tensorflow),? )*"
-    r"(?:codes?|scripts|data|materials|notebooks|examples|resources|weights|implementations?)"
+    r"(?:codes?|scripts|data|materials|notebooks|examples|resources|weights|implementations)"
     r"(?= (?:and|for|from|of|to|used|with)\b|[,.]|$)"
 )
 """What a repository holds, rather than is."""
 _NO_NOUN = pattern(
-    any_of("in on at by with for from to how why what when all only not no it we this you easily")
+    any_of(
+        """in on at by with for from to how why what when all only not no it we this you easily one
+        every let that which who"""
+    )
     + r"\b"
 )
 _DETERMINED = pattern(r"\b(?:an?|the|of|for|over|we|it|this|these|your|our)\b")
 _OFFICIAL = pattern(r"(?:the )?(?=official (?:[\w-]+ ){0,2}\w)")
+_IDLE = frozenset("be get go have let say start".split())
+"""What nobody needs a tool for."""
 _SUBJECTLESS = pattern(
     r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
     r"brings|gives|turns|combines|extends|implements|converts|generates) (?=\w)"
@@ -122,9 +127,9 @@ def as_noun(text: str, name: str) -> str:
     official = _OFFICIAL.match(text)
     if official:
         return f"{name} is the {_lowered(text[official.end() :], name)}"
-    if _THE_THING.match(text):
+    if _THE_THING.match(text) and ":" not in text:
         return f"{name} is {text[:1].lower()}{text[1:]}"
-    is_one = _is_thing(text) and not _CODE.match(text)
+    is_one = _is_thing(text) and not (_CODE.match(text) or _names(text, name))
     return f"{name} is {article_for(text)} {_lowered(text, name)}" if is_one else ""
 
 
@@ -140,9 +145,11 @@ def as_deed(text: str, name: str) -> str:
     if order is None or has_verb(text) or ";" in text or SLOGAN.search(text):
         return ""
     verb = order["verb"].lower()
+    if verb in _IDLE:
+        return ""
     if _DOES.match(verb) and not (order["manner"] or order["more"] or _is_coordinated(text)):
         return f"{name} {third_singular(verb)} {text[order.end() :]}"
-    return f"{name} helps {_lowered(text, name)}"
+    return f"{name} helps {text[:1].lower()}{text[1:]}"
 
 
 def as_offer(text: str, name: str) -> str:
@@ -151,8 +158,13 @@ def as_offer(text: str, name: str) -> str:
         return f"The repository holds {_lowered(text, name)}"
     unfit = (SLOGAN.search(text), _NO_NOUN.match(text), re.search(r"^\W|[:\"“]", text))
     acts = _order(text) or (is_plain(text.split(" ")[0].lower()) and not _PUSHED.match(text))
-    is_noun = " " in text and not any(unfit) and not acts and not has_verb(text)
+    is_noun = " " in text and not (any(unfit) or acts or has_verb(text) or _names(text, name))
     return f"{name} offers {_lowered(text, name)}" if is_noun else ""
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether ``text`` has ``name`` in it, so that it says little of what bears that name."""
+    return re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
 def _is_thing(text: str) -> bool:

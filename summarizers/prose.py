@@ -159,9 +159,11 @@ def _goes_on(text: str, block: Block, line: Block) -> bool:
 
 
 def _titled(text: str, block: Block) -> Block:
-    """A short paragraph that ends in no full stop is a heading."""
+    """A short paragraph that ends in no full stop is a heading, and so is *1. Introduction*."""
     words = text[block.start : block.end].split()
     bare = block.form is Form.PARAGRAPH and len(words) <= 8
+    if block.form is Form.ITEM and len(words) <= 4:
+        bare = _ABOUT.match(text[block.start : block.end]) is not None
     if bare and not _SENTENCE_END.search(text[block.start : block.end]):
         return Block(Form.HEADING, block.start, block.end)
     return block

@@ -86,6 +86,21 @@ def test_a_section_that_says_something_stays(heading: str) -> None:
     assert "Words." in read(f"# Tool\n\n## {heading}\n\nWords.").text
 
 
+def test_what_comes_after_the_contents_is_read() -> None:
+    source = "# Tool\n\n## Table of Contents\n\n1. [One](#one)\n\n### Introduction\n\nIt parses."
+    assert read(source).text.endswith("Introduction\n\nIt parses.")
+
+
+def test_what_others_say_and_what_is_folded_is_not_read_and_entries_keep_their_mark() -> None:
+    source = (
+        "> A parser of letters.\n\n# Tool\n\nIt parses.\n\n> [!NOTE]\n> Buy me.\n\n"
+        "<details><summary>More</summary>\n\nFolded.\n\n</details>\n\n- One entry\n- Another\n"
+    )
+    assert read(source).text.splitlines() == [
+        "A parser of letters.", "", "Tool", "", "It parses.", "", "- One entry", "- Another",
+    ]  # fmt: skip
+
+
 def test_the_title_is_never_noise() -> None:
     assert read("# Docker\n\nRuns things.").text == "Docker\n\nRuns things."
 

@@ -23,6 +23,7 @@ def told(readme: str) -> list[str]:
         ("The library reads the old verse of Wales.", True),
         ("We propose a parser that reads old verse.", True),
         ("TL;DR: We turn old verse into small trees.", True),
+        ("Lexa resolves issues that parsers of verse have.", True),
         # What is told to users, of the team, or of something else.
         ("The library is released under an MIT license.", False),
         ("Lexa Cloud reads the old verse of Wales.", False),
@@ -34,6 +35,9 @@ def told(readme: str) -> list[str]:
         ("We would love to hear what you think of it.", False),
         ("Old verse was read aloud by people of Wales.", False),
         ("Read the old verse of Wales with one line.", False),
+        ("Lexa, that reads the old verse of Wales, sleeps.", False),
+        ("Lexa 2: The lightest parser that we have made.", False),
+        ("Our hosted service reads the verse for you.", False),
     ],
 )
 def test_what_a_sentence_says_by_itself(sentence: str, tells: bool) -> None:
@@ -46,3 +50,15 @@ def test_what_goes_on_in_a_paragraph_about_the_work_tells_of_it_too() -> None:
 
     assert told(f"# Lexa\n\n{first} {goes_on}\n") == [first, goes_on]
     assert told(f"# Lexa\n\n{first}\n\n{goes_on}\n") == [first]
+
+
+def test_what_was_said_and_what_an_entry_says_of_its_own_label_is_left_out() -> None:
+    defining = "Lexa is a parser that reads the old verse of Wales."
+    again = "The parser reads the old verse of Wales, as Lexa."
+    entry = "- Lexa 2: With few letters, it surpasses Lexa in the Cornish of new books."
+    lead = read_document(Story(
+        Candidate(id="github:noor/lexa", kind=Kind.REPOSITORY, title="noor/lexa",
+                  text=f"# Lexa\n\n{defining}\n\n{again}\n\n{entry}\n")
+    ))  # fmt: skip
+
+    assert told_of_work(lead, lead.passages[0]) == []

@@ -31,7 +31,18 @@ def document(readme: str, description: str = "") -> Document:
          "Quill is a parser for verse in Welsh."),
         ("# Lexa\n\nLexa-7B is the latest parser of the Lexa family.", "",
          "Lexa-7B is the latest parser of the Lexa family."),
+        ("# Lexa\n\nWe present Lexa, a parser for verse in Welsh.", "",
+         "Lexa is a parser for verse in Welsh."),
+        ("# Lexa\n\nLetters in Order (Lexa) is a parser for verse in Welsh.", "",
+         "Letters in Order (Lexa) is a parser for verse in Welsh."),
+        ("# Lexa\n\nLexa turns old verse (and prose) into trees that can be read.", "",
+         "Lexa turns old verse (and prose) into trees that can be read."),
+        # What says only its name again, or only that something follows, says nothing.
+        ("# Lexa\n\nThis framework includes the following features of trees.", "Lexa server", ""),
+        ("# Lexa\n\nLexa, that reads verse in Welsh and in the Cornish of old books.", "", ""),
         # A longer name is of something else.
+        ("# Lexa\n\nLexa SemVer is a place to run parsers of verse.", "Verse Parser in Rust",
+         "Lexa is a verse parser in Rust."),
         ("# Lexa\n\nLexa Cloud is a place to run parsers of verse.", "Verse Parser in Rust",
          "Lexa is a verse parser in Rust."),
         # What it is called after says nothing of what it is.

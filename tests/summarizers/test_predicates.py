@@ -24,6 +24,17 @@ from summarizers.predicates import as_deed, as_noun, as_offer, done, is_phrase
             "Official implementation of Tall Trees",
             "Lexa is the official implementation of Tall Trees",
         ),
+        (
+            "Drag & drop UI to build your own tree",
+            "Lexa is a drag & drop UI to build your own tree",
+        ),
+        (
+            "Implementation of trees on top of verse",
+            "Lexa is an implementation of trees on top of verse",
+        ),
+        ("Lexa server for trees", ""),
+        ("One repo to read them all", ""),
+        ("The Tree Framework: Given a line, return a tree.", ""),
         ("Bindings over the old implementation.", ""),
         ("We offer a small parser for verse.", ""),
         ("Learn parsing", ""),
@@ -46,6 +57,7 @@ def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> No
         ("Clean, filter and sample trees", "Lexa helps clean, filter and sample trees"),
         ("Provides an old tree with leaves.", "Lexa provides an old tree with leaves."),
         ("Define what you want; Lexa does it", ""),
+        ("Go ahead and read verse", ""),
         ("Push notifications for gardens", ""),
         ("Update Nov 2025 Lexa has a cousin.", ""),
         ("Trees for Welsh.", ""),
@@ -75,6 +87,7 @@ def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
         ("Training code for tall trees", "The repository holds training code for tall trees"),
         ("Tall Trees: how verse is read", ""),
         ("Read less, do more", ""),
+        ("Map any verse", ""),
         ("For those who read", ""),
     ],
 )

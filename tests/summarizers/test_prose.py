@@ -40,6 +40,7 @@ def prose(text: str, kind: Kind = Kind.REPOSITORY) -> list[str]:
             "Lexa parses.\n<details>\nIt is folded.\n</details>\nIt is fast.",
             ["Lexa parses.", "It is fast."],
         ),
+        ("Contents\n\n1. Introduction\n\nLexa parses.", ["Lexa parses."]),
         ("Lexa is a parser\nthat was wrapped.", ["Lexa is a parser\nthat was wrapped."]),
         ("| a | b |\n|---|---|\nIt is fast.", ["It is fast."]),
         ("![logo](x.png)\nIt is fast.", ["It is fast."]),
