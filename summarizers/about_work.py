@@ -34,26 +34,27 @@ _NEAR = 7
 _FOR_USERS = pattern(
     r"\b"
     + any_of(
-        r"""licen[cs]es? licen[cs]ed sponsor(?:s|ed|ing)? donat\w+ fund(?:ed|ing) backed_by
-        maintainers? maintained contribut\w+ community discord slack vulnerabilit\w+ trademark
-        copyright versions?_\d\S* v\d+(?:\.\d+)* since_v\S+ updates?: coming_soon work_in_progress
-        releases coming_(?:soon|every) every_week new_features
+        r"""licen[cs]es? licen[cs]ed sponsor(?:s|ed|ing)? donat\w+ fund(?:ed|ing) is_backed_by
+        maintainers? maintained contribut\w+ (?:our|the|join)_(?:community|discord|slack|twitter)
+        vulnerabilit\w+ trademark copyright versions?_\d\S* (?<!-)v\d+(?:\.\d+)* since_v\S+
+        updates?: coming_(?:soon|every) every_week new_features releases work_in_progress
         under_(?:heavy_|active_)?development actively_developed roadmap install\w* pip conda docker
-        docs documentation tutorials? readme folders? director(?:y|ies) scripts? checkpoints?
-        download\w* api_keys? clone config see refer check_out cite stars? starred
-        (?:an|your|known|open|github)_issues?
-        pull_requests? below above following deprecated breaking_changes? backward
-        requires?_(?:python|pytorch|cuda|at_least|a_gpu) stay_tuned make_sure if_you
-        for_(?:more|further|details) feel_free ci changelog prerequisites? unit_tests
-        work(?:s|ed)?_in_progress (?:is|are)_(?:also_)?available (?:be|was|were|been)_published
-        page website blog_post video podcast twitter thread hackathon my_book our_book
-        course_notes
-        hosted pricing enterprise
-        (?:google_)?drive click button screenshots? gif now_support\w* no_longer"""
+        (?:our|the|full|official|online)_(?:docs|documentation) tutorials? readme folders?
+        director(?:y|ies) scripts? checkpoints? download\w* api_keys? clone
+        see_(?:the|our|also|here|this) refer check_out cite stars? starred
+        (?:an|your|known|open|github)_issues? pull_requests? below above following deprecated
+        breaking_changes? backward requires?_(?:python|pytorch|cuda|at_least|a_gpu) stay_tuned
+        make_sure if_you for_(?:more|further|details) feel_free ci changelog prerequisites?
+        unit_tests (?:is|are)_(?:also_)?available (?:be|was|were|been)_published
+        (?:project|home|wiki|this|our)_(?:page|website) blog_post
+        (?:demo|our|this|intro)_(?:videos?|podcast) thread hackathon my_book our_book course_notes
+        (?<!-)hosted pricing enterprise (?:google_)?drive click button screenshots? gif
+        now_support\w* no_longer"""
     )
     + r"\b|\b(?:you|your) (?:\w+ )?(?:need|must|should|have|may|might|want|would)\b|https?:|`|\$|"
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december) \d|"
-    r"\b20[12]\d\b|\([A-Z]{3,}\w*['’]\d\d\)|\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|[~<>|]"
+    r"\b20[12]\d\b|\([A-Z]{3,}\w*['’]\d\d\)|"
+    r"\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|[~<>|]"
 )
 """What is of no use to a reader who does not use the thing yet."""
 _ASIDE = pattern(

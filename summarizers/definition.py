@@ -28,7 +28,7 @@ from summarizers.predicates import (
     has_verb,
 )
 from summarizers.running_case import running_case
-from summarizers.signs import IN_SHORT, OF_PAPER, VERB
+from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, VERB
 from summarizers.words import content_stems
 
 _THIS_THING = pattern(rf"this is (?P<thing>an? {THING.pattern})")
@@ -139,12 +139,13 @@ def _repeats(sentence: str, text: str, title: str) -> bool:
     """Whether ``sentence`` says by name what ``text`` says, or most of it."""
     stems, said = set(content_stems(text)), set(content_stems(sentence))
     repeated = len(stems & said) >= _REPEATED * len(stems)
-    return repeated and bool(_named_and_said(sentence, title))
+    return repeated and not EVERYONE.search(sentence) and bool(_named_and_said(sentence, title))
 
 
 def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
     """Every way in which it says what it is, the clearest first."""
-    near = [p for p in document.passages if p.index < _IN_READING and is_english(p.text)]
+    first = (p for p in document.passages if p.index < _IN_READING)
+    near = [p for p in first if is_english(p.text) and not EVERYONE.search(p.text)]
     early = [p for p in near if p.opens_block and not p.is_entry and p.index < _EARLY]
     described = [p for p in (document.description,) if p is not None and is_english(p.text)]
     title = document.title

@@ -37,6 +37,8 @@ def document(readme: str, description: str = "") -> Document:
          "Letters in Order (Lexa) is a parser for verse in Welsh."),
         ("# Lexa\n\nLexa turns old verse (and prose) into trees that can be read.", "",
          "Lexa turns old verse (and prose) into trees that can be read."),
+        ("# Lexa\n\nLexa turns all the verse that is known to us today into trees.", "Verse Parser",
+         "Lexa is a verse parser."),
         # What says only its name again, or only that something follows, says nothing.
         ("# Lexa\n\nThis framework includes the following features of trees.", "Lexa server", ""),
         ("# Lexa\n\nLexa, that reads verse in Welsh and in the Cornish of old books.", "", ""),
