@@ -83,6 +83,7 @@ _WHAT = pattern(
     r"(?=(?:an?|the) ))(?P<what>.+)"
 )
 """What the work is, behind what its definition begins with."""
+_LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 _REPEATED = 0.6
@@ -213,7 +214,8 @@ def _without_capitals(text: str, readme: str) -> str:
     def lower(word: re.Match[str]) -> str:
         return _as_in(word[0], readme)
 
-    kept = [run for run in _CAPITALS.findall(text) if run in readme]
+    # What a text begins with has its capitals from there.
+    kept = [run for run in _CAPITALS.findall(text) if run in readme and not text.startswith(run)]
     words = text.split()
     if ":" in text:  # a title within it
         return text
@@ -271,6 +273,7 @@ def within_a_sentence(document: Document) -> Iterator[str]:
     if described is not None and is_english(described.text):
         plain = _plain(described, document)
         first = plain.partition(": ")[0]
+        first = first if _LOWER_CASE.search(first) else ""  # no name in front of a phrase
         deed = done(plain)
         told = [plain, as_noun(plain, name), as_offer(plain, name), as_offer(first, name)]
         told += [f"{name} offers {deed[:1].lower()}{deed[1:]}"] if deed else []

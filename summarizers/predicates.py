@@ -203,7 +203,7 @@ def done(text: str) -> str | None:
 
 def _lowered(text: str, name: str) -> str:
     """``text`` with a small first letter, where its first words are no name."""
-    word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! [A-Z][a-z])", text)
+    word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! [A-Z][^\WA-Z])", text)
     if word is None or name.lower().startswith(word[0].lower()):
         return text
     return running_case(word[0], "") + text[word.end() :]

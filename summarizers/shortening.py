@@ -65,7 +65,8 @@ _LEFT_OVER = pattern(
     r",?\s+"
     + any_of(
         """specialized trained pre-trained designed aimed tailored built conditioned optimized
-        grounded locally jointly inspired powered driven capable put able written hosted"""
+        grounded locally jointly inspired powered driven capable put able written hosted
+        created"""
     )
     + "$"
 )

@@ -86,7 +86,7 @@ _UNFIT_OPENING = pattern(
         than of for into under over via through may let let's don't do don’t just only every
         everything all one this that these those there here it its i my we our you your their they
         show stop part vol lost think before after between without look once is are can does be am
-        has have was welcome official unofficial getting_up getting_started letting"""
+        has have was welcome official unofficial getting_up getting_started going_ahead letting"""
     )
     + r"\b(?!-)"
 )
@@ -103,6 +103,9 @@ _UNFIT = pattern(
     r"^(?:the |an? )?(?:[\w-]+ )?(?:codes?|implementation|repo|repository|weights) (?:for|of)\b"
 )
 """Words to somebody, words that need others, and praise; an excerpt has none of them."""
+_ONLY_CODE = pattern(r"(?:an? )?(?:[\w-]+ ){0,2}(?:codes?|implementation)")
+"""Code of what?"""
+_ARTICLE = re.compile(r"^(?:An?|The) ")
 _QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
 _NO_OTHER = r"(?!(?:of|for|in|to|by|with|from|at|on|that|as|and|via|using|through|without|over)\b)"
 _THING = any_of(
@@ -178,8 +181,12 @@ def _presented(story: Story) -> Iterator[str]:
 def _of_repository(repository: Candidate) -> Iterator[str]:
     """What it is, by its description or else its README."""
     told = within_a_sentence(read_document(Story(repository)))
-    phrases = (without_praise(text.rstrip(".")) for text in told)
+    phrases = (_ARTICLE.sub(_small, without_praise(text.rstrip("."))) for text in told)
     yield from islice(_whole(chain.from_iterable(map(_told_shortly, phrases))), 1)
+
+
+def _small(article: re.Match[str]) -> str:
+    return article[0].lower()
 
 
 def _told_shortly(phrase: str) -> Iterator[str]:
@@ -304,5 +311,6 @@ def _reads_well(phrase: str) -> bool:
     """Whether ``phrase`` is whole, says something and speaks to nobody."""
     openings = (_UNFIT_OPENING, _ASIDES, _LISTED_SIDES, _CURT)
     unfit = _UNFIT.search(phrase) or any(opening.match(phrase) for opening in openings)
+    is_code = _ONLY_CODE.fullmatch(phrase) is not None
     whole = " " in phrase and not dangles(phrase) and phrase.count("(") == phrase.count(")")
-    return whole and not unfit and not is_hollow(phrase)
+    return whole and not (unfit or is_code or is_hollow(phrase))
