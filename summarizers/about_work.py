@@ -8,10 +8,9 @@ sentence in doubt is left out, since what it is stands in the first one anyway.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from newsletter.identity import normalised_title
 from summarizers.document import Document, Passage
+from summarizers.own_name import names_it_early
 from summarizers.patterns import any_of, pattern
 from summarizers.signs import IN_SHORT, PRONOUN, VERB, tells_news
 from summarizers.verbs import is_plain
@@ -29,8 +28,6 @@ _SUBJECT = pattern(
     )
     + r"\b(?! (?:below|above|directory|folder|file|structure)))"
 )
-_NEAR = 7
-"""Words within which the name is the subject or what something is done with."""
 _FOR_USERS = pattern(
     r"\b"
     + any_of(
@@ -108,7 +105,7 @@ def tells_of_work(text: str, title: str) -> bool:
     """Whether a sentence of the README of ``title`` says by itself what the work is or does."""
     if IN_SHORT.match(text):
         return True
-    if _names_it_early(text, title):
+    if names_it_early(text, title):
         unfit = (for_users(text), _ASIDE.match(text), _NEWS.search(text), _HEADED.match(text))
         return not any(unfit)
     return _is_fit(text) and any(rule.match(text) for rule in (_WE, _SUBJECT))
@@ -131,25 +128,3 @@ def for_users(text: str) -> bool:
 def tells_its_name(text: str) -> bool:
     """Whether ``text`` says where the name comes from, or how it is said."""
     return _NAMED_SO.search(text) is not None
-
-
-def own_name(title: str) -> str:
-    """The name in ``owner/name`` or in ``Name: what it is``, as it is compared with others."""
-    return bare_name(title.partition(": ")[0].rpartition("/")[2])
-
-
-def bare_name(name: str) -> str:
-    """``name`` without what may be spelt one way or another: *tree-zoo* as *treezoo*."""
-    return normalised_title(name).replace(" ", "")
-
-
-def _names_it_early(text: str, title: str) -> bool:
-    """Whether its name stands near the front, and not in a longer one: *Lexa Cloud*."""
-    name = own_name(title)
-    words = text.split()[: _NEAR + 1]
-    bare = [bare_name(word) for word in words]
-    for at, (one, next_one) in enumerate(pairwise(bare)):
-        if name and name in (one, one + next_one):
-            after = words[at + 1 if one == name else at + 2 :][:1]
-            return not (after and re.match(r"[A-Z][a-z]+$", after[0]))
-    return False

@@ -17,12 +17,13 @@ from summarizers.about_work import told_of_work
 from summarizers.actors import actors_of
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
-from summarizers.definition import definition, spelt_as_named
+from summarizers.definition import definition
 from summarizers.document import Document, Passage, read_document
 from summarizers.evidence import Source
 from summarizers.headline import headline
 from summarizers.language import is_english
 from summarizers.one_line import one_line
+from summarizers.own_name import spelt_as_named
 from summarizers.proof import Printed, proven
 from summarizers.salience import Embedded, Matrix, Salience, load_salience
 from summarizers.telling import tell, tell_in_one

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from newsletter.models import Kind
 from summarizers.base import Style
-from summarizers.definition import in_a_phrase, names_its_work, spelt_as_named, without_name
+from summarizers.definition import in_a_phrase
+from summarizers.described import without_tag
 from summarizers.document import Document, Passage
 from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in
+from summarizers.own_name import names_its_work, spelt_as_named, without_name
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
 from summarizers.predicates import done, is_phrase
@@ -21,7 +22,6 @@ from summarizers.telling import finished
 from summarizers.trims import variants
 from summarizers.voice import third_person
 
-_TAG = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\((?:[A-Z]{2,}[^)]{0,20})\)|【[^】]*】)[:\s-]*")
 _IS_PHRASE = pattern(
     any_of(
         """the_official official open[-_]source codes? implementation repository pytorch tensorflow
@@ -82,7 +82,7 @@ def _ranked(document: Document, salience: Matrix) -> list[tuple[Passage, float]]
 
 def _lines(passage: Passage, worth: float, style: Style, document: Document) -> list[Line]:
     """What ``passage`` gives, as it is and shortened."""
-    text = without_lead_in(without_name(_TAG.sub("", passage.text), document.title))
+    text = without_lead_in(without_name(without_tag(passage.text), document.title))
     text = without_praise(text)
     worth -= _OF_PAPER * bool(OF_PAPER.match(text))
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.models import Candidate, Kind, Story
-from summarizers.definition import definition, in_a_phrase, names_its_work, spelt_as_named
+from summarizers.definition import definition, in_a_phrase
 from summarizers.document import Document, read_document
 
 
@@ -85,27 +85,3 @@ def test_a_list_of_repositories_has_it_in_a_phrase(
 ) -> None:
     found = in_a_phrase(document(readme, description), 8)
     assert (found[0] if found else "") == phrase
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "names"),
-    [
-        ("Tree Zoo grows trees.", "noor/tree-zoo", True),
-        ("Our parser TreeZoo grows trees.", "noor/treezoo", True),
-        ("This library grows trees.", "noor/tree-zoo", True),
-        ("LexPress-X grows trees.", "noor/tree-zoo", True),
-        ("LLMs are slow.", "noor/tree-zoo", False),
-        ("Growing long trees is slow.", "noor/tree-zoo", False),
-    ],
-)
-def test_a_sentence_about_its_work_opens_with_it(text: str, title: str, names: bool) -> None:
-    assert names_its_work(text, title) is names
-
-
-def test_a_name_keeps_its_small_letter() -> None:
-    source = "tree-zoo grows trees."
-    assert spelt_as_named("Tree-zoo grows trees.", source, "noor/tree-zoo") == source
-    assert spelt_as_named("Trees grow.", "trees grow.", "noor/tree-zoo") == "Trees grow."
-    assert (
-        spelt_as_named("Tree-Zoo is it.", "Tree-Zoo is it.", "noor/tree-zoo") == "Tree-Zoo is it."
-    )
