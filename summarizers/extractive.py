@@ -1,7 +1,8 @@
 """The embedded summarizer: sentences of the source, chosen by a learned model, edited by rule.
 
 It needs no model hub and never invents: each sentence of a blurb is one of the source's with
-words taken away, its first person turned to third and its acronyms spelt out.
+words taken away, its first person turned to third and its acronyms spelt out. A repository's
+description, which is no sentence, gets its name for a subject.
 """
 
 from __future__ import annotations
