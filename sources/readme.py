@@ -32,6 +32,8 @@ _NOISE_SECTION: Final = re.compile(
     r"disclaimer|authors?|maintainers?|team)\W*)",
     re.IGNORECASE | re.DOTALL,
 )
+_GLUED_HEADING: Final = re.compile(r"^(#{1,6})(?=[A-Z])", re.MULTILINE)
+"""A heading as old READMEs have it, which Markdown takes for text."""
 _CONTENTS: Final = re.compile(r"[\W\d_]*(?:table of contents|contents|toc)\b.*", re.I | re.DOTALL)
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD_TAGS: Final = "pre, script, style, svg, video, iframe, details"
@@ -105,6 +107,7 @@ def own_papers(source: str) -> tuple[str, ...]:
 
 
 def _as_html(markdown: str) -> str:
+    markdown = _GLUED_HEADING.sub(r"\1 ", markdown)
     return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown))
 
 

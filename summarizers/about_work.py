@@ -19,7 +19,7 @@ from summarizers.words import content_stems
 _SUBJECT = pattern(
     r"(?:(?:additionally|also|furthermore|moreover|in addition|specifically|unlike [^,]{3,60}|"
     r"inspired by [^,]{3,60}|built (?:on|with) [^,]{3,60}|designed [^,]{3,60}), )?(?:it\b|"
-    r"(?:this|the|its|our) (?:[\w-]+ ){0,2}"
+    r"(?:this|the|its|our) (?!(?:[a-z]+s|can|will|may)\b)(?:[\w-]+ ){0,2}"
     + any_of(
         """repository repo project package library toolkit codebase framework tool model models
         system dataset benchmark agent agents app application engine pipeline method approach goal
@@ -32,7 +32,10 @@ _FOR_USERS = pattern(
     r"\b"
     + any_of(
         r"""licen[cs]es? licen[cs]ed sponsor(?:s|ed|ing)? donat\w+ fund(?:ed|ing) is_backed_by
-        maintainers? maintained contribut\w+ (?:our|the|join)_(?:community|discord|slack|twitter)
+        we_(?:kindly_)?recommend open_source_community made_possible_by commercially unmaintained
+        depends_on under_construction the_way_we
+        pushes_the_boundar\w+ stands_out maintainers? maintained contribut\w+
+        (?:our|the|join)_(?:community|discord|slack|twitter)
         vulnerabilit\w+ trademark copyright versions?_\d\S* (?<!-)v\d+(?:\.\d+)* since_v\S+
         updates?: coming_(?:soon|every) every_week new_features releases work_in_progress
         under_(?:heavy_|active_)?development actively_developed roadmap install\w* pip conda docker
@@ -55,8 +58,8 @@ _FOR_USERS = pattern(
 )
 """What is of no use to a reader who does not use the thing yet."""
 _ASIDE = pattern(
-    r"(?:here|there|you can)\b|it (?:is|['’]s) (?:\w+ ){0,2}(?:recommended|possible|important|"
-    r"worth|easy|advised|assumed|known|likely)\b|"
+    r"(?:here|there|you can|whether you)\b|it (?:is|['’]s) (?:\w+ ){0,2}"
+    r"(?:recommended|possible|important|worth|easy|advised|assumed|known|likely)\b|"
     r"it (?:can|may|might)(?:not)? be (?:used with|run|set|that)\b"
 )
 _NEWS = pattern(

@@ -152,7 +152,7 @@ def spelt_out(
     told, used = list(sentences), dict[int, list[Definition]]()
     for short, definition in sorted(known.items(), key=lambda item: _place(item[0], sentences)):
         first = next((i for i, text in enumerate(told) if _use(short).search(text)), None)
-        if first is None or short in WELL_KNOWN or short == name:
+        if first is None or short in WELL_KNOWN or short in name.split():
             continue
         if _explained_before(short, told[: first + 1]) or definition.long in told[first]:
             continue

@@ -71,7 +71,7 @@ def choose(
     ``name`` is the work's own name, which the first sentence had better hold; ``lead`` the passage
     that the blurb is about, where that is known.
     """
-    options = options_of(document, salience, style)
+    options = options_of(document, salience, style, lead)
     told = [option for option in options if not option.asks]
     if not told:
         return []

@@ -16,7 +16,8 @@ from summarizers.described import plain_words
 from summarizers.document import Document, Passage
 from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
-from summarizers.own_name import opens_with_name, speaks_of_itself
+from summarizers.openings import leans_inside
+from summarizers.own_name import opens_with_name, opens_with_version, speaks_of_itself
 from summarizers.patterns import pattern
 from summarizers.praise import without_praise
 from summarizers.predicates import (
@@ -38,8 +39,10 @@ _HOLDS = pattern(
     r"gathers?|shows?|explores?|accompanies|reproduces?)\b"
 )
 """What such a sentence says that says what the thing is."""
+_OF_NO_USE = pattern(r"\bfollowing\b|\bmade (?:\w+ )?available\b")
 _IS = pattern(
-    r"[^.;:!?]{1,90}?\b(?:is|are|acts as|stands as|serves as) (?:basically |essentially |simply )?"
+    r"(?:[^.;:!?]|\.(?=\S)){1,90}?\b(?:is|are|acts as|stands as|serves as) "
+    r"(?:basically |essentially |simply )?"
     r"(?:an? (?!(?:\w+ )?(?:word|acronym|work in progress|play on)\b)|"
     r"the (?!(?:name|home|place|pivot)\b)"
     r"|one of the |your )"
@@ -62,6 +65,7 @@ _WHAT = pattern(
 )
 """What the work is, behind what its definition begins with."""
 _LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
+_TITLED = 0.6
 _REPEATED = 0.6
 _EARLY = 3
 """A README's sentences that may say what the thing is without its name."""
@@ -101,6 +105,7 @@ def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]
     yield from _texts(near, lambda p: _own_sentence(p.text, title))
     yield from _texts(described, lambda p: as_noun(plain_words(p, document), name))
     yield from _texts(early, lambda p: as_noun(plain_words(p, document), name))
+    yield from _texts(near, lambda p: _version_defined(p.text, title))
     yield from _texts(near, lambda p: p.text if IN_SHORT.match(p.text) else "")
     yield from _texts(early, lambda p: _named_and_said(p.text, title))
     yield from _texts(described, lambda p: as_deed(plain_words(p, document), name))
@@ -125,11 +130,25 @@ def _own_sentence(text: str, title: str) -> str:
         return f"{welcome['name']} is {plain[welcome.end() :]}"
     for rule in (_APPOSED, _PRESENTED):
         found = rule.match(plain)
-        what = plain[found.end() :] if found else ""
-        if found and opens_with_name(found["name"], title) and not has_verb(what):
-            return f"{found['name']} is {what[:1].lower()}{what[1:]}"
-    is_own = _IS.match(plain) and opens_with_name(plain, title) and not tells_its_name(plain)
-    return plain if is_own else ""
+        if found and opens_with_name(found["name"], title) and not has_verb(found["name"]):
+            what = plain[found.end() :]
+            if _is_bare(what):
+                return f"{found['name']} is {what[:1].lower()}{what[1:]}"
+    is_own = _IS.match(plain) and opens_with_name(plain, title)
+    return plain if is_own and not (tells_its_name(plain) or leans_inside(plain)) else ""
+
+
+def _is_bare(what: str) -> bool:
+    """Whether ``what`` only names a thing: no verb behind it, and not set as a title."""
+    words = what.split()
+    titled = sum(word[:1].isupper() for word in words) > _TITLED * len(words)
+    says = has_verb(what) or any(VERB.match(part) for part in what.split(", ")[1:])
+    return not (says or titled)
+
+
+def _version_defined(text: str, title: str) -> str:
+    """``text`` where it says what one of the work's family is."""
+    return without_praise(text) if _IS.match(text) and opens_with_version(text, title) else ""
 
 
 def _said_of_this(text: str, name: str) -> str:
@@ -138,7 +157,7 @@ def _said_of_this(text: str, name: str) -> str:
     if this:
         return f"{name} is {without_praise(text[this.start('thing') :])}"
     says = speaks_of_itself(text) and _HOLDS.match(text)
-    unfit = OF_PAPER.match(text) or re.search(r"\bfollowing\b", text)
+    unfit = OF_PAPER.match(text) or _OF_NO_USE.search(text)
     return without_praise(text) if says and not unfit else ""
 
 

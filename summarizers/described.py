@@ -19,7 +19,7 @@ _TAIL = re.compile(
 )
 """What a description has after what it says: a translation, a list of names in brackets."""
 _CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
-_CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.])")
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.-])")
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 

@@ -31,6 +31,8 @@ _HOLE = pattern(
     r"(?:,(?= (?:which|that|where|and|but)\b)| (?=(?:is|are|was|can|will|which)\b))"
 )
 """Where an address was the object of its sentence."""
+_LOST = pattern(r"\b(?:through|via|at|from|with|by|of|into), (?![^,]*,? (?:and|or) )")
+"""Where a link or a picture was the object."""
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
     r"update|warning|tip|important)\s?[:,] "
@@ -47,13 +49,20 @@ _ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
 _SHOWS = re.compile(r":$")
 """Before a picture, an example or a title, which the sentence does without."""
 _LISTS = pattern(
-    r"\b(?:follow(?:ing|s)|below|as|like|including|are|is|with|e\.g\.|"
+    r"\b(?:follow(?:ing|s)|below|as|like|including|are|is|was|were|with|e\.g\.|for|of|to|on|in|from|"
+    r"by|at|via|using|supports?|supported|provides?|includes?|contains?|offers?|ha(?:s|ve)|needs?|"
+    r"requires?|can|you|goal|"
     r"(?:two|three|four|five|six|several|some|many|key|main|various)(?: [\w-]+){0,3} [\w-]+s):$"
 )
 """Before a list, without which the sentence says too little."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ASIDE = re.compile(r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)")
 """What the authors say of themselves in brackets."""
+_POINTS_AT = re.compile(
+    r"\s*\((?:see )?(?:[Ff]ig(?:ure|\.)|[Tt]ab(?:le|\.)|left|right|top|bottom|above|below)\b"
+    r"[^()]*\)"
+)
+"""A picture that is not printed."""
 _ME = re.compile(r"\bme\b")
 _WHERE = pattern(
     r"(?:all |the |our )?(?:\w+ )?(?:code|notebooks?|slides|data|weights|models?) (?:is|are) "
@@ -177,7 +186,7 @@ def _sentences(source: str, start: int, end: int) -> Iterator[Sentence]:
 
 def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> Passage:
     is_long = sentence.end - sentence.start > _MAX_CHARACTERS
-    text = "" if is_long else _NUMBER.sub("", clean(_ASIDE.sub("", sentence.text)))
+    text = "" if is_long else _NUMBER.sub("", clean(_without_asides(sentence.text)))
     return Passage(
         text="" if _ADDRESS.search(sentence.text) and _is_broken(text) else text,
         start=offset + sentence.start,
@@ -185,6 +194,10 @@ def _passage(sentence: Sentence, offset: int, index: int, opens_block: bool) -> 
         index=index,
         opens_block=opens_block,
     )
+
+
+def _without_asides(text: str) -> str:
+    return _POINTS_AT.sub("", _ASIDE.sub("", text))
 
 
 def _is_broken(text: str) -> bool:
@@ -204,7 +217,7 @@ def _is_usable(text: str, candidate: Candidate) -> bool:
     words = text.split()
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
         return False
-    if candidate.kind is not Kind.PAPER and _is_for_users(text):
+    if candidate.kind is not Kind.PAPER and (_is_for_users(text) or _LOST.search(text)):
         return False
     if gives_orders(text) or _POINT.match(text) or _FIRST_PERSON_QUOTED.search(text):
         return False

@@ -25,6 +25,7 @@ from summarizers.headline import headline
 from summarizers.language import is_english
 from summarizers.one_line import one_line
 from summarizers.own_name import spelt_as_named
+from summarizers.predicates import SLOGAN
 from summarizers.proof import Printed, proven
 from summarizers.salience import Embedded, Matrix, Salience, load_salience
 from summarizers.telling import tell, tell_in_one
@@ -163,7 +164,7 @@ def _sample(document: Document) -> str:
 def _described(document: Document) -> list[Printed]:
     """The description alone, where the text has nothing that can stand."""
     passage = document.description
-    if passage is None or not is_english(passage.text):
+    if passage is None or not is_english(passage.text) or SLOGAN.search(passage.text):
         return []
     told = tell([Chosen(passage, passage.text, False)])[0]
     return [Printed(told, (_span(passage),))]

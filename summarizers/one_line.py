@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsletter.models import Kind
+from summarizers.about_work import for_users
 from summarizers.base import Style
 from summarizers.definition import in_a_phrase
 from summarizers.described import without_tag
@@ -57,6 +58,7 @@ def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
     lines = [
         line
         for passage, worth in _ranked(document, salience)
+        if document.kind is not Kind.REPOSITORY or not for_users(passage.text)
         for line in _lines(passage, worth, style, document)
     ]
     defining = [line for line in lines if line.defines and document.kind is not Kind.PAPER]

@@ -134,8 +134,13 @@ class Option:
     """The stems of all passages before it."""
 
 
-def options_of(document: Document, salience: Matrix, style: Style) -> list[Option]:
-    """The passages that may be told, as they would be printed, in the text's own order."""
+def options_of(
+    document: Document, salience: Matrix, style: Style, lead: Passage | None = None
+) -> list[Option]:
+    """The passages that may be told, as they would be printed, in the text's own order.
+
+    ``lead`` is among them in any case.
+    """
     if not document.passages:
         return []
     scores = (salience - salience.mean()) / (float(salience.std()) or 1.0)
@@ -145,10 +150,14 @@ def options_of(document: Document, salience: Matrix, style: Style) -> list[Optio
     options = [
         _option(passage, float(score), document, style, names, place)
         for passage, score, place in zip(document.passages, scores, places_of(texts), strict=True)
-        if _can_be_told(passage.text, document.kind)
-        and not (strange and strange.search(passage.text))
+        if passage is lead
+        or (
+            not (strange and strange.search(passage.text))
+            and _can_be_told(passage.text, document.kind)
+        )
     ]
-    kept = sorted(options, key=lambda option: -option.worth)[: MAX_CHOICES + 1]
+    kept = sorted(options, key=lambda option: (option.passage is not lead, -option.worth))
+    kept = kept[: MAX_CHOICES + 1]
     return sorted(kept, key=lambda option: option.passage.index)
 
 

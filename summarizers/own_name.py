@@ -23,6 +23,11 @@ _COINED = re.compile(
     r"(?=\S*[a-z])(?=\S*[A-Z]\S*[A-Z\d])(?P<name>[A-Z][\w-]+)(?: \([^()]*\))? (?!are\b)[a-z]+s\b"
 )
 """A name spelt as works are, and its verb."""
+_LEADS = (
+    re.compile(r"(?:The|Our|Program|Project) (?=\S*[A-Z])"),
+    re.compile(r"(?:The|Our|Program|Project) [\w-]+ (?=\S*[A-Z])"),
+)
+_VERSION_PART = re.compile(r"[-_]|\.(?=(?:cpp|js|jl|net|py|rs|ts)\b)")
 _MAX_NAME_WORDS = 5
 _NEAR = 7
 """Words within which the name is the subject or what something is done with."""
@@ -56,18 +61,32 @@ def names_its_work(text: str, title: str) -> bool:
 def opens_with_name(text: str, title: str) -> bool:
     """Whether ``text`` opens with the name in ``title``, however that is spelt there.
 
-    A longer name is another thing: *Lexa Cloud is …*, but not *Lexa-7B is …* or *lexa.cpp is …*.
+    A longer name is another thing: *Lexa Cloud is …*.
     """
     name = own_name(title)
-    words = re.sub(r"^(?:The|Our|Program|Project) (?:[\w-]+ )?(?=\S*[A-Z])", "", text).split()
     spelt_out = _SPELT_OUT.match(text)
     if name and spelt_out and bare_name(spelt_out["short"]) == name:
         return True
+    return any(_begins(text[start:].split(), name) for start in _starts(text))
+
+
+def opens_with_version(text: str, title: str) -> bool:
+    """Whether ``text`` opens with a member of the work's family: *Lexa-7B is*, *lexa.cpp is*."""
+    name = own_name(title)
+    parts = _VERSION_PART.split(text.split(" ")[0])
+    return bool(name) and any(bare_name("".join(parts[:n])) == name for n in range(1, len(parts)))
+
+
+def _starts(text: str) -> list[int]:
+    """Where a name may begin: at the front, behind *The*, and behind a word more."""
+    return [0, *(found.end() for rule in _LEADS if (found := rule.match(text)))]
+
+
+def _begins(words: list[str], name: str) -> bool:
     for count in range(1, _MAX_NAME_WORDS + 1):
         if name and bare_name(" ".join(words[:count])) == name:
             return _CAPITALISED.match("".join(words[count : count + 1])) is None
-    parts = re.split(r"[-_.]", words[0]) if words else []
-    return bool(name) and any(bare_name("".join(parts[:n])) == name for n in range(1, len(parts)))
+    return False
 
 
 def names_it_early(text: str, title: str) -> bool:

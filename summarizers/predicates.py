@@ -44,6 +44,7 @@ _DOES = pattern(
 _ORDER = re.compile(
     r"(?:(?P<manner>[A-Z]?[a-z]+ly) )?(?P<verb>[A-Z]?[a-z-]+)(?P<more>,| and\b)? (?=[\w\"“])"
 )
+_SEVERAL = re.compile(r"(?P<verbs>\w+(?:, \w+)*) and (?P<last>[a-z]+) ")
 _COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
 _PUSHED = pattern(
     r"open-source\b|push notifications?\b|test suite\b|search engine\b|build system\b|"
@@ -51,7 +52,8 @@ _PUSHED = pattern(
 )
 """What is a noun, though it opens with what may be an order."""
 _SPEAKS = pattern(r"\b(?:we|our|i|my)\b|[?!]")
-SLOGAN = pattern(rf"{_SPEAKS.pattern}|\b(?:you|your)\b|(?<!% )\b(?:less|more)\b")
+_COMPARES = pattern(rf"{_SPEAKS.pattern}|(?<!% )\b(?:less|more)\b")
+SLOGAN = pattern(rf"{_COMPARES.pattern}|\b(?:you|your)\b")
 """What speaks to somebody rather than describes."""
 _THINGS = any_of(
     """agent aggregator algorithm alternative analy[sz]er annotator api app application archive
@@ -93,6 +95,8 @@ _NO_NOUN = pattern(
 )
 _DETERMINED = pattern(r"\b(?:an?|the|of|for|over|we|it|this|these|your|our)\b")
 _OFFICIAL = pattern(r"(?:the )?(?=official (?:[\w-]+ ){0,2}\w)")
+_BRACKETS = re.compile(r" \([^()]*\)")
+_OWNED = re.compile(r"[A-Z]\w*['’]s ")
 _IDLE = frozenset("be get go have let say start".split())
 """What nobody needs a tool for."""
 _SUBJECTLESS = pattern(
@@ -129,8 +133,15 @@ def as_noun(text: str, name: str) -> str:
         return f"{name} is the {_lowered(text[official.end() :], name)}"
     if _THE_THING.match(text) and ":" not in text:
         return f"{name} is {text[:1].lower()}{text[1:]}"
-    is_one = _is_thing(text) and not (_CODE.match(text) or _names(text, name))
-    return f"{name} is {article_for(text)} {_lowered(text, name)}" if is_one else ""
+    plain = _BRACKETS.sub("", text)
+    if not _is_thing(plain) or _CODE.match(text) or (_names(text, name) and not _OWNED.match(text)):
+        return ""
+    return f"{name} is {_with_article(text, name)}"
+
+
+def _with_article(text: str, name: str) -> str:
+    """A thing with the article that it needs: none behind whose it is."""
+    return text if _OWNED.match(text) else f"{article_for(text)} {_lowered(text, name)}"
 
 
 def as_deed(text: str, name: str) -> str:
@@ -142,7 +153,7 @@ def as_deed(text: str, name: str) -> str:
     if _SUBJECTLESS.match(text):
         return f"{name} {_lowered(text, name)}"
     order = _order(text)
-    if order is None or has_verb(text) or ";" in text or SLOGAN.search(text):
+    if order is None or has_verb(text) or ";" in text or _COMPARES.search(text):
         return ""
     verb = order["verb"].lower()
     if verb in _IDLE:
@@ -194,6 +205,10 @@ def _is_coordinated(text: str) -> bool:
 
 def done(text: str) -> str | None:
     """An order as what is done: *Turning verse into trees* for *Turn verse into trees*."""
+    several = _SEVERAL.match(text)
+    if several and _is_coordinated(text):
+        verbs = [gerund(verb.lower()) for verb in re.findall(r"\w+", several["verbs"])]
+        return f"{', '.join(verbs)} and {gerund(several['last'])} {text[several.end() :]}"
     order = _order(text)
     if order is None or order["more"] or _is_coordinated(text):
         return None

@@ -57,7 +57,7 @@ _DANGLING = pattern(
     + any_of(
         """of the a an and or for with & in on to by from via that as at using through its their is
         are under into towards? without between based while than beyond when how who what which
-        be but"""
+        be but such described"""
     )
     + r"))+$"
 )

@@ -101,6 +101,10 @@ def test_what_others_say_and_what_is_folded_is_not_read_and_entries_keep_their_m
     ]  # fmt: skip
 
 
+def test_a_heading_glued_to_its_mark_is_one() -> None:
+    assert read("#Tool\nIt parses.").text == "Tool\n\nIt parses."
+
+
 def test_the_title_is_never_noise() -> None:
     assert read("# Docker\n\nRuns things.").text == "Docker\n\nRuns things."
 

@@ -39,6 +39,18 @@ def document(readme: str, description: str = "") -> Document:
          "Lexa turns old verse (and prose) into trees that can be read."),
         ("# Lexa\n\nLexa turns all the verse that is known to us today into trees.", "Verse Parser",
          "Lexa is a verse parser."),
+        # What stands beside the name is no definition where a verb follows, or came before.
+        ("# Lexa\n\nLexa is backed by Noor, the makers of old verse in Wales.", "Verse parser",
+         "Lexa is a verse parser."),
+        ("# Lexa\n\nLexa, a parser for verse, demonstrated remarkable speed.", "Verse parser",
+         "Lexa is a verse parser."),
+        ("# Lexa\n\nLexa.app is a commercial page for the sale of verse.", "Verse parser",
+         "Lexa is a verse parser."),
+        ("# Lexa\n\nlexa.cpp is the official server of the verse of Wales.", "",
+         "lexa.cpp is the official server of the verse of Wales."),
+        ("# Lexa\n\nThe GitHub page of this project is made publicly available.", "", ""),
+        ("# Lexa\n\nLexa helps to make agents of verse with support for:\n\n- x", "Verse parser",
+         "Lexa is a verse parser."),
         # What says only its name again, or only that something follows, says nothing.
         ("# Lexa\n\nThis framework includes the following features of trees.", "Lexa server", ""),
         ("# Lexa\n\nLexa, that reads verse in Welsh and in the Cornish of old books.", "", ""),

@@ -152,6 +152,9 @@ TOOL = style_for(Format.NLP_NEWSLETTER, "item", Bucket.TOOLS)
           "This work was supported by the Noor foundation of Wales.\n"), "",
          "Lexa reads long verse in Welsh on a laptop."),
         ("# Lexa\n", "日本語の木のベンチマーク", ""),
+        # A verb that no list has.
+        ("# Lexa\n\nThe Lexa hinges old verse onto trees.\n\nThis gives verse an air.\n", "",
+         "The Lexa hinges old verse onto trees."),
     ],
 )  # fmt: skip
 def test_a_repository_is_told_in_whole_sentences(readme: str, description: str, told: str) -> None:

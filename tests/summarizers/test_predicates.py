@@ -33,6 +33,11 @@ from summarizers.predicates import as_deed, as_noun, as_offer, done, is_phrase
             "Lexa is an implementation of trees on top of verse",
         ),
         ("Lexa server for trees", ""),
+        ("Wales's official tree server", "Lexa is Wales's official tree server"),
+        (
+            "Tree Augmented Verse (TAV) server in Rust",
+            "Lexa is a Tree Augmented Verse (TAV) server in Rust",
+        ),
         ("One repo to read them all", ""),
         ("The Tree Framework: Given a line, return a tree.", ""),
         ("Bindings over the old implementation.", ""),
@@ -58,6 +63,7 @@ def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> No
         ("Provides an old tree with leaves.", "Lexa provides an old tree with leaves."),
         ("Define what you want; Lexa does it", ""),
         ("Go ahead and read verse", ""),
+        ("Run your own verse at home", "Lexa helps run your own verse at home"),
         ("Push notifications for gardens", ""),
         ("Update Nov 2025 Lexa has a cousin.", ""),
         ("Trees for Welsh.", ""),
@@ -100,7 +106,8 @@ def test_what_there_is_to_have_is_offered(text: str, sentence: str) -> None:
     [
         ("Find dead leaves", "finding dead leaves"),
         ("Visually explore old trees", "Visually exploring old trees"),
-        ("Clean and sample trees", None),
+        ("Clean and sample trees", "cleaning and sampling trees"),
+        ("Clean, filter and sample trees", "cleaning, filtering and sampling trees"),
         ("Trees for Welsh", None),
     ],
 )
