@@ -20,6 +20,8 @@ from summarizers.work_names import (
 )
 
 _MAX_STATEMENT = 40
+_MAX_ACRONYM = 6
+"""Letters of a name that is all capitals; longer ones are shouted."""
 _MAX_README = 3000
 """Characters of a README in which a repository's name is looked for."""
 _OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?\??)(?:(?<=\?)\s|\s*:\s|\s[—–-]\s).+$")
@@ -66,7 +68,7 @@ def _name_of(story: Story) -> str:
 def _code_name(repository: Candidate, paper: Candidate | None) -> str:
     """The repository's name, or its paper's where the repository's says little: ``dgm``."""
     name = _repository_name(repository)
-    if paper is None or not name.islower():
+    if paper is None or not (name.islower() or name.isupper()):
         return name
     return named_before_colon(clean(paper.title), paper.text) or name
 
@@ -77,13 +79,21 @@ def _repository_name(repository: Candidate) -> str:
     name = re.split(r"[/:]", title or repository.id)[-1].strip()
     if not name or " " in name:
         return named_before_colon(title, repository.text) or telling_phrase(title)
+    return _spelt_out(name, f"{repository.description}\n{repository.text[:_MAX_README]}") or name
+
+
+def _spelt_out(name: str, text: str) -> str:
+    """``name`` as ``text`` spells it: *FlashAttention*, or *TRL* where all of it are capitals."""
     letters = re.sub(r"[-_.]", "", name)
-    spelt = re.compile(r"[-_ .]?".join(re.escape(letter) for letter in letters), re.IGNORECASE)
-    for text in (repository.description, repository.text[:_MAX_README]):
-        found = spelt.search(text) if letters else None
-        if found and any(c.isupper() for c in found[0]) and not found[0].isupper():
-            return " ".join(found[0].split())
-    return name
+    if not letters:
+        return ""
+    spelt = r"[-_ .]?".join(re.escape(letter) for letter in letters)
+    forms = [found[0] for found in re.finditer(rf"(?<!\w){spelt}(?!\w)", text, re.IGNORECASE)]
+    if name in forms and name != name.lower():
+        return name
+    mixed = (form for form in forms if form != form.lower() and not form.isupper())
+    short = (form for form in forms if form.isupper() and len(letters) <= _MAX_ACRONYM)
+    return " ".join(next(mixed, next(short, "")).split())
 
 
 def _all_you_need(title: str) -> str:

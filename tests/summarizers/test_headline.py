@@ -187,6 +187,10 @@ def test_a_name_of_plain_words_is_one_when_the_abstract_uses_it() -> None:
     [
         ("Dao-AILab/flash-attention", "FlashAttention is fast.", "FlashAttention"),
         ("vllm-project/vllm", "vLLM serves models.", "vLLM"),
+        ("owner/lxa", "LXA reads verse; run lxa.", "LXA"),
+        ("owner/LEXA", "Lexa reads verse, as LEXA does.", "LEXA"),
+        ("owner/rich", "It is enRICHed by Rich.", "Rich"),
+        ("owner/shouting", "SHOUTING reads verse.", "shouting"),
         ("owner/lower-case", "No other spelling here.", "lower-case"),
         ("owner/nanoGPT", "", "nanoGPT"),
     ],
