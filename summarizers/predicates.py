@@ -76,7 +76,7 @@ _THINGS = any_of(
     ui utility validator version viewer visuali[sz]er vm vocoder workbench workflow
     workspace wrapper zoo"""
 )
-THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’-]*-)?{_THINGS}{_NOUN_ENDS}")
+THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{_NOUN_ENDS}")
 """A kind of thing of which there can be one, without the article that a sentence needs."""
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
