@@ -152,7 +152,7 @@ def spelt_out(
     told, used = list(sentences), dict[int, list[Definition]]()
     for short, definition in sorted(known.items(), key=lambda item: _place(item[0], sentences)):
         first = next((i for i, text in enumerate(told) if _use(short).search(text)), None)
-        if first is None or short in WELL_KNOWN or short in name.split():
+        if first is None or short in WELL_KNOWN or _is_named(short, name, told[first]):
             continue
         if _explained_before(short, told[: first + 1]) or definition.long in told[first]:
             continue
@@ -161,6 +161,11 @@ def spelt_out(
             if expanded:
                 used.setdefault(first, []).append(definition)
     return [_without_lone(text, told, known, name) for text in told], used
+
+
+def _is_named(short: str, name: str, text: str) -> bool:
+    """Whether ``short`` is the work's name, or in it where ``text`` begins with that."""
+    return short == name or (short in name.split() and text.startswith(name))
 
 
 def _place(short: str, texts: list[str]) -> int:

@@ -26,6 +26,8 @@ from summarizers.signs import (
     DOES,
     FINDS,
     OF_A_GUIDE,
+    OF_POST,
+    OLD_NEWS,
     TELLS,
     WORK_TELLS,
     tells_news,
@@ -43,6 +45,9 @@ _GUIDE = 2.0
 *This tutorial gives …*, which makes nothing new."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
+_OF_POST = 3.0
+_OLD = 3.0
+"""What *In this post we …* is worth as an opening, and what *Last year we …* costs."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
 """How a README and a post begin is what they are about."""
 
@@ -78,8 +83,14 @@ def choose(
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
     layouts = (layout for layout in _layouts(options, first, style) if _stands(layout))
-    best = max(layouts, key=lambda layout: _value(layout, style), default=(first,))
+    best = max(layouts, key=lambda layout: _value(layout, style), default=_alone(first, told))
     return list(_as_chosen(best))
+
+
+def _alone(lead: Option, told: Sequence[Option]) -> _Layout:
+    """What is printed where no blurb about ``lead`` can stand: it, if it opens, or what does."""
+    opens = [option for option in (lead, *told) if not option.leans_back]
+    return tuple(opens[:1])
 
 
 def _lead(options: Sequence[Option], document: Document, style: Style, name: str) -> Option:
@@ -123,7 +134,9 @@ def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -
         worth -= 3.0 * option.is_added + _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
+        is_old = OLD_NEWS.match(option.passage.text) is not None
         worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * tells_news(bare)
+        worth += _OF_POST * bool(OF_POST.match(option.passage.text)) - _OLD * is_old
         worth += 1.5 * bool(DEFINES.match(bare)) - _PRESUMES * option.presumes
     if name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", bare):
         worth += 1.0

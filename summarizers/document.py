@@ -18,6 +18,8 @@ from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
 _MIN_WORDS, _MAX_WORDS = 5, LONG_SENTENCE
+_MENU_WORDS, _MENU_SHARE = 9, 0.65
+"""So many words, so many of them with capitals, are no sentence."""
 _MAX_CHARACTERS = 4000
 """A longer sentence is one endless word, or markup: it is not read, since rules take their time."""
 _ENDS = re.compile(r"(?<!\.\.)[.!?][)\]\"'”’]*$")
@@ -35,7 +37,7 @@ _LOST = pattern(r"\b(?:through|via|at|from|with|by|of|into), (?![^,]*,? (?:and|o
 """Where a link or a picture was the object."""
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
-    r"update|warning|tip|important)\s?[:,] "
+    r"update|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
 )
 _FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
 _POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
@@ -59,7 +61,7 @@ _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me
 _ASIDE = re.compile(r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)")
 """What the authors say of themselves in brackets."""
 _POINTS_AT = re.compile(
-    r"\s*\((?:see )?(?:[Ff]ig(?:ure|\.)|[Tt]ab(?:le|\.)|left|right|top|bottom|above|below)\b"
+    r"\s*\((?:see )?(?:[Ff]ig(?:ure|\.)|[Tt]ab(?:le|\.)|left|right|top|bottom|above|below|here)\b"
     r"[^()]*\)"
 )
 """A picture that is not printed."""
@@ -75,23 +77,27 @@ _PAID_FOR = pattern(
 )
 _COMMAND = pattern(
     any_of(
-        r"""add bring check click clone copy download edit enter follow install join make_sure note
-        open paste press raise read replace run see set star try use visit want"""
+        r"""add bring check click clone copy download edit enter_(?:your|the|an?) follow install
+        join make_sure note open paste press raise read replace run see set star try use visit
+        want"""
     )
     + r"(?= (?-i:[a-z\d\"'./`]))"
 )
 """An order to the reader; with a capital after it, *Open Lexa* may be a name."""
 _JUNK = pattern(
-    any_of(
+    r"\b"
+    + any_of(
         r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
         read_more share_this star_(?:this|the|us|our) give_(?:us|it)_a_star
         if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
         see_the_(?:releases?|docs|website|wiki)
         pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
-        please_(?:cite|refer|see|consider|check|visit|feel|note) licensed?_under
-        all_rights_reserved pull_requests? open_an_issue thanks?_(?:to|for)
+        please licensed?_under back_to_articles update_on_github for_more_(?:information|details)
+        all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
+        (?:many|special|big)_thanks
         this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
     )
+    + r"\b"
 )
 
 
@@ -205,6 +211,12 @@ def _is_broken(text: str) -> bool:
     return any(rule.search(text) for rule in (_LEFT_OPEN, _HOLE))
 
 
+def _is_menu(words: list[str]) -> bool:
+    """Whether they are headings and names one after another, as above a page's text."""
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) >= _MENU_WORDS and capitals > _MENU_SHARE * len(words)
+
+
 def _is_for_users(text: str) -> bool:
     """Whether a README or post here tells what to do, where it is or who paid, not what it is."""
     openings = (_COMMAND, _LABEL, _WHERE, _PAID_FOR)
@@ -217,7 +229,9 @@ def _is_usable(text: str, candidate: Candidate) -> bool:
     words = text.split()
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
         return False
-    if candidate.kind is not Kind.PAPER and (_is_for_users(text) or _LOST.search(text)):
+    if candidate.kind is not Kind.PAPER and (
+        _is_for_users(text) or _LOST.search(text) or text.startswith("(") or _is_menu(words)
+    ):
         return False
     if gives_orders(text) or _POINT.match(text) or _FIRST_PERSON_QUOTED.search(text):
         return False

@@ -98,7 +98,7 @@ _LEAD_INS = tuple(
         r"(?:first|second|third)(?:ly)?,? (?=(?:in|at|during|for) the \w+)",
         r"as (?:shown|seen|illustrated|depicted) in (?:fig(?:ure|\.)?|table) ?\d+,\s*",
         r"(?:it is (?:also )?worth (?:mentioning|noting)|it should be noted|note) that,?\s+",
-        r"tl;? ?dr\s*[:—–-]\s*",
+        r"tl;? ?dr\b\s*[:—–-]?\s*",
         rf"\[{_LABELS}\]:?\s*|{_LABELS}(?:(?: and|/) {_LABELS})?:\s+",
     )
 )
@@ -149,7 +149,7 @@ _ANAPHOR = pattern(
 _DESCRIBED = r"(?:(?!of|to|in|for|with|and|is)[\w-]+ ){0,2}?"
 _NAMED_WORK = any_of(
     """paper work study article report survey repository repo library package project post tutorial
-    thesis primer essay review chapter"""
+    thesis primer essay review chapter blog blogpost document guide newsletter faq"""
 )
 _NAMED_WORKS = _DESCRIBED + _NAMED_WORK
 THE_WORKS = rf"{_DESCRIBED}(?:{_NAMED_WORK}|papers|manuscript)"

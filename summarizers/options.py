@@ -46,10 +46,10 @@ from summarizers.signs import (
     HYPOTHESIS,
     IN_SHORT,
     LATER_POINT,
-    MY,
     NO_SUBJECT,
     OF_ONE_AUTHOR,
     OF_PAPER,
+    OF_POST,
     ONE_AUTHOR,
     PER_MEMBER,
     PRONOUN,
@@ -75,6 +75,11 @@ _IN_SHORT = 4.0
 """What a README or post says that it comes to is told, figures and all."""
 _SELVES = 2.0
 """What each further *I* and *my* costs, which would all be told as *the author*."""
+_OFTEN = 3
+"""Who says *I* so often writes alone, however often *we* are everybody."""
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
+_OTHERS = re.compile(r"\b[Tt]he authors?\b")
+"""In a post these are somebody else, and would be taken for its own."""
 _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
@@ -151,10 +156,7 @@ def options_of(
         _option(passage, float(score), document, style, names, place)
         for passage, score, place in zip(document.passages, scores, places_of(texts), strict=True)
         if passage is lead
-        or (
-            not (strange and strange.search(passage.text))
-            and _can_be_told(passage.text, document.kind)
-        )
+        or (_is_of_authors(passage.text, strange) and _can_be_told(passage.text, document.kind))
     ]
     kept = sorted(options, key=lambda option: (option.passage is not lead, -option.worth))
     kept = kept[: MAX_CHOICES + 1]
@@ -167,8 +169,15 @@ def _can_be_told(text: str, kind: Kind) -> bool:
         return False
     if kind is Kind.PAPER:
         return True
+    if kind is Kind.POST and _OTHERS.search(text):
+        return False
     states = any(rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match))
     return states and NO_SUBJECT.match(text) is None
+
+
+def _is_of_authors(text: str, strange: re.Pattern[str] | None) -> bool:
+    """Whether ``text`` is not in a ``strange`` voice; *in this post we* is its author's in any."""
+    return strange is None or strange.search(text) is None or OF_POST.match(text) is not None
 
 
 def _strange_voice(document: Document) -> re.Pattern[str] | None:
@@ -179,9 +188,12 @@ def _strange_voice(document: Document) -> re.Pattern[str] | None:
     """
     if document.kind is Kind.PAPER:
         return None
-    if any(ONE_AUTHOR.search(passage.text) for passage in document.passages):
+    told = [_QUOTED.sub("", passage.text) for passage in document.passages]
+    ones = sum(bool(ONE_AUTHOR.search(text)) for text in told)
+    many = sum(bool(US.search(text)) for text in told)
+    if ones and (ones >= many or ones >= _OFTEN):
         return US
-    return MY if any(US.search(passage.text) for passage in document.passages) else None
+    return OF_ONE_AUTHOR if many else None
 
 
 def _option(

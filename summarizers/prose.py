@@ -8,6 +8,7 @@ install, run, cite or contribute. Of a README that tells what it is about, only 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -91,7 +92,9 @@ def prose_blocks(text: str, kind: Kind) -> list[Block]:
     """The prose of ``text`` in order; an abstract is one paragraph between blank lines."""
     if kind is Kind.PAPER:
         return [Block(Form.PARAGRAPH, 0, len(text))] if text.strip() else []
-    blocks = _kept_sections(text, _joined(text, _lines(text)))
+    # Of a post each line is a block of its own: feeds do not wrap.
+    wrapped = _WRAPPED_LINE if kind is Kind.REPOSITORY else sys.maxsize
+    blocks = _kept_sections(text, _joined(text, _lines(text), wrapped))
     return _about_work(text, list(blocks)) if kind is Kind.REPOSITORY else list(blocks)
 
 
@@ -132,11 +135,14 @@ def _is_code(line: str) -> bool:
     return bool(re.match(r"(?: {4}|\t)\S", line)) and not _ITEM.match(line)
 
 
-def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
-    """Lines that were wrapped, as one block; short lines alone are headings."""
+def _joined(text: str, lines: Iterator[Block], wrapped: int) -> Iterator[Block]:
+    """Lines that were wrapped, as one block; short lines alone are headings.
+
+    A line of ``wrapped`` characters goes on in the next one, whatever that begins with.
+    """
     open_block: Block | None = None
     for line in lines:
-        if open_block and line.start < line.end and _goes_on(text, open_block, line):
+        if open_block and line.start < line.end and _goes_on(text, open_block, line, wrapped):
             open_block = Block(open_block.form, open_block.start, line.end)
             continue
         if open_block:
@@ -146,12 +152,12 @@ def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
         yield _titled(text, open_block)
 
 
-def _goes_on(text: str, block: Block, line: Block) -> bool:
+def _goes_on(text: str, block: Block, line: Block, wrapped: int) -> bool:
     last_line = text[block.start : block.end].rsplit("\n", 1)[-1]
     return (
         (line.form is Form.PARAGRAPH or line.form is block.form is Form.QUOTE)
         and block.form is not Form.HEADING
-        and (len(last_line) >= _WRAPPED_LINE or text[line.start].islower())
+        and (len(last_line) >= wrapped or text[line.start].islower())
         and len(last_line) < 2 * 100
         and not (_SENTENCE_END.search(last_line) and len(last_line) < _WRAPPED_LINE + 10)
         and (not _SENTENCE_END.search(last_line) or "\n" in text[block.start : block.end])

@@ -11,15 +11,17 @@ _WORK = any_of(
     manuscript monograph overview"""
 )
 _AUTHORS = (
-    r"\b(?:we|our (?:survey|review|paper|article|study|work|research)|"
-    rf"(?:this|the (?:present|current)) (?:[\w-]+ ){{0,2}}{_WORK}|the authors|i)\b"
+    r"\b(?:(?:we|i)(?:['’](?:ve|re|m|ll))?|our (?:survey|review|paper|article|study|work|research)|"
+    rf"(?:this|the (?:present|current)) (?:[\w-]+ ){{0,2}}{_WORK}|the authors)\b"
 )
 _ADVERBS = (
-    r"(?:\w+ly |also |first |then |here |now |will |ha(?:ve|s) |aims? to |attempt to |set out to )*"
+    r"(?:\w+ly |also |first |then |here |now |will |are |am |ha(?:ve|s) |aims? to |attempt to |"
+    r"set out to )*"
 )
 _MAKES = any_of(
     """propos present introduc develop design releas build built creat offer construct devis
-    contribut curat compil assembl announc open-sourc launch shar publish unveil"""
+    contribut curat compil assembl announc open-sourc launch shar publish unveil wrote
+    re-?implement"""
 )
 _STUDIES = any_of(
     """describ provid stud investigat explor examin analy[sz] argu survey review formaliz formulat
@@ -203,6 +205,23 @@ OF_PAPER = pattern(
     r"repo|code(?:base)?|release)\b(?: \w+)? (?:of|for) (?:the |our )?(?:[\w-]+ )?paper\b"
 )
 """How a README says whose code it is, and nothing of what that does."""
+_POST = any_of("post article blog blogpost piece essay tutorial guide document series")
+OF_POST = pattern(
+    rf"(?:in|with) (?:this|the following) (?:[\w-]+ )?{_POST}\b|this (?:[\w-]+ )?{_POST} "
+    + any_of("covers describes explains introduces shows walks looks discusses is_about presents")
+    + r"\b"
+)
+"""How a post says what it is about."""
+OLD_NEWS = pattern(
+    r"(?:last "
+    + any_of(
+        """year month week spring summer fall autumn winter january february march april may june
+        july august september october november december"""
+    )
+    + r"|earlier this|previously|in (?:a|an|our|my|the) (?:previous|earlier|last)|in previous|"
+    r"(?:a few|two|three|several) (?:weeks|months|years) ago|for (?:a while|years|months))\b"
+)
+"""How a post begins that comes to its news later."""
 IN_SHORT = pattern(r"tl;? ?dr\b")
 """How a text says itself what it comes to."""
 PRONOUN = pattern(r"(?:it|they|you|this|these|that)\b")

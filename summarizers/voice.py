@@ -46,7 +46,13 @@ _CONTRACTIONS = (
     (re.compile(r"\b([Ww]e)['’]ve\b"), r"\1 have"),
     (re.compile(r"\b([Ww]e)['’]re\b"), r"\1 are"),
     (re.compile(r"\b([Ww]e)['’]ll\b"), r"\1 will"),
-    (re.compile(r"\b([Ww]e)['’]d like\b"), r"\1 would like"),
+    (
+        re.compile(
+            r"\b([Ww]e)['’]d (?=(?:like|rather|love|want|expect|need|be|also|argue|recommend|"
+            r"suggest|prefer|hope)\b)"
+        ),
+        r"\1 would ",
+    ),
 )
 _THIS_PAPER = re.compile(
     r"^This (paper|work|study|article|report|survey|post|thesis|tutorial|manuscript)\b"

@@ -299,6 +299,54 @@ def test_a_hope_is_not_told_beside_what_was_done() -> None:
     assert "hope" not in told
 
 
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        # What the post says it is about, and not what was news before.
+        (
+            (
+                "Last year, we released Lexa, a parser of letters. Parsers of letters are slow on "
+                "most books. In this post, we explain how Lexa came to read a book in one sitting."
+            ),
+            "The authors explain how Lexa",
+        ),
+        (
+            (
+                "Letters are old, and so are the ways to read them. We've created Quill, a pen for "
+                "machines that read the letters of old trees in one sitting."
+            ),
+            "The authors have created Quill",
+        ),
+        # A quotation's *I* is nobody's here.
+        (
+            (
+                'We are releasing Quill, a pen for machines that read letters. A tester said: "I '
+                'want to read every letter with it from now on." Quill writes on trees.'
+            ),
+            "The authors are releasing Quill",
+        ),
+        # Whom a post calls the authors are others.
+        (
+            (
+                "The authors propose a parser of letters and a benchmark of trees. On a closer "
+                "look, we identified large faults in both of them."
+            ),
+            "On a closer look, the authors identified",
+        ),
+        (
+            "Update on April 24, 2026: Quill is out. We built Quill for old letters and new trees.",
+            "The authors built Quill",
+        ),
+        (
+            "This is another post in our series. You can build a tree from any letter in Wales.",
+            "You can build a tree",
+        ),
+    ],
+)
+def test_a_post_opens_with_its_own_news(text: str, opening: str) -> None:
+    assert blurb(text, Kind.POST, MENTION).startswith(opening)
+
+
 def test_of_one_author_what_says_i_again_and_again_is_rather_not_told() -> None:
     told = blurb(
         "Lexa reads old verse in one sitting. I wrote Lexa because I was tired of the parsers I "

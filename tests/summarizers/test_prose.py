@@ -69,6 +69,12 @@ def test_of_a_readme_that_says_enough_only_what_is_about_the_work_is_read() -> N
     assert prose(text.replace(LONG, "Lexa parses.")) == ["Lexa parses.", "It asks.", "It is fast."]
 
 
+def test_a_post_has_each_line_for_itself() -> None:
+    long = "Lexa reads the old verse of many lands and keeps the trees of it"
+    assert prose(f"{long}\nQuill writes.", Kind.POST) == [long, "Quill writes."]
+    assert prose(f"{long}\nof it.", Kind.POST) == [f"{long}\nof it."]
+
+
 def test_an_abstract_is_all_prose() -> None:
     text = "# 1 is a prime.\n- So they say."
     assert prose(text, Kind.PAPER) == [text]

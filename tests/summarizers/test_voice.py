@@ -17,6 +17,7 @@ from summarizers.voice import Actors, has_first_person, third_person
         ("Given text, we parse it.", "Given text, the authors parse it."),
         ("We've built a parser.", "The authors have built a parser."),
         ("We're done.", "The authors are done."),
+        ("We'd rather wait.", "The authors would rather wait."),
         ("We show that our parser wins.", "The authors show that their parser wins."),
         ("Our method wins.", "The method wins."),
         ("It asks about our progress.", "It asks about the progress."),
