@@ -66,7 +66,7 @@ _LEFT_OVER = pattern(
     + any_of(
         """specialized trained pre-trained designed aimed tailored built conditioned optimized
         grounded locally jointly inspired powered driven capable put able written hosted
-        created"""
+        created collected"""
     )
     + "$"
 )

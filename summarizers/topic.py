@@ -25,6 +25,7 @@ from summarizers.sentences import split_sentences
 from summarizers.shortening import dangles, is_hollow, versions
 from summarizers.verbs import ORDERS, VERBS, gerund
 
+_TELLING = 4
 _MAX_TITLE, _MAX_TEXT = 300, 1500
 """How much of a title, a description and an abstract is read."""
 
@@ -194,7 +195,12 @@ def _told_shortly(phrase: str) -> Iterator[str]:
     does = _THAT_DOES.match(phrase)
     if does:
         yield from versions(f"{gerund(_plain_form(does))} {does['rest']}")
-    yield from versions(_BRACKETS.sub("", phrase))
+    bare = _BRACKETS.sub("", phrase)
+    article, _, rest = bare.partition(" ")
+    if article in ("a", "an", "the"):  # which is not counted among a phrase's words
+        told = (version for version in versions(rest) if len(version.split()) >= _TELLING)
+        yield from (f"{article} {version}" for version in told)
+    yield from versions(bare)
 
 
 def _plain_form(does: re.Match[str]) -> str:
