@@ -17,12 +17,10 @@ from urllib.parse import urlsplit
 from newsletter.identity import normalised_title
 from newsletter.models import Candidate, Kind, Signals, Story
 from ranker.ties import Tie, explicit_ties
+from ranker.twins import MIN_TITLE_WORDS
 
 MAX_REPOSITORIES = 2
 """Repositories in one story: the code, and perhaps the data."""
-
-_MIN_TITLE_WORDS = 4
-"""Shorter titles (``Release notes``, ``Links of the week``) name nothing."""
 
 _SAME_POST = timedelta(days=3)
 """Posts with one title further apart are two issues of a series."""
@@ -93,7 +91,7 @@ def _title_ties(candidates: Sequence[Candidate]) -> list[Tie]:
     by_title: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         title = normalised_title(candidate.title)
-        if candidate.kind is not Kind.REPOSITORY and len(title.split()) >= _MIN_TITLE_WORDS:
+        if candidate.kind is not Kind.REPOSITORY and len(title.split()) >= MIN_TITLE_WORDS:
             by_title[title].append(candidate)
     ties = [tie for same in by_title.values() for tie in _ties_among(same)]
     return sorted(ties, key=lambda tie: (tie.one, tie.other))

@@ -21,6 +21,7 @@ from newsletter.models import (
     Story,
 )
 from ranker.history import full_names
+from ranker.twins import Names
 
 Vector = NDArray[np.float32]
 
@@ -115,6 +116,8 @@ class _Issue:
     vectors: Mapping[str, Vector]
     chosen: list[Ranked] = field(default_factory=list)
     sources: Counter[str] = field(default_factory=Counter)
+    names: dict[str, Names] = field(default_factory=dict)
+    """By story id, as they are asked for."""
 
     def fill(self, section: SectionConfig, pool: Sequence[Ranked]) -> None:
         """Take the best of ``pool`` in turn until the quota is full or the rest too weak."""
@@ -190,7 +193,7 @@ class _Issue:
         if full:
             most = counted(self.limits.max_per_source, "item")
             return f"{full[0]} already has {most} in this issue"
-        twin = next((o for o in self.chosen if self._likeness(one, o) >= SAME_NEWS), None)
+        twin = next((o for o in self.chosen if self._are_twins(one, o)), None)
         if twin:
             return f"says the same as “{twin.story.lead.title}”"
         kin = [o for o in taken if self._likeness(one, o) >= SAME_TOPIC]
@@ -209,6 +212,17 @@ class _Issue:
         likest = max((self._likeness(one, other) for other in taken), default=0.0)
         share = self.limits.diversity
         return (1 - share) * relevance[one.story.id] - share * max(likest, 0.0)
+
+    def _are_twins(self, one: Ranked, other: Ranked) -> bool:
+        """Whether a reader of both would read the same thing twice."""
+        if self._likeness(one, other) >= SAME_NEWS:
+            return True
+        return self._names(one.story).tell_of_the_same(self._names(other.story))
+
+    def _names(self, story: Story) -> Names:
+        if story.id not in self.names:
+            self.names[story.id] = Names.of(story)
+        return self.names[story.id]
 
     def _likeness(self, one: Ranked, other: Ranked) -> float:
         a, b = self.vectors.get(one.story.id), self.vectors.get(other.story.id)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.config import SectionConfig
+from newsletter.identity import kind_of
 from newsletter.models import Bucket, Candidate, Kind, Ranked, Selection, Story
 from ranker.select import SLACK, Limits, Vector, select
 
@@ -128,6 +130,50 @@ def test_the_same_news_is_told_once_even_across_sections() -> None:
 
     assert titles(selection, "Tools") == []
     assert obstacle(selection, "b", "Tools") == "says the same as “a”"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_twins"),
+    [
+        (("arxiv:2601.00001", "Lexa: Parsing Welsh by Ear"), ("github:lab/lexa", "lab/lexa"), True),
+        (
+            ("arxiv:2601.00001", "Lexa 2: Parsing Welsh by Ear"),
+            ("url:https://x.example/lexa", "Lexa 2: Parsing Welsh by Ear"),
+            True,
+        ),
+        (
+            ("arxiv:2601.00001", "How Parsers Hear Welsh Mutations"),
+            ("url:https://x.example/hear", "How parsers hear Welsh mutations"),
+            True,
+        ),
+        # Two works may share a short name, and a use of a thing is not the thing.
+        (("arxiv:2601.00001", "Lexa: Parsing Welsh"), ("arxiv:2601.00002", "Lexa: A Loom"), False),
+        (("github:lab/lexa", "lab/lexa"), ("github:mill/lexa", "mill/lexa"), False),
+        (
+            ("github:lab/lexa", "lab/lexa"),
+            ("url:https://x.example/how", "Tuning Lexa on Breton: a diary"),
+            False,
+        ),
+        (
+            ("url:https://x.example/1", "Release notes"),
+            ("url:https://y.example/1", "Release notes"),
+            False,
+        ),
+    ],
+)
+def test_one_work_under_two_ids_stands_once_in_an_issue(
+    one: tuple[str, str], other: tuple[str, str], are_twins: bool
+) -> None:
+    pool = [
+        Ranked(Story(Candidate(id=id_, kind=kind_of(id_), title=title)), score, section=PAPERS.name)
+        for score, (id_, title) in ((4, one), (3, other))
+    ]
+
+    selection = select(pool, [PAPERS], PLAIN)
+
+    assert len(titles(selection)) == (1 if are_twins else 2)
+    if are_twins:
+        assert obstacle(selection, other[1]) == f"says the same as “{one[1]}”"
 
 
 def test_diversity_prefers_another_topic_to_a_slightly_better_score() -> None:
