@@ -36,7 +36,7 @@ OTHER_SOURCES = frozenset({"arxiv", "github", "editor", "past issues", "publishe
 
 COMPONENTS = (
     *("base", "words", "title", "text", "field", "comment", "authors", "meaning", "history"),
-    *("popularity", "stars", "points", "recency", "kind", "cheap pass", "learned"),
+    *("popularity", "stars", "points", "recency", "kind", "off field", "cheap pass", "learned"),
     *("topics", "avoid", "pinned", "prefer", "fit", "feed"),
 )
 """What a score is made of, by the names that ``galley why`` shows."""

@@ -26,6 +26,7 @@ from ranker.features import (
     speaker,
     word_scores,
 )
+from ranker.field import off_field
 from ranker.history import Memory, Pick, centred
 from ranker.popularity import attention
 from ranker.weights import Weights, shipped_weights
@@ -184,7 +185,7 @@ def _survivors(stories: Sequence[Story], cheap: Array) -> list[int]:
 def _settle(
     stories: Sequence[Story], parts: list[dict[str, float]], close: Sequence[int], now: datetime
 ) -> None:
-    """Add what no model learned, in place: kind, attention, age, and the cheap pass's verdict."""
+    """Add what no model learned, in place: kind, attention, age, field, the cheap verdict."""
     kinds = [speaker(story).kind for story in stories]
     for kind in (Kind.REPOSITORY, Kind.POST):
         _transfer(kind, [p for p, k in zip(parts, kinds, strict=True) if k is kind])
@@ -193,6 +194,7 @@ def _settle(
             part[name] = float(value)
     for story, part in zip(stories, parts, strict=True):
         part["recency"] = recency(speaker(story).published, now)
+        part["off field"] = off_field(story)
     _keep_below(parts, close)
 
 

@@ -59,7 +59,8 @@ def test_config_knows_every_component_by_name() -> None:
     for ranked in ranking(*PAPERS, TOOL, config=tried).ranked:
         names |= set(ranked.components)
 
-    others = {"stars", "points", "recency", "cheap pass", "learned", "prefer", "fit", "feed"}
+    others = {"stars", "points", "recency", "off field", "cheap pass"}
+    others |= {"learned", "prefer", "fit", "feed"}
     assert names <= set(COMPONENTS) <= names | others
 
 
