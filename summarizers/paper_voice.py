@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizers.agreement import SAID_OF_PAPERS, joined
+from summarizers.agreement import SAID_OF_PAPERS, surely_joined
 from summarizers.patterns import pattern
 from summarizers.verbs import third_singular
 from summarizers.voice import third_person
@@ -17,12 +17,15 @@ _OPENING = pattern(
 def told_by_paper(text: str) -> str:
     """``text`` with the paper as its subject where *we* did what papers do; else with the authors.
 
+    With the authors too where a later verb may be joined to the first or to another.
+
     >>> told_by_paper("We propose a parser and show that it is fast.")
     'This paper proposes a parser and shows that it is fast.'
     """
     found = _OPENING.match(text)
-    if found is None:
+    joined = surely_joined(text[found.end() :]) if found else None
+    if found is None or joined is None:
         return third_person(text).text
-    rest = re.sub(r"\bour\b", "its", joined(text[found.end() :]))
+    rest = re.sub(r"\bour\b", "its", joined)
     told = f"This paper {third_singular(found['verb'].lower())}{rest}"
     return third_person(told, deictic=True).text

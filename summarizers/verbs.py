@@ -125,13 +125,13 @@ _DONE = frozenset(
     wrap wrestle yield zip zoom""".split()
 )
 """Further verbs by which people tell what they did."""
-NO_NOUNS = ORDERS | frozenset(
+NO_NOUNS = (ORDERS - {"complete"}) | frozenset(
     """analyse argue conclude consider define derive describe discuss establish examine execute
     expose include introduce invite involve obtain open-source perform prepare preprocess propose
     publish reconstruct refute reject remove reproduce restrict retrain share specify strengthen
     submit suggest treat unveil""".split()
 )
-"""Those that are verbs wherever they stand after *and*."""
+"""Those that are verbs wherever they stand after *and*; *sound and complete* has none."""
 _ONE_FORM = frozenset(
     """beat bet bid broadcast cast cost cut fit forecast hit hurt input lay let output put quit read
     recast reset rid set shed shut split spread thrust upset wed""".split()

@@ -156,6 +156,19 @@ def test_other_actors_take_the_same_verbs() -> None:
         ("We train a parser.", "The authors train a parser."),
         ("We use it to parse and compare.", "The authors use it to parse and compare."),
         ("Parsers are slow.", "Parsers are slow."),
+        (
+            "We describe a loom and perform two tests on wool and see that it holds.",
+            "This paper describes a loom and performs two tests on wool and sees that it holds.",
+        ),
+        (
+            "We study two looms, and use them to weave what is sound and complete.",
+            "This paper studies two looms, and uses them to weave what is sound and complete.",
+        ),
+        # Whose verb *have* is cannot be told, so all keep the authors' number.
+        (
+            "We introduce a loom for yarns, where threads lie on a line and have knots.",
+            "The authors introduce a loom for yarns, where threads lie on a line and have knots.",
+        ),
     ],
 )  # fmt: skip
 def test_a_one_liner_lets_the_paper_speak(text: str, told: str) -> None:
