@@ -59,14 +59,12 @@ _REACH = 300
 _PLURAL_SLIP = re.compile(r"\b([Ww]e (?:(?:\w+ly|also|first|then) )?)([a-z]+s)\b")
 
 
-def joined(rest: str) -> str:
-    """``rest`` of a sentence after its verb, now of one subject, as are the verbs joined to it."""
-    return _LATER_VERB.sub(_joined_verb, _SECOND_VERB.sub(_joined_verb, rest))
-
-
 def surely_joined(rest: str) -> str | None:
-    """As :func:`joined`, for every verb; ``None`` where one may be joined to another verb."""
-    told, at = joined(rest), 0
+    """``rest`` of a sentence after its verb, now of one subject, as are all verbs joined to it.
+
+    ``None`` where one may be joined to another verb.
+    """
+    told, at = _LATER_VERB.sub(_joined_verb, _SECOND_VERB.sub(_joined_verb, rest)), 0
     while found := _MAYBE_VERB.search(told, at):
         goes_with_first = _is_joined_verb(found) and _goes_with_first(
             told[: found.start()][-_REACH:]
