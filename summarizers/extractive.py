@@ -2,7 +2,8 @@
 
 It needs no model hub and never invents: each sentence of a blurb is one of the source's with
 words taken away, its first person turned to third and its acronyms spelt out. A repository's
-description, which is no sentence, gets its name for a subject.
+description, which is no sentence, gets its name for a subject; a paper's one-liner gets from its
+title what the sentence is about.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from summarizers.about_work import told_of_work
 from summarizers.actors import actors_of
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
+from summarizers.completion import completed
 from summarizers.definition import definition
 from summarizers.document import Document, Passage, read_document
 from summarizers.evidence import Source
@@ -29,6 +31,7 @@ from summarizers.predicates import SLOGAN
 from summarizers.proof import Printed, proven
 from summarizers.salience import Embedded, Matrix, Salience, load_salience
 from summarizers.telling import tell, tell_in_one
+from summarizers.topic import titled_topic
 
 NO_SOURCE = "no source text"
 UNPRINTABLE = "no sentence of the source can be printed"
@@ -84,6 +87,8 @@ class Extractive:
             document = replace(document, passages=())
             text = replace(text, sentences=(), vectors=text.vectors[:0])
         printed = self._printed(story, document, text, style, name)
+        if _is_one_liner(document, style):
+            printed = _with_subject(printed, story, name)
         evidence = tuple(Evidence(p.text, *span) for p in printed for span in p.spans)
         flags = () if printed else (_why_empty(story),)
         return Blurb(" ".join(p.text for p in printed), name, evidence, self.name, flags)
@@ -123,11 +128,30 @@ def _lines(
     if story.lead.kind is Kind.REPOSITORY:
         return _of_repository(document, salience, style, name)
     chosen = choose(document, salience, style, name)
-    if style.shape is Shape.TLDR and document.kind is Kind.PAPER:
+    if _is_one_liner(document, style):
         told = [tell_in_one(choice) for choice in chosen]
     else:
         told = tell(chosen, actors_of(story, style))
     return _as_printed(chosen, told) or _described(document)
+
+
+def _is_one_liner(document: Document, style: Style) -> bool:
+    return style.shape is Shape.TLDR and document.kind is Kind.PAPER
+
+
+def _with_subject(printed: list[Printed], story: Story, name: str) -> list[Printed]:
+    """A paper's one-liner with its title's subject, where that is missing and can be proven."""
+    titles = (part for part in source_parts(story) if part.field == "title")
+    title = next((part for part in titles if part.candidate.kind is Kind.PAPER), None)
+    if title is None or len(printed) != 1:
+        return printed
+    (line,) = printed
+    subject = titled_topic(title.candidate)
+    text = completed(line.text, subject, title.candidate.text)
+    if text == line.text:
+        return printed
+    span = (title.start, title.start + len(title.text))
+    return proven([Printed(text, (*line.spans, span))], Source.of(story), name) or printed
 
 
 def _as_printed(chosen: Sequence[Chosen], told: Sequence[str]) -> list[Printed]:

@@ -79,7 +79,7 @@ def running_case(title: str, text: str) -> str:
     'learning tree parsers with GPT-9 and Monte Carlo search'
     """
     names = _names_of(text)
-    words = title.split(" ")
+    words = _unshouted(title, text).split(" ")
     titled = _is_titled(words)
     lowered = (
         _lowered(word, names) if titled or at == 0 or _TERM.match(word) else word
@@ -89,6 +89,14 @@ def running_case(title: str, text: str) -> str:
     for name in _PHRASES.findall(title):
         low = re.sub(name, name, low, flags=re.IGNORECASE)
     return low
+
+
+def _unshouted(title: str, text: str) -> str:
+    """A title that is all in capitals with a capital at each word, and names as in ``text``."""
+    if title != title.upper() or " " not in title:
+        return title
+    odd = {word.lower(): word for word in _WORD.findall(text) if word[1:] != word[1:].lower()}
+    return _WORD.sub(lambda word: odd.get(word[0].lower(), word[0].capitalize()), title)
 
 
 def _names_of(text: str) -> frozenset[str]:

@@ -27,7 +27,7 @@ _NEWS_WORDS = Words(16, 30, 50)
 _SHORT_WORDS = {
     Shape.MENTION: Words(15, 30, 45),
     Shape.REPOSITORY: Words(8, 18, 40),
-    Shape.TLDR: Words(8, 22, 40),
+    Shape.TLDR: Words(8, 22, 32),
 }
 _WORDS_PER_SENTENCE = 20
 _MAX_SENTENCES = 8

@@ -152,6 +152,12 @@ def topic(story: Story) -> str:
     return ""
 
 
+def titled_topic(paper: Candidate) -> str:
+    """A phrase for what ``paper`` is about that its title says, as :func:`topic`'s; else empty."""
+    phrases = chain(_of_title(paper), _before_colon(paper)) if _is_readable(paper) else ()
+    return next(iter(phrases), "")
+
+
 def _is_readable(candidate: Candidate) -> bool:
     """Whether the candidate is English, and its title and description speak to no model."""
     named = f"{candidate.title[:_MAX_TITLE]} {candidate.description[:_MAX_TITLE]}"

@@ -107,6 +107,21 @@ def test_a_one_liner_is_one_sentence_of_the_papers() -> None:
     assert text.count(". ") == 0
 
 
+def test_a_one_liner_says_what_the_title_does_and_the_sentence_does_not() -> None:
+    story = paper(
+        "We introduce Lexa, a fast parser. Code for exact trees of short verse is available.",
+        "Exact Trees of Short Verse",
+    )
+    told = write(story, ONE_LINER)
+    assert told.text == (
+        "This paper introduces Lexa, a fast parser, in work on exact trees of short verse."
+    )
+    assert [source_text(story)[e.start : e.end] for e in told.evidence] == [
+        "We introduce Lexa, a fast parser.",
+        "Exact Trees of Short Verse",
+    ]
+
+
 def test_a_papers_repository_line_is_a_noun_phrase() -> None:
     assert write(paper(), REPOSITORY).text.startswith("A parser that skips")
 

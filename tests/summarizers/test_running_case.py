@@ -33,6 +33,9 @@ from summarizers.running_case import running_case
             "We call it Tree-Augmented Parsing (TAP). It is Augmented Parsing (AP).",
             "tree-augmented parsing for verse",
         ),
+        ("PARSING TREES WITH TGANS", "We call TGANs trees.", "parsing trees with TGANs"),
+        ("MONTE CARLO PARSING, IN-DEPTH", "", "Monte Carlo parsing, in-depth"),
+        ("GPT-9", "", "GPT-9"),
         ("Long verse and how Dante wrote it", "", "long verse and how Dante wrote it"),
     ],
 )
