@@ -33,13 +33,11 @@ _DEED = pattern(
     + rf"(?= {_PREPOSITIONS}\b| of\b|$)"
 )
 """What the thing that is made may be for."""
-_OF_WORK = pattern(
-    r"(?:the|this) (?:authors?|paper|study|survey|work)\b|"
-    r".* (?:the|this|their) (?:authors?|paper|study|survey|work)\b"
-)
+_WORK = any_of("authors? papers? reports? reviews? study survey work")
+_OF_WORK = pattern(rf"\b(?:the|this|their) {_WORK}\b")
 """A sentence that says itself that it is of a paper."""
 _MAKES = pattern(
-    r"(?:the|this) (?:authors?|paper|study|work) (?:\w+ly )?"
+    rf"(?:the|this) {_WORK} (?:\w+ly )?"
     + any_of("builds? describes? designs? develops? devises? introduces? presents? proposes?")
     + r"\b"
 )
@@ -62,7 +60,7 @@ def completed(sentence: str, subject: str, abstract: str) -> str:
     missing = _missing(subject, sentence, abstract)
     if not missing or _UNFIT_END.search(sentence):
         return sentence
-    if _OF_WORK.match(sentence):
+    if _OF_WORK.search(sentence):
         whole = f"{sentence.rstrip('.')}, {_joined(missing, sentence)}."
     else:
         whole = f"A paper on {subject}: {sentence}"

@@ -12,6 +12,7 @@ from summarizers.voice import third_person
 _OPENING = pattern(
     rf"we (?P<adverbs>(?:\w+ly |also |first |then |further )*)(?P<verb>{SAID_OF_PAPERS})\b"
 )
+_HERE = pattern(r",? in this (?:paper|work|study|article),?(?= |\.)")
 
 
 def told_by_paper(text: str) -> str:
@@ -26,6 +27,6 @@ def told_by_paper(text: str) -> str:
     joined = surely_joined(text[found.end() :]) if found else None
     if found is None or joined is None:
         return third_person(text).text
-    rest = re.sub(r"\bour\b", "its", joined)
+    rest = re.sub(r"\bour\b", "its", _HERE.sub("", joined))
     told = f"This paper {third_singular(found['verb'].lower())}{rest}"
     return third_person(told, deictic=True).text

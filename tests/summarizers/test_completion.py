@@ -41,6 +41,11 @@ ABSTRACT = "Growing trees of short verse is hard. Robust tree parsing by pruning
             "This paper proposes a robust parser, for trees of short verse.",
         ),
         (
+            "The report tests a graph.",
+            "growing trees of short verse",
+            "The report tests a graph, growing trees of short verse.",
+        ),
+        (
             "Graphs are everywhere.",
             "growing trees of short verse",
             "A paper on growing trees of short verse: Graphs are everywhere.",

@@ -169,6 +169,7 @@ def test_other_actors_take_the_same_verbs() -> None:
             "We introduce a loom for yarns, where threads lie on a line and have knots.",
             "The authors introduce a loom for yarns, where threads lie on a line and have knots.",
         ),
+        ("We present in this paper a parser.", "This paper presents a parser."),
     ],
 )  # fmt: skip
 def test_a_one_liner_lets_the_paper_speak(text: str, told: str) -> None:
