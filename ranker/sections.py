@@ -30,14 +30,18 @@ _KIND_SHARES: Mapping[Kind, Mapping[Bucket, float]] = {
     },
     Kind.POST: {
         Bucket.ARTICLES: 1.0,
-        Bucket.TOOLS: 0.8,
-        Bucket.EDUCATION: 0.7,
-        Bucket.CREATIVITY: 0.6,
-        Bucket.ETHICS: 0.7,
+        Bucket.TOOLS: 0.4,
+        Bucket.EDUCATION: 0.45,
+        Bucket.CREATIVITY: 0.4,
+        Bucket.ETHICS: 0.5,
         Bucket.PUBLICATIONS: 0.5,
     },
 }
-"""How far each bucket is open to a kind: a paper may be filed under ethics, hardly under tools."""
+"""How far each bucket is open to a kind: a paper may be filed under ethics, hardly under tools.
+
+A post of which the model is not sure is an article: in the words of its own authors, and not of the
+editors that the model learned from, much sounds like a tool.
+"""
 
 _CODE_OF_PAPER = 0.75
 """How far code that comes with its paper is code rather than the paper."""

@@ -310,3 +310,28 @@ def test_of_equal_sections_the_first_is_home(
     found = home_sections(sections)
 
     assert {bucket: found[bucket] for bucket in homes} == homes
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "bucket"),
+    [
+        (
+            "Improving Quill's safeguards",
+            "Quill has new safeguards for its users. The platform and its API are used by schools.",
+            Bucket.ARTICLES,
+        ),
+        (
+            "Introducing Quill 2: one API for local and remote parsers",
+            "Quill 2 is an open-source Python library for parsers. Install it with pip.",
+            Bucket.TOOLS,
+        ),
+    ],
+)
+def test_a_post_is_an_article_unless_it_is_clearly_of_a_tool(
+    title: str, text: str, bucket: Bucket
+) -> None:
+    story = Story(post("quill", title, text))
+
+    (ranked,) = rank_stories([story], Config(), (), NOW, WordEmbedder()).ranked
+
+    assert ranked.bucket is bucket
