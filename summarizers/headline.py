@@ -89,9 +89,12 @@ def _spelt_out(name: str, text: str) -> str:
         return ""
     spelt = r"[-_ .]?".join(re.escape(letter) for letter in letters)
     forms = [found[0] for found in re.finditer(rf"(?<!\w){spelt}(?!\w)", text, re.IGNORECASE)]
+    begins = re.search(rf"(?:^|[.!?] ){re.escape(name)} (?:can|[a-z]+s) [a-z]", text, re.MULTILINE)
     if name in forms and name != name.lower():
         return name
     mixed = (form for form in forms if form != form.lower() and not form.isupper())
+    if begins:  # as its README has it, which is no slip there
+        mixed = (form for form in mixed if form[1:] != form[1:].lower() and " " not in form)
     short = (form for form in forms if form.isupper() and len(letters) <= _MAX_ACRONYM)
     return " ".join(next(mixed, next(short, "")).split())
 
