@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from summarizers.about_work import for_users, tells_its_name
 from summarizers.described import plain_words
 from summarizers.document import Document, Passage
+from summarizers.for_users import for_users, tells_its_name
 from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import leans_inside
