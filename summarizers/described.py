@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from summarizers.document import Document, Passage
+from summarizers.openings import capitalised
 from summarizers.own_name import without_name
 from summarizers.praise import without_praise
+from summarizers.predicates import THING
 from summarizers.running_case import running_case
 
 _NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")
@@ -20,6 +22,15 @@ _TAIL = re.compile(
 """What a description has after what it says: a translation, a list of names in brackets."""
 _CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.-])")
+_PLAIN = frozenset(
+    """asynchronous comprehensive distributed efficient experimental extensible fast flexible free
+    interactive lightweight minimal modern modular open scalable simple small tiny unified universal
+    unofficial""".split()
+)
+"""What begins a description with a capital and is no name."""
+_EASILY = re.compile(r"^(?:Easily|Quickly|Effortlessly|Seamlessly|Simply) (?=[a-z])")
+_SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
+"""What stands before what the thing is: *Verse in, Trees out — fast parser of verse*."""
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 
@@ -28,7 +39,11 @@ def plain_words(passage: Passage, document: Document) -> str:
     """A passage without its name, its praise and its headline's capitals."""
     bare = _NOTE.sub("", without_tag(_TAIL.sub("", passage.text))).rstrip("!")
     others = (p.text for p in document.passages if p.start != passage.start)
-    return without_praise(_without_capitals(without_name(bare, document.title), " ".join(others)))
+    plain = _EASILY.sub("", without_name(bare, document.title))
+    slogan = _SLOGAN.match(plain)
+    if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
+        plain = capitalised(slogan["rest"])
+    return without_praise(_without_capitals(plain, " ".join(others)))
 
 
 def _without_capitals(text: str, readme: str) -> str:
@@ -51,12 +66,17 @@ def _without_capitals(text: str, readme: str) -> str:
         )
     for run in kept:
         low = re.sub(re.escape(run), run, low, flags=re.IGNORECASE)
-    return text[:1] + low[1:]
+    first = words[0] if words else ""
+    is_word = first.isalpha() and first.istitle() and len(words) > 2
+    is_plain = first.lower() in _PLAIN or _as_in(first, readme) != first
+    return low[:1].lower() + low[1:] if is_word and is_plain else text[:1] + low[1:]
 
 
 def _as_in(word: str, readme: str) -> str:
-    """``word`` in small letters where ``readme`` has it so."""
-    return word.lower() if re.search(rf"\b{word.lower()}\b", readme) else word
+    """``word`` in small letters where ``readme`` has it so, and never as a name."""
+    is_named = re.search(rf"[a-z,;] {re.escape(word)}\b", readme)
+    is_small = re.search(rf"(?<![\w.-]){re.escape(word.lower())}(?![\w-])", readme)
+    return word.lower() if is_small and not is_named else word
 
 
 def without_tag(text: str) -> str:

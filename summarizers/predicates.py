@@ -44,8 +44,9 @@ _DOES = pattern(
 _ORDER = re.compile(
     r"(?:(?P<manner>[A-Z]?[a-z]+ly) )?(?P<verb>[A-Z]?[a-z-]+)(?P<more>,| and\b)? (?=[\w\"“])"
 )
-_SEVERAL = re.compile(r"(?P<verbs>\w+(?:, \w+)*) and (?P<last>[a-z]+) ")
+_SEVERAL = re.compile(r"(?P<verbs>\w+(?:, \w+)*),? and (?P<last>[a-z]+) ")
 _COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
+_OBJECT = pattern(r"(?:the|an?|any|all|every|your|each) ")
 _PUSHED = pattern(
     r"open-source\b|push notifications?\b|test suite\b|search engine\b|build system\b|"
     r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
@@ -99,11 +100,12 @@ _BRACKETS = re.compile(r" \([^()]*\)")
 _OWNED = re.compile(r"[A-Z]\w*['’]s ")
 _IDLE = frozenset("be get go have let say start".split())
 """What nobody needs a tool for."""
-_SUBJECTLESS = pattern(
+SUBJECTLESS = pattern(
     r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
     r"brings|gives|turns|combines|extends|implements|converts|generates) (?=\w)"
 )
-"""A sentence whose subject is the heading above it."""
+_DOES_TO = pattern(r"(?P<verb>[a-z]+s) (?:the|an?|any|all|every|your|each) ")
+"""A sentence whose subject is the heading above it, by its verb, and by what that does it to."""
 
 
 def is_phrase(text: str) -> bool:
@@ -144,14 +146,22 @@ def _with_article(text: str, name: str) -> str:
     return text if _OWNED.match(text) else f"{article_for(text)} {_lowered(text, name)}"
 
 
+def _says_what_it_does(text: str) -> bool:
+    """Whether ``text`` has a verb for a heading's thing: *Measures the height of trees*."""
+    found = _DOES_TO.match(text)
+    verb = found["verb"].lower() if found else ""
+    forms = (verb[:-1], verb[:-2], f"{verb[:-3]}y")
+    return any(is_plain(form) and third_singular(form) == verb for form in forms)
+
+
 def as_deed(text: str, name: str) -> str:
     """``text`` with ``name`` as its subject, where it tells what to do or is done; else empty.
 
     >>> as_deed("Turn verse into trees", "Lexa"), as_deed("Write and print verse", "Lexa")
     ('Lexa turns verse into trees', 'Lexa helps write and print verse')
     """
-    if _SUBJECTLESS.match(text):
-        return f"{name} {_lowered(text, name)}"
+    if SUBJECTLESS.match(text) or _says_what_it_does(text):
+        return f"{name} {text[:1].lower()}{text[1:]}"
     order = _order(text)
     if order is None or has_verb(text) or ";" in text or _COMPARES.search(text):
         return ""
@@ -192,7 +202,8 @@ def _order(text: str) -> re.Match[str] | None:
     if found is None:
         return None
     verb = found["verb"].lower()
-    tells = verb in NO_NOUNS | ORDERS or _DOES.match(verb) or _is_coordinated(text)
+    told = is_plain(verb) and _OBJECT.match(text, found.end())
+    tells = told or verb in NO_NOUNS | ORDERS or _DOES.match(verb) or _is_coordinated(text)
     return found if tells and not _PUSHED.match(text) else None
 
 

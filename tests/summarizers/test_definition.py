@@ -66,13 +66,35 @@ def document(readme: str, description: str = "") -> Document:
          "Lexa is a native implementation of verse in Rust."),
         ("# Lexa\n\nThis library gives an easy way to compute the trees of verse.", "", ""),
         ("# Lexa\n\nThis library provides an easy way to compute the trees of verse.", "",
-         "This library provides an easy way to compute the trees of verse."),
+         "Lexa provides an easy way to compute the trees of verse."),
         ("# Lexa\n", "Training and evaluation code for tall trees",
          "The repository holds training and evaluation code for tall trees."),
         ("# Lexa\n", "Structured Verse Parsing", "Lexa offers structured verse parsing."),
         ("# Lexa\n", "Parse less, read more", ""),
         ("# Lexa\n\nThis repository holds the code for Quill, a parser of the book:\n\n> Verse", "",
-         "This repository holds the code for Quill, a parser of the book."),
+         "The Lexa repository holds the code for Quill, a parser of the book."),
+        # A sentence says it better than a title, its own page than a curt description.
+        ("Lexa - A tree parser.\n\nLexa is a full parser of the old verse of Wales.", "",
+         "Lexa is a full parser of the old verse of Wales."),
+        ("# Lexa\n\nA specification for trees of Welsh verse.", "Tree specification",
+         "Lexa is a specification for trees of Welsh verse."),
+        ("# Lexa\n\nNoor Lexa is a parser of verse.", "Tree tool",
+         "Noor Lexa is a parser of verse."),
+        ("# Lexa\n", "Lexa is a family of parsers. Fast.", "Lexa is a family of parsers."),
+        ("# Lexa\n\nLexa (LX) - is a set of parsers.", "", "Lexa (LX) is a set of parsers."),
+        ("# Lexa\n\nThis is a library that draws trees.", "Draw trees of verse",
+         "Lexa is a library that draws trees."),
+        ("# Lexa\n", "Measures the height of a tree", "Lexa measures the height of a tree."),
+        ("# Lexa\n", "Verse in, Trees out — fast parser of verse",
+         "Lexa is a fast parser of verse."),
+        ("# Lexa\n", "Easily draw and print trees of verse",
+         "Lexa helps draw and print trees of verse."),
+        # A capital is a name's, or only that of the first word.
+        ("# Lexa\n\nTrees in Ink, with python trees in Python.", "Modular Ink parser for Python",
+         "Lexa is a modular Ink parser for Python."),
+        # Nobody is told what it helps them with, where it can be told otherwise.
+        ("# Lexa\n\nThis library helps you with verse.", "Tree drawing for verse",
+         "Lexa offers tree drawing for verse."),
     ],
 )  # fmt: skip
 def test_a_repository_is_defined(readme: str, description: str, sentence: str) -> None:
@@ -84,7 +106,7 @@ def test_a_repository_is_defined(readme: str, description: str, sentence: str) -
     ("readme", "description", "phrase"),
     [
         ("# Lexa\n\nLexa is a parser.", "Small parsers for the old verse of Wales in Rust",
-         "Small parsers for the old verse of Wales in Rust"),
+         "small parsers for the old verse of Wales in Rust"),
         ("# Lexa\n\nLexa is a parser for the old verse of Wales and Cornwall.", "Find verse",
          "A parser for the old verse of Wales and Cornwall."),
         ("# Lexa\n", "Find old verse in gardens and in woods, by day", (
