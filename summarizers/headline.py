@@ -31,6 +31,8 @@ _SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
 """A title that says something rather than naming its work."""
 _TOLD = pattern(r"(?:from|how|where|when|what|why) |.* (?:is|are) ")
 """A name that is a phrase, or says something, may be as long as a title."""
+_OWNED = re.compile(r"(?:GitHub [-–—] ?)?[\w.-]+/(?P<name>[\w.-]+)(?::\s|$)")
+"""A repository's title, with its description behind it where a page gives it so."""
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
 _BARE_NOUN = pattern(r".*\b(?:is|are) (?:an?|the) \w+$")
@@ -76,9 +78,11 @@ def _code_name(repository: Candidate, paper: Candidate | None) -> str:
 def _repository_name(repository: Candidate) -> str:
     """The repository's name as its README spells it: ``FlashAttention`` for ``flash-attention``."""
     title = clean(repository.title)
-    name = re.split(r"[/:]", title or repository.id)[-1].strip()
+    owned = _OWNED.match(title)
+    name = owned["name"] if owned else re.split(r"[/:]", title or repository.id)[-1].strip()
     if not name or " " in name:
-        return named_before_colon(title, repository.text) or telling_phrase(title)
+        named = named_before_colon(title, repository.text) or repository.id.rpartition("/")[2]
+        return named or telling_phrase(title)
     return _spelt_out(name, f"{repository.description}\n{repository.text[:_MAX_README]}") or name
 
 
