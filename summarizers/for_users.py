@@ -32,7 +32,7 @@ _FOR_USERS = pattern(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december) \d|"
     r"\b20[12]\d\b|\([A-Z]{3,}\w*['’]\d\d\)|"
     r"\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|\w/[\w.-]+\.\w{2,4}\b|[~<|]|(?<!-)>|"
-    r"\buse[.:]$"
+    r"\b(?:execute|run|type|use)[.:]$"
 )
 """What is of no use to a reader who does not use the thing yet."""
 _NAMED_SO = pattern(r"\b(?:pronounced|named after|stands for|word that means)\b")

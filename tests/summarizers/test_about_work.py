@@ -49,6 +49,7 @@ def told(readme: str) -> list[str]:
         ("We will release the trees of verse soon.", False),
         ("We are actively working on parsers of Welsh verse.", False),
         ("Example trees of Lexa can be found in a book.", False),
+        ("Lexa draws all trees of verse, simply run.", False),
     ],
 )
 def test_what_a_sentence_says_by_itself(sentence: str, tells: bool) -> None:
