@@ -60,14 +60,16 @@ _SAYS_SO = re.compile(r"\S+(?: \S+){0,4}? (?:[a-z]+s|can) \w")
 _WELCOME = pattern(r"welcome to (?P<name>(?:the )?[^,.:!]{2,40}), (?=(?:an?|the|your) )")
 _APPOSED = pattern(r"(?P<name>[^,:–—]{2,40})(?:,|:| [–—-]) (?=(?:an?|the) )")
 _WHAT = pattern(
-    r"(?:the repository holds |[^.,;:]{1,60}? offers |[^.,;:]{1,60}?(?: \([^)]*\))? is "
+    r"(?:the repository holds |[^.,;:]{1,60}? (?:offers |is for (?=\w+ing ))|"
+    r"[^.,;:]{1,60}?(?: \([^)]*\))? is "
     r"(?=(?:an?|the) ))(?P<what>.+)"
 )
 """What the work is, behind what its definition begins with."""
 _YOU, _YOURS = pattern(r"\byou\b"), pattern(r"\byour?\b")
 _SUBJECT = pattern(
     r"^(?:it|(?:this|the) (?:repo|repository|codebase)) "
-    r"(?:(?:is(?: intended as)?|contains|holds|hosts|includes|offers|provides|serves as) )?"
+    r"(?:(?:is(?: intended as| for(?= \w+ing\b))?|contains|holds|hosts|includes|offers|provides|"
+    r"serves as) )?"
 )
 """What a phrase does without."""
 _LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")

@@ -6,9 +6,10 @@ import re
 
 from summarizers.document import Document, Passage
 from summarizers.openings import capitalised
-from summarizers.own_name import without_name
-from summarizers.praise import without_praise
-from summarizers.predicates import THING
+from summarizers.own_name import after_name, without_name
+from summarizers.patterns import pattern
+from summarizers.praise import PRAISING, without_praise
+from summarizers.predicates import THING, has_verb, is_thing
 from summarizers.running_case import running_case
 
 _NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")
@@ -28,7 +29,13 @@ _PLAIN = frozenset(
     unofficial""".split()
 )
 """What begins a description with a capital and is no name."""
-_EASILY = re.compile(r"^(?:Easily|Quickly|Effortlessly|Seamlessly|Simply) (?=[a-z])")
+_EASILY = re.compile(
+    r"^(?:Easily|Quickly|Effortlessly|Seamlessly|Simply)(?:,? and [a-z]+ly)? (?!and\b)(?=[a-z])"
+)
+_BOASTED = pattern(rf"^(?:#\s?1 |{PRAISING}(?:, | and | ))+(?=\w)")
+"""What a description praises itself with, before what it is."""
+_OTHER_SCRIPT = re.compile(r"[\s:|：/-]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[\s:|：/-]*")
+"""Chinese, Japanese or Korean, and what sets it off from the same in English."""
 _SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
 """What stands before what the thing is: *Verse in, Trees out — fast parser of verse*."""
 _TITLED = 0.6
@@ -37,13 +44,27 @@ _TITLED = 0.6
 
 def plain_words(passage: Passage, document: Document) -> str:
     """A passage without its name, its praise and its headline's capitals."""
-    bare = _NOTE.sub("", without_tag(_TAIL.sub("", passage.text))).rstrip("!")
+    bare = _NOTE.sub("", without_tag(_TAIL.sub("", _in_english(passage.text)))).rstrip("!")
     others = (p.text for p in document.passages if p.start != passage.start)
-    plain = _EASILY.sub("", without_name(bare, document.title))
+    plain = _EASILY.sub("", _unnamed(without_name(bare, document.title), document.title))
     slogan = _SLOGAN.match(plain)
     if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
         plain = capitalised(slogan["rest"])
+    boast = _BOASTED.match(plain)
+    plain = capitalised(plain[boast.end() :]) if boast else plain
     return without_praise(_without_capitals(plain, " ".join(others)))
+
+
+def _in_english(text: str) -> str:
+    """``text`` without what it says in Chinese before or behind the same in English."""
+    parts = [p for p in _OTHER_SCRIPT.split(text) if p.count("(") == p.count(")")]
+    return max(parts, key=len, default=text)
+
+
+def _unnamed(text: str, title: str) -> str:
+    """A thing without the name right before it: *Lexa (LX) parser for Welsh*."""
+    rest = after_name(text, title)
+    return capitalised(rest) if " " in rest and is_thing(rest) and not has_verb(text) else text
 
 
 def _without_capitals(text: str, readme: str) -> str:

@@ -30,7 +30,7 @@ _LEADS = (
 )
 _VERSION_PART = re.compile(r"[-_]|\.(?=(?:cpp|js|jl|net|py|rs|ts)\b)")
 _NAMED = re.compile(
-    r"(?P<name>[^:,–—|()]{2,40}?)(?: \([^()]{2,60}\))?(?::|,| [–—|-])\s+(?P<rest>\S.*)"
+    r"(?P<name>[^:,–—|()]{2,40}?)(?: ?\([^()]{2,60}\))?(?::|,| [–—|-])\s+(?P<rest>\S.*)"
 )
 """A name before what bears it."""
 _ENDING = re.compile(r"(?<=\w)[-_](?:lm|llm|code|official|repo|project|lib|ai)$", re.IGNORECASE)
@@ -118,6 +118,14 @@ def _starts(text: str, title: str) -> list[int]:
     return [0, *owned, *(found.end() for rule in _LEADS if (found := rule.match(text)))]
 
 
+def _bears(name: str, title: str) -> bool:
+    """Whether ``name`` has a word more than the name of ``title``: *Dear Lexa*, *Lexaparser*."""
+    own, *words = own_name(title), *name.split()
+    if not own or not words or len(words) > 2 or not words[0][:1].isupper():
+        return False
+    return bare_name(words[-1]) == own or (len(words) == 1 and bare_name(name).startswith(own))
+
+
 def _begins(words: list[str], name: str) -> bool:
     for count in range(1, _MAX_NAME_WORDS + 1):
         if bare_name(" ".join(words[:count])) == name:
@@ -137,6 +145,19 @@ def names_it_early(text: str, title: str) -> bool:
     return False
 
 
+def after_name(text: str, title: str) -> str:
+    """What stands right behind the name that ``text`` opens with, and its brackets; or nothing.
+
+    >>> after_name("Lexa (Long Tree) parser for Welsh", "noor/lexa")
+    'parser for Welsh'
+    """
+    words = text.split()
+    for count in range(1, _MAX_NAME_WORDS + 1):
+        if bare_name(" ".join(words[:count])) in _names_of(title):
+            return re.sub(r"^\([^()]*\) ", "", " ".join(words[count:]))
+    return ""
+
+
 def without_name(text: str, title: str) -> str:
     """``text`` without the quotes around it and the name before its colon or comma."""
     quoted = re.fullmatch(r"[\"“]([^\"“”]+)[\"”][.]?", text)
@@ -145,7 +166,7 @@ def without_name(text: str, title: str) -> str:
     if named is None or len(named["rest"].split()) <= 2:
         return text
     mine = bare_name(named["name"])
-    is_name = mine and mine in bare_name(title)
+    is_name = mine and (mine in bare_name(title) or _bears(named["name"], title))
     longer = text[named.end("name") :][:1] == ":" and opens_with_name(
         named["name"].split()[0], title
     )

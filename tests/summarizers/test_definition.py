@@ -89,6 +89,14 @@ def document(readme: str, description: str = "") -> Document:
          "Lexa is a fast parser of verse."),
         ("# Lexa\n", "Easily draw and print trees of verse",
          "Lexa helps draw and print trees of verse."),
+        # Its name right before what it is, its praise, and what it says in another script go.
+        ("# Lexa\n", "Lexa (Long Tree) verse parser for you", "Lexa is a verse parser for you."),
+        ("# Lexa\n", "Lexa parser", ""),
+        ("# Lexa\n", "Truly independent parser", "Lexa is an independent parser."),
+        ("# Lexa\n", "#1 Parser of verse", "Lexa is a parser of verse."),
+        ("# Lexa\n", "诗歌 | A parser of the old verse of Wales",
+         "Lexa is a parser of the old verse of Wales."),
+        ("# Lexa\n", "Quickly and surely draw the trees", "Lexa draws the trees."),
         # A capital is a name's, or only that of the first word.
         ("# Lexa\n\nTrees in Ink, with python trees in Python.", "Modular Ink parser for Python",
          "Lexa is a modular Ink parser for Python."),

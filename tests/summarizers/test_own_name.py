@@ -49,3 +49,5 @@ def test_this_library_is_called_by_its_name(text: str, called: str) -> None:
 
 def test_a_name_is_taken_off_with_what_it_stands_for() -> None:
     assert without_name("Lexa (Long Tree), read verse aloud", "noor/lexa") == "read verse aloud"
+    assert without_name("Dear Lexa: a parser of verse", "noor/lexa") == "a parser of verse"
+    assert without_name("Trees by Lexa, and verse of old", "noor/lexa").startswith("Trees")

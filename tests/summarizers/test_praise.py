@@ -15,6 +15,7 @@ from summarizers.praise import without_praise
         ("It is a novel, LLM-based parser.", "It is an LLM-based parser."),
         ("A simple yet powerful parser.", "A parser."),
         ("A conceptually simple but effective parser.", "A parser."),
+        ("A truly independent parser.", "An independent parser."),
         ("Two novel losses help.", "Two losses help."),
         ("Extensive experiments show speed.", "Experiments show speed."),
         ("It significantly outperforms others.", "It outperforms others."),
