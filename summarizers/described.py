@@ -7,10 +7,11 @@ import re
 from summarizers.document import Document, Passage
 from summarizers.openings import capitalised
 from summarizers.own_name import after_name, without_name
-from summarizers.patterns import pattern
+from summarizers.patterns import any_of, pattern
 from summarizers.praise import PRAISING, without_praise
 from summarizers.predicates import THING, has_verb, is_thing
 from summarizers.running_case import running_case
+from summarizers.verbs import is_plain
 
 _NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")
 """Where its paper is or appeared."""
@@ -32,12 +33,21 @@ _PLAIN = frozenset(
 _EASILY = re.compile(
     r"^(?:Easily|Quickly|Effortlessly|Seamlessly|Simply)(?:,? and [a-z]+ly)? (?!and\b)(?=[a-z])"
 )
-_BOASTED = pattern(rf"^(?:#\s?1 |{PRAISING}(?:, | and | ))+(?=\w)")
+_ABOVE_ALL = any_of(
+    """truly incredibly insanely radically simplest fastest easiest smartest best
+    most_(?:advanced|intelligent|powerful|capable|comprehensive|complete|popular|robust|versatile)"""
+)
+_BOASTED = pattern(
+    rf"^(?!.* to date\b)(?:#\s?1 |(?:the )?(?:{PRAISING}|{_ABOVE_ALL})(?:, | and | )"
+    rf"(?:(?:{PRAISING}|{_ABOVE_ALL})(?:, | and | ))*)(?!ways?\b|practices?\b)(?=\w)"
+)
 """What a description praises itself with, before what it is."""
 _OTHER_SCRIPT = re.compile(r"[\s:|：/-]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[\s:|：/-]*")
 """Chinese, Japanese or Korean, and what sets it off from the same in English."""
 _SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
 """What stands before what the thing is: *Verse in, Trees out — fast parser of verse*."""
+_LISTED_ORDERS = re.compile(r"^[A-Z][a-z]+(?:, [a-z]+){1,3} (?!and\b|or\b)")
+"""What a description tells its reader to do, without an *and*."""
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 
@@ -50,9 +60,24 @@ def plain_words(passage: Passage, document: Document) -> str:
     slogan = _SLOGAN.match(plain)
     if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
         plain = capitalised(slogan["rest"])
-    boast = _BOASTED.match(plain)
-    plain = capitalised(plain[boast.end() :]) if boast else plain
+    plain = _LISTED_ORDERS.sub(_joined_orders, _without_boast(plain))
     return without_praise(_without_capitals(plain, " ".join(others)))
+
+
+def _without_boast(text: str) -> str:
+    """``text`` without the praise that it begins with, and an article that the rest cannot keep."""
+    boast = _BOASTED.match(text)
+    rest = text[boast.end() :] if boast else ""
+    is_left = rest and (is_thing(rest) or not text.lower().startswith("the "))
+    return capitalised(rest) if is_left else text
+
+
+def _joined_orders(orders: re.Match[str]) -> str:
+    """*Draw, print and share* for *Draw, print, share*."""
+    verbs = re.findall(r"\w+", orders[0])
+    if not all(is_plain(verb.lower()) and verb.lower() not in _PLAIN for verb in verbs):
+        return orders[0]
+    return f"{', '.join(verbs[:-1])} and {verbs[-1]} "
 
 
 def _in_english(text: str) -> str:

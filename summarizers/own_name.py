@@ -30,7 +30,7 @@ _LEADS = (
 )
 _VERSION_PART = re.compile(r"[-_]|\.(?=(?:cpp|js|jl|net|py|rs|ts)\b)")
 _NAMED = re.compile(
-    r"(?P<name>[^:,–—|()]{2,40}?)(?: ?\([^()]{2,60}\))?(?::|,| [–—|-])\s+(?P<rest>\S.*)"
+    r"(?P<name>[^:,–—|()]{2,40}?)(?: ?\([^()]{2,60}\))?(?:(?::|,| [–—|-])\s+|—)(?P<rest>\S.*)"
 )
 """A name before what bears it."""
 _ENDING = re.compile(r"(?<=\w)[-_](?:lm|llm|code|official|repo|project|lib|ai)$", re.IGNORECASE)

@@ -14,8 +14,8 @@ from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
 
 PRAISING = any_of(
-    r"""truly incredibly insanely radically novel innovative groundbreaking ground-breaking
-    cutting-edge pioneering remarkable
+    r"""(?:(?<=\bis_a_)|(?<=\bis_an_))(?:truly|incredibly|insanely|radically)
+    novel innovative groundbreaking ground-breaking cutting-edge pioneering remarkable
     principled powerful elegant impressive unprecedented unparalleled
     blazing(?:ly)?[-_]fast lightning[-_]fast enterprise-grade world-class best-in-class
     next-generation battle-tested revolutionary game-changing

@@ -112,7 +112,7 @@ _DOING = pattern(
 _ADDING = pattern(r"[a-z]+ing (?:the|an?|any|all|every|your|each|[a-z]+s to)\b")
 _BEHIND = pattern(r" (?:available|built|of|for|with|in|to|from|via|by|on|based|specific|using)\b")
 """What a noun's own words end before."""
-_HELD = pattern(r"(?:(?<![su])s|code|data|documentation|software)$")
+_HELD = pattern(r"(?:(?<![sui])s|code|data|documentation|software)$")
 """How a noun for several things ends, or for a mass of one."""
 _LEARNED = frozenset("discover explore learn master study understand".split())
 """What a reader does and no thing helps with in so many words: it is for that."""
