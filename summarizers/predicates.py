@@ -85,7 +85,7 @@ THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{_NOUN
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
     r"(?:(?:the )?(?:official|pytorch|source|open-sourced?|reference|training|inference|model|data|"
-    r"modeling|eval|evaluation|and|jax|tensorflow),? )*"
+    r"modeling|eval|evaluation|and|jax|tensorflow|python|rust|go|julia|c\+\+),? )*"
     r"(?:codes?|scripts|data|materials|notebooks|examples|resources|weights|implementations)"
     r"(?= (?:and|for|from|of|to|used|with)\b|[,.]|$)"
 )

@@ -93,6 +93,10 @@ def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
     [
         ("Structured parsing of verse", "Lexa offers structured parsing of verse"),
         ("Training code for tall trees", "The repository holds training code for tall trees"),
+        (
+            'Python code for "Tall Trees: a book"',
+            'The repository holds Python code for "Tall Trees: a book"',
+        ),
         ("Building tall trees through verse", "Lexa is for building tall trees through verse"),
         ("Trees and books for Lexa", "The repository holds trees and books for Lexa"),
         (
