@@ -51,12 +51,16 @@ _BADGE: Final = re.compile(
 )
 _HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")
 _LEAST_PIXELS: Final = 120
-_RST_DIRECTIVE: Final = re.compile(r"^\.\. .*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.MULTILINE)
+_RST_DIRECTIVE: Final = re.compile(
+    r"^\.\.(?: .*)?$(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.MULTILINE
+)
+_RST_BADGES: Final = re.compile(r"^[ \t]*(?:\|[^|\n]{1,80}\|_{0,2}[ \t]*)+$", re.MULTILINE)
+"""A line of nothing but what is put in elsewhere: ``|build| |version|``."""
 _RST_IMAGE: Final = re.compile(r"^\.\. (?:\|[^|]*\| )?(?:image|figure):: *(\S+)", re.MULTILINE)
 _RST_UNDERLINE: Final = re.compile(r"^[=\-~^\"'`#*+.]{3,}\s*$", re.MULTILINE)
 # An example after two colons, indented: how to run the thing, not what it is.
 _RST_LITERAL: Final = re.compile(r"::[ \t]*\n(?:[ \t]*\n|[ \t]+\S.*\n?)+")
-_RST_REFERENCE: Final = re.compile(r"(?<![\w`])([A-Za-z][\w.-]{0,80})_(?=[\s,.;:)]|\Z)")
+_RST_REFERENCE: Final = re.compile(r"(?<![\w`])([A-Za-z][\w.-]{0,80}(?:\(\d?\))?)_(?=[\s,.;:)]|\Z)")
 _RST_STRONG: Final = re.compile(r"\*\*(\S[^*\n]*)\*\*")
 _RST_ROLE: Final = re.compile(
     r":\w{1,80}:`([^`<]{1,200}?)(?:\s*<[^`>]{0,500}>)?`|"
@@ -200,7 +204,8 @@ def _raw(address: str) -> str:
 
 def _rst_text(source: str) -> str:
     """The prose of reStructuredText, near enough without docutils."""
-    text = _RST_LITERAL.sub(":\n\n", _RST_UNDERLINE.sub("", _RST_DIRECTIVE.sub("", source)))
+    text = _RST_UNDERLINE.sub("", _RST_BADGES.sub("", _RST_DIRECTIVE.sub("", source)))
+    text = _RST_LITERAL.sub(":\n\n", text)
     text = _RST_ROLE.sub(lambda role: role[1] or role[2] or role[3], text)
     text = _RST_STRONG.sub(r"\1", _RST_REFERENCE.sub(r"\1", text))
     return tidy_lines(re.sub(r"^:$", "", text, flags=re.MULTILINE))

@@ -8,17 +8,22 @@ sentence in doubt is left out, since what it is stands in the first one anyway.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizers.document import Document, Passage
-from summarizers.own_name import names_it_early
+from summarizers.for_users import for_users
+from summarizers.own_name import names_it_early, opens_with_name, speaks_of_itself
 from summarizers.patterns import any_of, pattern
+from summarizers.predicates import SUBJECTLESS, THING, as_deed, as_noun
 from summarizers.signs import IN_SHORT, PRONOUN, VERB, tells_news
 from summarizers.verbs import is_plain
 from summarizers.words import content_stems
 
 _SUBJECT = pattern(
     r"(?:(?:additionally|also|furthermore|moreover|in addition|specifically|unlike [^,]{3,60}|"
-    r"inspired by [^,]{3,60}|built (?:on|with) [^,]{3,60}|designed [^,]{3,60}), )?(?:it\b|"
+    r"inspired by [^,]{3,60}|built (?:on|with) [^,]{3,60}|designed [^,]{3,60}), )?"
+    r"(?:it\b|features include\b|"
     r"(?:this|the|its|our) (?!(?:[a-z]+s|can|will|may)\b)(?:[\w-]+ ){0,2}"
     + any_of(
         """repository repo project package library toolkit codebase framework tool model models
@@ -28,46 +33,29 @@ _SUBJECT = pattern(
     )
     + r"\b(?! (?:below|above|directory|folder|file|structure)))"
 )
-_FOR_USERS = pattern(
-    r"\b"
-    + any_of(
-        r"""licen[cs]es? licen[cs]ed sponsor(?:s|ed|ing)? donat\w+ fund(?:ed|ing) is_backed_by
-        we_(?:kindly_)?recommend open_source_community made_possible_by commercially unmaintained
-        depends_on under_construction the_way_we
-        pushes_the_boundar\w+ stands_out maintainers? maintained contribut\w+
-        (?:our|the|join)_(?:community|discord|slack|twitter)
-        vulnerabilit\w+ trademark copyright versions?_\d\S* (?<!-)v\d+(?:\.\d+)* since_v\S+
-        updates?: coming_(?:soon|every) every_week new_features releases work_in_progress
-        under_(?:heavy_|active_)?development actively_developed roadmap install\w* pip conda docker
-        (?:our|the|full|official|online)_(?:docs|documentation) tutorials? readme folders?
-        director(?:y|ies) scripts? checkpoints? download\w* api_keys? clone
-        see_(?:the|our|also|here|this) refer check_out cite stars? starred
-        (?:an|your|known|open|github)_issues? pull_requests? below above following deprecated
-        breaking_changes? backward requires?_(?:python|pytorch|cuda|at_least|a_gpu) stay_tuned
-        make_sure if_you for_(?:more|further|details) feel_free ci changelog prerequisites?
-        unit_tests (?:is|are)_(?:also_)?available (?:be|was|were|been)_published
-        (?:project|home|wiki|this|our)_(?:page|website) blog_post
-        (?:demo|our|this|intro)_(?:videos?|podcast) thread hackathon my_book our_book course_notes
-        (?<!-)hosted pricing enterprise (?:google_)?drive click button screenshots? gif
-        now_support\w* no_longer"""
-    )
-    + r"\b|\b(?:you|your) (?:\w+ )?(?:need|must|should|have|may|might|want|would)\b|https?:|`|\$|"
-    r"\b(?:january|february|march|april|june|july|august|september|october|november|december) \d|"
-    r"\b20[12]\d\b|\([A-Z]{3,}\w*['’]\d\d\)|"
-    r"\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|[~<>|]"
-)
-"""What is of no use to a reader who does not use the thing yet."""
 _ASIDE = pattern(
     r"(?:here|there|you can|whether you)\b|it (?:is|['’]s) (?:\w+ ){0,2}"
     r"(?:recommended|possible|important|worth|easy|advised|assumed|known|likely)\b|"
-    r"it (?:can|may|might)(?:not)? be (?:used with|run|set|that)\b"
+    r"it (?:can|may|might)(?:not)? be (?:used with|run|set|that)\b|do(?:n['’]t| not)\b|"
+    r"(?:two|three|four|five|several) [a-z]|(?:passing|running|setting|calling|adding|typing) |"
+    r"(?:to|for) [^,]{3,40}, (?:use|run|type|see|set|call|just|simply|please)\b"
 )
 _NEWS = pattern(
     r"\bwe (?:(?:have|had|['’]ve) )?(?:also |just |recently |now |then )*"
     r"(?:added|announced|found snippets|fixed|created|launched|moved|open-?sourced|published|"
-    r"released|removed|updated|uploaded)\b"
+    r"released|removed|updated|uploaded)\b|"
+    r"\bwe (?:(?:will|plan|intend|are going)\b|(?:are|['’]re) (?:\w+ly )?(?:still )?working\b)"
 )
-_NAMED_SO = pattern(r"\b(?:pronounced|named after|stands for|word that means)\b")
+"""What its authors have done last, or mean to do."""
+_MADE = pattern(
+    r"(?:built|designed|made|intended|written|inspired|powered|trained|based|backed|optimi[sz]ed) "
+    r"(?:specifically )?(?:to|for|on|in|by|with|as|from)\b"
+    r"(?![^,.]*, (?:it|this|we|the|(?-i:[A-Z])))"
+)
+"""What it is done for or by, without *it is*."""
+_IT = re.compile(r"It (?=[a-z])(?!(?:is|was|has) (?:\w+ ){0,2}(?:to|that)\b)")
+"""What does it, and no *It is easy to …*."""
+_ITS = pattern(r"it(?:s|['’]s)?\b")
 _PRONOUN_INSIDE = pattern(r"(?<=\s)(?:it|its)\b")
 """In an entry of a list this is of what the entry is headed by."""
 _HEADED = pattern(r"[^:.,;]{2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
@@ -77,23 +65,64 @@ _WE = pattern(r"(?:[^,]{3,60}, )?we(?:['’]\w+)?\b")
 """What its authors say about themselves, or about using it."""
 
 
-def told_of_work(document: Document, defining: Passage | None) -> list[Passage]:
+def told_of_work(document: Document, defining: Passage | None, name: str = "") -> list[Passage]:
     """The passages that tell of the work, and those that go on in a paragraph that does so.
 
-    ``defining``, which says what the work is, is not among them.
+    ``defining``, which says what the work is, is not among them. What begins with an *it* that is
+    the work begins with its ``name``, where another sentence may be printed before it.
     """
     told = []
-    last = None
-    for passage in document.passages:
-        goes_on = last is not None and passage.index == last + 1 and not passage.opens_block
-        is_first = defining is not None and passage.start == defining.start
+    last = of_it = -2
+    first = -1 if defining is None else defining.index
+    for passage in (p for p in document.passages if p.index >= first):
+        goes_on = passage.index == last + 1 and not passage.opens_block
+        is_first = defining is not None and passage.index == first
+        if defining is not None and passage.index == defining.index + 1 > 0:
+            passage = replace(passage, text=_completed(passage.text))
+        of_other = _ITS.match(passage.text) and not goes_on and of_it != passage.index - 1
         tells = tells_of_work(passage.text, document.title) or (goes_on and _is_fit(passage.text))
+        tells = tells and not (of_other and passage.index)
         leans = passage.is_entry and _PRONOUN_INSIDE.search(passage.text)
+        is_it = of_it == passage.index - 1 and _IT.match(passage.text)
         if tells and not is_first and not leans and not _repeats(passage, defining):
-            told.append(passage)
+            is_named = is_it and name and passage.index != first + 1
+            text = _IT.sub(f"{name} ", passage.text) if is_named else passage.text
+            told.append(replace(passage, text=text))
         if tells or is_first:
             last = passage.index
+        if is_it or is_first or _is_of_it(passage.text, document.title):
+            of_it = passage.index
     return told
+
+
+def with_its_pronouns(
+    sentences: Sequence[str], passages: Sequence[Passage], document: Document, name: str
+) -> list[str]:
+    """``sentences`` with the *it* that a passage has, where the one before it is printed too."""
+    source = {passage.start: passage.text for passage in document.passages}
+    told = list(sentences[:1])
+    for sentence, passage, before in zip(sentences[1:], passages[1:], passages, strict=False):
+        says_it = _IT.match(source.get(passage.start, "")) and passage.index == before.index + 1
+        begins = sentence.startswith(f"{name} ")
+        told.append(f"It{sentence[len(name) :]}" if says_it and begins else sentence)
+    return told
+
+
+def _completed(text: str) -> str:
+    """A phrase right behind the definition as a sentence: *It is a drop-in parser*."""
+    if _MADE.match(text):
+        return f"It is {text[:1].lower()}{text[1:]}"
+    if SUBJECTLESS.match(text):
+        return as_deed(text, "It")
+    thing = THING.match(text)
+    is_thing = thing is not None and VERB.search(thing[0]) is None
+    return (as_noun(text, "It") if is_thing else "") or text
+
+
+def _is_of_it(text: str, title: str) -> bool:
+    """Whether an *it* behind ``text`` is the work."""
+    is_subject = speaks_of_itself(text) or opens_with_name(text, title)
+    return is_subject or (names_it_early(text, title) and tells_of_work(text, title))
 
 
 def _repeats(passage: Passage, defining: Passage | None) -> bool:
@@ -109,25 +138,20 @@ def tells_of_work(text: str, title: str) -> bool:
     if IN_SHORT.match(text):
         return True
     if names_it_early(text, title):
-        unfit = (for_users(text), _ASIDE.match(text), _NEWS.search(text), _HEADED.match(text))
-        return not any(unfit)
+        orders = is_plain(_first_word(text)) and not opens_with_name(text, title)
+        asides = (rule.match(text) for rule in (_ASIDE, _HEADED))
+        return not (orders or for_users(text) or _NEWS.search(text) or any(asides))
     return _is_fit(text) and any(rule.match(text) for rule in (_WE, _SUBJECT))
 
 
 def _is_fit(text: str) -> bool:
     """Whether ``text`` states something, and to those who have not heard of the work."""
     states = VERB.search(text) or PRONOUN.match(text)
-    orders = is_plain(re.split(r"\W", text, maxsplit=1)[0].lower())
-    if not states or orders or for_users(text) or _ASIDE.match(text):
+    orders = is_plain(_first_word(text))
+    if not states or orders or for_users(text) or any(r.match(text) for r in (_ASIDE, _MADE)):
         return False
     return _WE.match(text) is None or (tells_news(text) and _NEWS.search(text) is None)
 
 
-def for_users(text: str) -> bool:
-    """Whether ``text`` is of setup, news, supporters or names: for those who use the work."""
-    return _FOR_USERS.search(text) is not None or tells_its_name(text)
-
-
-def tells_its_name(text: str) -> bool:
-    """Whether ``text`` says where the name comes from, or how it is said."""
-    return _NAMED_SO.search(text) is not None
+def _first_word(text: str) -> str:
+    return re.split(r"\W", text, maxsplit=1)[0].lower()

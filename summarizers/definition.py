@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from summarizers.about_work import for_users, tells_its_name
 from summarizers.described import plain_words
 from summarizers.document import Document, Passage
+from summarizers.for_users import for_users, tells_its_name
 from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import leans_inside
-from summarizers.own_name import opens_with_name, opens_with_version, speaks_of_itself
+from summarizers.own_name import named, opens_with_name, opens_with_version, speaks_of_itself
 from summarizers.patterns import pattern
 from summarizers.praise import without_praise
 from summarizers.predicates import (
@@ -39,7 +39,7 @@ _HOLDS = pattern(
     r"gathers?|shows?|explores?|accompanies|reproduces?)\b"
 )
 """What such a sentence says that says what the thing is."""
-_OF_NO_USE = pattern(r"\bfollowing\b|\bmade (?:\w+ )?available\b")
+_OF_NO_USE = pattern(r", and more\.$|\bfollowing\b|\bmade (?:\w+ )?available\b")
 _IS = pattern(
     r"(?:[^.;:!?]|\.(?=\S)){1,90}?\b(?:is|are|acts as|stands as|serves as) "
     r"(?:basically |essentially |simply )?"
@@ -60,12 +60,23 @@ _SAYS_SO = re.compile(r"\S+(?: \S+){0,4}? (?:[a-z]+s|can) \w")
 _WELCOME = pattern(r"welcome to (?P<name>(?:the )?[^,.:!]{2,40}), (?=(?:an?|the|your) )")
 _APPOSED = pattern(r"(?P<name>[^,:–—]{2,40})(?:,|:| [–—-]) (?=(?:an?|the) )")
 _WHAT = pattern(
-    r"(?:the repository holds |[^.,;:]{1,60}? offers |[^.,;:]{1,60}?(?: \([^)]*\))? is "
+    r"(?:the repository holds |[^.,;:]{1,60}? (?:offers |is for (?=\w+ing ))|"
+    r"[^.,;:]{1,60}?(?: \([^)]*\))? is "
     r"(?=(?:an?|the) ))(?P<what>.+)"
 )
 """What the work is, behind what its definition begins with."""
+_YOU, _YOURS = pattern(r"\byou\b"), pattern(r"\byour?\b")
+_SUBJECT = pattern(
+    r"^(?:it|(?:this|the) (?:repo|repository|codebase)) "
+    r"(?:(?:is(?: intended as| for(?= \w+ing\b))?|contains|holds|hosts|includes|offers|provides|"
+    r"serves as) )?"
+)
+"""What a phrase does without."""
 _LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
 _TITLED = 0.6
+_DASHED = re.compile(r"^([^–—]{2,60}) [–—-](?= (?:is|are) )")
+_CURT = 7
+"""A sentence of fewer words, its name among them, says little of what a thing is."""
 _REPEATED = 0.6
 _EARLY = 3
 """A README's sentences that may say what the thing is without its name."""
@@ -84,15 +95,16 @@ def definition(document: Document, name: str) -> Passage | None:
     text, passage = found
     if passage is not document.description:
         return replace(passage, text=_ended(text))
-    again = (p for p in document.passages[:_EARLY] if _repeats(p.text, text, document.title))
-    return next(again, replace(passage, text=_ended(text), index=-1))
+    again = [p for p in document.passages[:_EARLY] if _repeats(p.text, text)]
+    named_again = (p for p in again if _named_and_said(p.text, document.title))
+    place = next((p.index for p in again if p.opens_block), -1)
+    return next(named_again, replace(passage, text=_ended(text), index=place))
 
 
-def _repeats(sentence: str, text: str, title: str) -> bool:
-    """Whether ``sentence`` says by name what ``text`` says, or most of it."""
+def _repeats(sentence: str, text: str) -> bool:
+    """Whether ``sentence`` says what ``text`` says, or most of it."""
     stems, said = set(content_stems(text)), set(content_stems(sentence))
-    repeated = len(stems & said) >= _REPEATED * len(stems)
-    return repeated and not EVERYONE.search(sentence) and bool(_named_and_said(sentence, title))
+    return len(stems & said) >= _REPEATED * len(stems) and not EVERYONE.search(sentence)
 
 
 def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
@@ -102,16 +114,21 @@ def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]
     early = [p for p in near if p.opens_block and not p.is_entry and p.index < _EARLY]
     described = _description(document)
     title = document.title
-    yield from _texts(near, lambda p: _own_sentence(p.text, title))
-    yield from _texts(described, lambda p: as_noun(plain_words(p, document), name))
-    yield from _texts(early, lambda p: as_noun(plain_words(p, document), name))
+    yield from _texts((p for p in near if p.index < _EARLY), lambda p: _own_sentence(p.text, title))
+    yield from _texts(near, lambda p: _apposed(p.text, title) or _own_sentence(p.text, title))
+    yield from _texts(described, lambda p: _own_sentence(p.text, title))
+    nouns = _texts((*described, *early), lambda p: as_noun(plain_words(p, document), name))
+    yield from sorted(nouns, key=lambda noun: _is_curt(noun[0]))
     yield from _texts(near, lambda p: _version_defined(p.text, title))
+    yield from _texts(early, lambda p: _this_thing(p.text, name))
     yield from _texts(near, lambda p: p.text if IN_SHORT.match(p.text) else "")
     yield from _texts(early, lambda p: _named_and_said(p.text, title))
     yield from _texts(described, lambda p: as_deed(plain_words(p, document), name))
     yield from _texts(early, lambda p: as_deed(plain_words(p, document), name))
-    yield from _texts(near, lambda p: _said_of_this(p.text, name))
+    said = [*_texts(near, lambda p: _this_thing(p.text, name) or _said_of_this(p.text, name))]
+    yield from (found for found in said if not _YOU.search(found[0]))
     yield from _texts((*described, *early[:1]), lambda p: as_offer(plain_words(p, document), name))
+    yield from said
     yield from _texts(near, lambda p: _named_and_said(p.text, title))
     yield from _texts(early, lambda p: p.text if OF_PAPER.match(p.text) else "")
 
@@ -124,6 +141,13 @@ def _texts(
 
 def _own_sentence(text: str, title: str) -> str:
     """``text`` where it is a sentence that says what the thing of ``title`` is, by name."""
+    plain = _DASHED.sub(r"\1", _LICENSED.sub("", without_praise(text)))
+    is_own = _IS.match(plain) and opens_with_name(plain, title)
+    return plain if is_own and not (tells_its_name(plain) or leans_inside(plain)) else ""
+
+
+def _apposed(text: str, title: str) -> str:
+    """*Welcome to Lexa, a parser* or *Lexa: a parser* as a sentence."""
     plain = _LICENSED.sub("", without_praise(text))
     welcome = _WELCOME.match(plain)
     if welcome:
@@ -134,16 +158,23 @@ def _own_sentence(text: str, title: str) -> str:
             what = plain[found.end() :]
             if _is_bare(what):
                 return f"{found['name']} is {what[:1].lower()}{what[1:]}"
-    is_own = _IS.match(plain) and opens_with_name(plain, title)
-    return plain if is_own and not (tells_its_name(plain) or leans_inside(plain)) else ""
+    return ""
 
 
 def _is_bare(what: str) -> bool:
     """Whether ``what`` only names a thing: no verb behind it, and not set as a title."""
     words = what.split()
     titled = sum(word[:1].isupper() for word in words) > _TITLED * len(words)
-    says = has_verb(what) or any(VERB.match(part) for part in what.split(", ")[1:])
-    return not (says or titled)
+    return not (_says_more(what) or titled)
+
+
+def _says_more(what: str) -> bool:
+    return has_verb(what) or any(VERB.match(part) for part in what.split(", ")[1:])
+
+
+def _is_curt(noun: str) -> bool:
+    """Whether it says so little, or so much more, of what the thing is that another had better."""
+    return len(noun.split()) < _CURT or _says_more(noun.partition(" is ")[2])
 
 
 def _version_defined(text: str, title: str) -> str:
@@ -151,14 +182,17 @@ def _version_defined(text: str, title: str) -> str:
     return without_praise(text) if _IS.match(text) and opens_with_version(text, title) else ""
 
 
+def _this_thing(text: str, name: str) -> str:
+    """Call by its name what *This is a parser* says."""
+    this = _THIS_THING.match(text)
+    return f"{name} is {without_praise(text[this.start('thing') :])}" if this else ""
+
+
 def _said_of_this(text: str, name: str) -> str:
     """``text`` where it speaks of *this repository*, and not only of whose it is."""
-    this = _THIS_THING.match(text)
-    if this:
-        return f"{name} is {without_praise(text[this.start('thing') :])}"
     says = speaks_of_itself(text) and _HOLDS.match(text)
     unfit = OF_PAPER.match(text) or _OF_NO_USE.search(text)
-    return without_praise(text) if says and not unfit else ""
+    return named(without_praise(text), name) if says and not unfit else ""
 
 
 def _named_and_said(text: str, title: str) -> str:
@@ -175,14 +209,14 @@ def in_a_phrase(document: Document, enough: int) -> tuple[str, Passage] | None:
     definition, or the description's title.
     """
     described = _described_phrase(document)
-    if described and len(described[0].split()) >= enough:
+    is_plain = described is not None and not _YOURS.search(described[0])
+    if described and is_plain and len(described[0].split()) >= enough:
         return described
     found = next(_definitions(document, "It"), None)
     phrase = _phrase_of(*found, document) if found else ""
-    longer = len(phrase.split()) > len(described[0].split()) if described else bool(phrase)
-    if found and longer:
-        return phrase, found[1]
-    return described or _described_title(document)
+    if described and (_YOU.search(phrase) or (is_plain and len(phrase) <= len(described[0]))):
+        return described
+    return (phrase, found[1]) if found and phrase else _described_title(document)
 
 
 def within_a_sentence(document: Document) -> Iterator[str]:
@@ -227,7 +261,7 @@ def _description(document: Document) -> list[Passage]:
 def _phrase_of(text: str, passage: Passage, document: Document) -> str:
     """The definition ``text`` without its subject, where it reads so."""
     deed = done(plain_words(passage, document)) if text.startswith("It ") else None
-    return deed or noun_phrase(text) or re.sub(r"^It (?:is |offers )?", "", text)
+    return deed or noun_phrase(text) or _SUBJECT.sub("", text)
 
 
 def _ended(text: str) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from summarizers.document import Document, Passage
-from summarizers.own_name import without_name
-from summarizers.praise import without_praise
+from summarizers.openings import capitalised
+from summarizers.own_name import after_name, without_name
+from summarizers.patterns import any_of, pattern
+from summarizers.praise import PRAISING, without_praise
+from summarizers.predicates import THING, has_verb, is_thing
 from summarizers.running_case import running_case
+from summarizers.verbs import is_plain
 
 _NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")
 """Where its paper is or appeared."""
@@ -20,15 +24,72 @@ _TAIL = re.compile(
 """What a description has after what it says: a translation, a list of names in brackets."""
 _CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.-])")
+_PLAIN = frozenset(
+    """asynchronous comprehensive distributed efficient experimental extensible fast flexible free
+    interactive lightweight minimal modern modular open scalable simple small tiny unified universal
+    unofficial""".split()
+)
+"""What begins a description with a capital and is no name."""
+_EASILY = re.compile(
+    r"^(?:Easily|Quickly|Effortlessly|Seamlessly|Simply)(?:,? and [a-z]+ly)? (?!and\b)(?=[a-z])"
+)
+_ABOVE_ALL = any_of(
+    """truly incredibly insanely radically simplest fastest easiest smartest best
+    most_(?:advanced|intelligent|powerful|capable|comprehensive|complete|popular|robust|versatile)"""
+)
+_BOASTED = pattern(
+    rf"^(?!.* to date\b)(?:#\s?1 |(?:the )?(?:{PRAISING}|{_ABOVE_ALL})(?:, | and | )"
+    rf"(?:(?:{PRAISING}|{_ABOVE_ALL})(?:, | and | ))*)(?!ways?\b|practices?\b)(?=\w)"
+)
+"""What a description praises itself with, before what it is."""
+_OTHER_SCRIPT = re.compile(r"[\s:|：/-]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[\s:|：/-]*")
+"""Chinese, Japanese or Korean, and what sets it off from the same in English."""
+_SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
+"""What stands before what the thing is: *Verse in, Trees out — fast parser of verse*."""
+_LISTED_ORDERS = re.compile(r"^[A-Z][a-z]+(?:, [a-z]+){1,3} (?!and\b|or\b)")
+"""What a description tells its reader to do, without an *and*."""
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 
 
 def plain_words(passage: Passage, document: Document) -> str:
     """A passage without its name, its praise and its headline's capitals."""
-    bare = _NOTE.sub("", without_tag(_TAIL.sub("", passage.text))).rstrip("!")
+    bare = _NOTE.sub("", without_tag(_TAIL.sub("", _in_english(passage.text)))).rstrip("!")
     others = (p.text for p in document.passages if p.start != passage.start)
-    return without_praise(_without_capitals(without_name(bare, document.title), " ".join(others)))
+    plain = _EASILY.sub("", _unnamed(without_name(bare, document.title), document.title))
+    slogan = _SLOGAN.match(plain)
+    if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
+        plain = capitalised(slogan["rest"])
+    plain = _LISTED_ORDERS.sub(_joined_orders, _without_boast(plain))
+    return without_praise(_without_capitals(plain, " ".join(others)))
+
+
+def _without_boast(text: str) -> str:
+    """``text`` without the praise that it begins with, and an article that the rest cannot keep."""
+    boast = _BOASTED.match(text)
+    rest = text[boast.end() :] if boast else ""
+    is_left = rest and (is_thing(rest) or not text.lower().startswith("the "))
+    return capitalised(rest) if is_left else text
+
+
+def _joined_orders(orders: re.Match[str]) -> str:
+    """*Draw, print and share* for *Draw, print, share*."""
+    verbs = re.findall(r"\w+", orders[0])
+    if not all(is_plain(verb.lower()) and verb.lower() not in _PLAIN for verb in verbs):
+        return orders[0]
+    return f"{', '.join(verbs[:-1])} and {verbs[-1]} "
+
+
+def _in_english(text: str) -> str:
+    """``text`` without what it says in Chinese before or behind the same in English."""
+    parts = [p for p in _OTHER_SCRIPT.split(text) if p.count("(") == p.count(")")]
+    return max(parts, key=len, default=text)
+
+
+def _unnamed(text: str, title: str) -> str:
+    """A thing without the name right before it: *Lexa (LX) parser for Welsh*."""
+    rest = after_name(text, title)
+    return capitalised(rest) if " " in rest and is_thing(rest) and not has_verb(text) else text
 
 
 def _without_capitals(text: str, readme: str) -> str:
@@ -51,12 +112,17 @@ def _without_capitals(text: str, readme: str) -> str:
         )
     for run in kept:
         low = re.sub(re.escape(run), run, low, flags=re.IGNORECASE)
-    return text[:1] + low[1:]
+    first = words[0] if words else ""
+    is_word = first.isalpha() and first.istitle() and len(words) > 2
+    is_plain = first.lower() in _PLAIN or _as_in(first, readme) != first
+    return low[:1].lower() + low[1:] if is_word and is_plain else text[:1] + low[1:]
 
 
 def _as_in(word: str, readme: str) -> str:
-    """``word`` in small letters where ``readme`` has it so."""
-    return word.lower() if re.search(rf"\b{word.lower()}\b", readme) else word
+    """``word`` in small letters where ``readme`` has it so, and never as a name."""
+    is_named = re.search(rf"[a-z,;] {re.escape(word)}\b", readme)
+    is_small = re.search(rf"(?<![\w.-]){re.escape(word.lower())}(?![\w-])", readme)
+    return word.lower() if is_small and not is_named else word
 
 
 def without_tag(text: str) -> str:

@@ -9,10 +9,11 @@ from itertools import islice
 
 from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Part, source_parts
+from summarizers.bullets import told_lists
 from summarizers.cleaning import clean
 from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
-from summarizers.prose import Form, prose_blocks
+from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
 
 MAX_SENTENCES = 60
@@ -48,7 +49,7 @@ _NUMBER = re.compile(
 """The number of an entry of a list within a paragraph, before its sentence or behind the last."""
 _ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
 """What an entry of a list of features is headed by: ``Trainers: Many methods are …``."""
-_SHOWS = re.compile(r":$")
+_SHOWS = re.compile(r"(?:, as in (?:this|the following)\b[^,:]{0,30})?:$")
 """Before a picture, an example or a title, which the sentence does without."""
 _LISTS = pattern(
     r"\b(?:follow(?:ing|s)|below|as|like|including|are|is|was|were|with|e\.g\.|for|of|to|on|in|from|"
@@ -175,12 +176,21 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool, Form]]]:
     """Every sentence of the part's prose by number, whether it begins its block, and the block's
     form.
     """
+    blocks = prose_blocks(part.text, part.candidate.kind)
+    lists = told_lists(part.text, blocks) if part.candidate.kind is Kind.REPOSITORY else {}
     return enumerate(
-        (sentence, place == 0, block.form)
-        for block in prose_blocks(part.text, part.candidate.kind)
-        if block.form is not Form.HEADING
-        for place, sentence in enumerate(_sentences(part.text, block.start, block.end))
+        (sentence, place == 0, block.form if block.form is not Form.HEADING else Form.PARAGRAPH)
+        for block in blocks
+        for place, sentence in enumerate(_told(part.text, block, lists.get(block.start)))
     )
+
+
+def _told(source: str, block: Block, told_list: Sentence | None) -> list[Sentence]:
+    """The sentences of ``block``, the last one with the list that it announces."""
+    if block.form is Form.HEADING:
+        return [told_list] if told_list else []
+    sentences = list(_sentences(source, block.start, block.end))
+    return [*sentences[:-1], told_list] if told_list else sentences
 
 
 def _sentences(source: str, start: int, end: int) -> Iterator[Sentence]:

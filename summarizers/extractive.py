@@ -15,7 +15,7 @@ import numpy as np
 
 from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
-from summarizers.about_work import told_of_work
+from summarizers.about_work import told_of_work, with_its_pronouns
 from summarizers.actors import actors_of
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
@@ -161,7 +161,7 @@ def _as_printed(chosen: Sequence[Chosen], told: Sequence[str]) -> list[Printed]:
 def _of_repository(document: Document, salience: Matrix, style: Style, name: str) -> list[Printed]:
     """What the repository is, then what it does, as far as its README says so."""
     lead = definition(document, name)
-    told = told_of_work(document, lead)
+    told = told_of_work(document, lead, name)
     worth = dict(zip((p.start for p in document.passages), map(float, salience), strict=True))
     if lead:
         told = sorted([lead, *told], key=lambda passage: passage.index)
@@ -171,6 +171,7 @@ def _of_repository(document: Document, salience: Matrix, style: Style, name: str
         spelt_as_named(text, choice.text, document.title)
         for text, choice in zip(tell(chosen), chosen, strict=True)
     ]
+    sentences = with_its_pronouns(sentences, [c.passage for c in chosen], document, name)
     return _as_printed(chosen, sentences) or _described(document)
 
 

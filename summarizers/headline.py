@@ -31,6 +31,8 @@ _SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
 """A title that says something rather than naming its work."""
 _TOLD = pattern(r"(?:from|how|where|when|what|why) |.* (?:is|are) ")
 """A name that is a phrase, or says something, may be as long as a title."""
+_OWNED = re.compile(r"(?:GitHub [-–—] ?)?[\w.-]+/(?P<name>[\w.-]+)(?::\s|$)")
+"""A repository's title, with its description behind it where a page gives it so."""
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
 _BARE_NOUN = pattern(r".*\b(?:is|are) (?:an?|the) \w+$")
@@ -76,9 +78,11 @@ def _code_name(repository: Candidate, paper: Candidate | None) -> str:
 def _repository_name(repository: Candidate) -> str:
     """The repository's name as its README spells it: ``FlashAttention`` for ``flash-attention``."""
     title = clean(repository.title)
-    name = re.split(r"[/:]", title or repository.id)[-1].strip()
+    owned = _OWNED.match(title)
+    name = owned["name"] if owned else re.split(r"[/:]", title or repository.id)[-1].strip()
     if not name or " " in name:
-        return named_before_colon(title, repository.text) or telling_phrase(title)
+        named = named_before_colon(title, repository.text) or repository.id.rpartition("/")[2]
+        return named or telling_phrase(title)
     return _spelt_out(name, f"{repository.description}\n{repository.text[:_MAX_README]}") or name
 
 
@@ -89,9 +93,12 @@ def _spelt_out(name: str, text: str) -> str:
         return ""
     spelt = r"[-_ .]?".join(re.escape(letter) for letter in letters)
     forms = [found[0] for found in re.finditer(rf"(?<!\w){spelt}(?!\w)", text, re.IGNORECASE)]
+    begins = re.search(rf"(?:^|[.!?] ){re.escape(name)} (?:can|[a-z]+s) [a-z]", text, re.MULTILINE)
     if name in forms and name != name.lower():
         return name
     mixed = (form for form in forms if form != form.lower() and not form.isupper())
+    if begins:  # as its README has it, which is no slip there
+        mixed = (form for form in mixed if form[1:] != form[1:].lower() and " " not in form)
     short = (form for form in forms if form.isupper() and len(letters) <= _MAX_ACRONYM)
     return " ".join(next(mixed, next(short, "")).split())
 

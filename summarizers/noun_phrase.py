@@ -21,7 +21,8 @@ _IS = re.compile(
     r"(?:(?:[Tt]his|[Tt]he) (?:(?:[\w-]+ )?(?:repository|repo|project|package|library|tool|code) )?"
     r"|(?!it\b|this\b|that\b|there\b|what\b|which\b|here\b|one\b)[a-z][\w.+/-]* "
     r"|(?!It\b|This\b|That\b|There\b|What\b|Which\b|Here\b|One\b|He\b|She\b|The\b|A\b|An\b|Our\b)"
-    r"[A-Z@][\w.+/-]*(?: [A-Z0-9][\w.+-]*){0,4}(?: \([^()]{1,80}\))? )(?:is|are) (?=(?:an?|the)\b)"
+    r"[A-Z@][\w.+/-]*(?: (?:(?:of|for|and|in) )?[A-Z0-9][\w.+-]*){0,5}"
+    r"(?: \([^()]{1,80}\)|, or [^,]{3,80},)? )(?:is|are) (?=(?:an?|the)\b)"
 )
 _NO_OBJECT = pattern(
     any_of(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsletter.models import Kind
-from summarizers.about_work import for_users
 from summarizers.base import Style
 from summarizers.definition import in_a_phrase
 from summarizers.described import without_tag
 from summarizers.document import Document, Passage
+from summarizers.for_users import for_users
 from summarizers.language import is_english
 from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in

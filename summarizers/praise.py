@@ -13,13 +13,15 @@ from summarizers.articles import article_for
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
 
-_PRAISING = any_of(
-    r"""novel innovative groundbreaking ground-breaking cutting-edge pioneering remarkable
+PRAISING = any_of(
+    r"""(?:(?<=\bis_a_)|(?<=\bis_an_))(?:truly|incredibly|insanely|radically)
+    novel innovative groundbreaking ground-breaking cutting-edge pioneering remarkable
     principled powerful elegant impressive unprecedented unparalleled
     blazing(?:ly)?[-_]fast lightning[-_]fast enterprise-grade world-class best-in-class
     next-generation battle-tested revolutionary game-changing
     (?:(?:very|\w+ly)_)?simple,?_(?:yet|but)_(?:\w+ly_)?[\w-]+"""
 )
+"""What a work is called by those who made it."""
 _UNSEEN = any_of(
     """views? objects? class(?:es)? scenes? environments? tasks? domains? drugs? concepts?
     materials? molecules? proteins? compounds? instructions? settings? categor(?:y|ies) situations?
@@ -30,7 +32,7 @@ _UNSEEN = any_of(
 """What is *novel* in the sense of not met before, and what follows a noun."""
 _ADJECTIVES = pattern(
     rf"\b(?P<article>an?|the|this|our|their|its|two|three|several) "
-    rf"{_PRAISING}(?:,? and {_PRAISING}|, {_PRAISING})*(?:,| and)? "
+    rf"{PRAISING}(?:,? and {PRAISING}|, {PRAISING})*(?:,| and)? "
     rf"(?!(?:{_UNSEEN}|ways?|manners?|fashion)\b(?!-))(?=(?P<next>\w[\w-]*))"
 )
 """*In a principled way* is no way at all without its adjective."""
@@ -47,7 +49,7 @@ _EMPHASIS = pattern(
 )
 _RANKED = pattern(
     r"^the (?:#\s?1|no\. ?1|number[- ]one|world['’]s (?:#\s?1|best|fastest|leading|simplest|most "
-    rf"[\w-]+)|(?:most )?ultimate|most advanced)(?:,? {_PRAISING})*,? (?=(?P<next>[a-z][\w-]*))"
+    rf"[\w-]+)|(?:most )?ultimate|most advanced)(?:,? {PRAISING})*,? (?=(?P<next>[a-z][\w-]*))"
 )
 """A place above all others, which nobody gave."""
 _EAGER = pattern(

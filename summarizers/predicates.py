@@ -11,7 +11,7 @@ import re
 from summarizers.articles import article_for
 from summarizers.patterns import any_of, pattern
 from summarizers.running_case import running_case
-from summarizers.verbs import NO_NOUNS, ORDERS, gerund, is_plain, third_singular
+from summarizers.verbs import NO_NOUNS, ORDERS, VERBS, gerund, is_plain, third_singular
 
 _NOUN_ENDS = (
     r"(?=[,.:;]| [–—(]|$| (?:"
@@ -19,11 +19,12 @@ _NOUN_ENDS = (
         """of for to that which who with without from in on at by as over written implemented built
     based using designed made trained powered and comparing ranking showing covering containing
     between behind inside across providing enabling supporting powering allowing featuring
-    tracking running aiming"""
+    tracking running aiming tailored focused aimed compatible optimi[sz]ed created developed
+    inspired intended helping letting where currently"""
     )
     + r")\b)"
 )
-_PHRASE = pattern(rf"an? (?P<noun>(?:[\w+/.'’-]+,? ){{0,6}}?[\w+/'’-]*\w){_NOUN_ENDS}")
+_PHRASE = pattern(rf"an? (?P<noun>(?:[\w+&/.'’-]+,? ){{0,6}}?[\w+/'’-]*\w){_NOUN_ENDS}")
 _RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|if)\b")
 _SAYS = pattern(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|"
@@ -44,8 +45,10 @@ _DOES = pattern(
 _ORDER = re.compile(
     r"(?:(?P<manner>[A-Z]?[a-z]+ly) )?(?P<verb>[A-Z]?[a-z-]+)(?P<more>,| and\b)? (?=[\w\"“])"
 )
-_SEVERAL = re.compile(r"(?P<verbs>\w+(?:, \w+)*) and (?P<last>[a-z]+) ")
+_SEVERAL = re.compile(r"(?P<verbs>\w+(?:, \w+)*),? and (?P<last>[a-z]+) ")
 _COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
+_SECOND = pattern(r" and (?P<verb>[a-z-]+) (?:with|it|them|your|the)\b")
+_OBJECT = pattern(r"(?:the|an?|any|all|every|your|each) ")
 _PUSHED = pattern(
     r"open-source\b|push notifications?\b|test suite\b|search engine\b|build system\b|"
     r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
@@ -64,14 +67,15 @@ _THINGS = any_of(
     emulator encoder encyclopedia engine environment evaluator explorer extension extractor
     family fork formatter framework frontend game gateway generator graph gui guide gym
     handbook harness helper hub implementation index indexer inspector interface interpreter
-    kernel kit language layer leaderboard library linter list llm lm loader logger manager
-    map meter middleware mixture model module network notebook optimi[sz]er orchestrator
-    package parser pipeline planner platform playground plugin port profiler program
-    programme project protocol proxy recipe recogni[sz]er reference renderer replacement
+    kernel kit language launcher layer leaderboard library linter list llm lm loader logger
+    manager map messenger meter middleware mixture model module network notebook optimi[sz]er
+    orchestrator package parser pipeline planner platform player playground plugin port presenter
+    processor profiler program programme project protocol proxy queue recipe recogni[sz]er
+    reference renderer replacement
     replica repo repository reranker retriever robot router runner runtime sampler sanitizer
     scanner scheduler schema scraper sdk searcher series server service set shell simulator
     site solution solver specification splitter stack standard starter store studio
-    successor suite summari[sz]er survey system tagger template terminal timer tokeni[sz]er
+    successor suite summari[sz]er survey system tagger template terminal theme timer tokeni[sz]er
     tool toolbox toolkit toolset tracker trainer transcriber transformer translator tutorial
     ui utility validator version viewer visuali[sz]er vm vocoder workbench workflow
     workspace wrapper zoo"""
@@ -81,7 +85,7 @@ THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{_NOUN
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
     r"(?:(?:the )?(?:official|pytorch|source|open-sourced?|reference|training|inference|model|data|"
-    r"modeling|eval|evaluation|and|jax|tensorflow),? )*"
+    r"modeling|eval|evaluation|and|jax|tensorflow|python|rust|go|julia|c\+\+),? )*"
     r"(?:codes?|scripts|data|materials|notebooks|examples|resources|weights|implementations)"
     r"(?= (?:and|for|from|of|to|used|with)\b|[,.]|$)"
 )
@@ -93,17 +97,33 @@ _NO_NOUN = pattern(
     )
     + r"\b"
 )
-_DETERMINED = pattern(r"\b(?:an?|the|of|for|over|we|it|this|these|your|our)\b")
+_DETERMINED = pattern(r"\b(?:an?|the|of|for|over|with|by|from|using|we|it|this|these|your|our)\b")
 _OFFICIAL = pattern(r"(?:the )?(?=official (?:[\w-]+ ){0,2}\w)")
 _BRACKETS = re.compile(r" \([^()]*\)")
 _OWNED = re.compile(r"[A-Z]\w*['’]s ")
+_DOING = pattern(
+    any_of(
+        """automating bringing building creating developing enabling exploring implementing
+        leveraging learning making managing mastering running turning understanding using writing"""
+    )
+    + r" (?!of\b|for\b|in\b|with\b|and\b|to\b|algorithm)(?=\w)"
+)
+"""What is done with the thing, and no noun."""
+_ADDING = pattern(r"[a-z]+ing (?:the|an?|any|all|every|your|each|[a-z]+s to)\b")
+_BEHIND = pattern(r" (?:available|built|of|for|with|in|to|from|via|by|on|based|specific|using)\b")
+"""What a noun's own words end before."""
+_HELD = pattern(r"(?:(?<![sui])s|code|data|documentation|software)$")
+"""How a noun for several things ends, or for a mass of one."""
+_LEARNED = frozenset("discover explore learn master study understand".split())
+"""What a reader does and no thing helps with in so many words: it is for that."""
 _IDLE = frozenset("be get go have let say start".split())
 """What nobody needs a tool for."""
-_SUBJECTLESS = pattern(
+SUBJECTLESS = pattern(
     r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
     r"brings|gives|turns|combines|extends|implements|converts|generates) (?=\w)"
 )
-"""A sentence whose subject is the heading above it."""
+_DOES_TO = pattern(r"(?P<verb>[a-z]+s) (?:the|an?|any|all|every|your|each) ")
+"""A sentence whose subject is the heading above it, by its verb, and by what that does it to."""
 
 
 def is_phrase(text: str) -> bool:
@@ -134,7 +154,7 @@ def as_noun(text: str, name: str) -> str:
     if _THE_THING.match(text) and ":" not in text:
         return f"{name} is {text[:1].lower()}{text[1:]}"
     plain = _BRACKETS.sub("", text)
-    if not _is_thing(plain) or _CODE.match(text) or (_names(text, name) and not _OWNED.match(text)):
+    if not is_thing(plain) or _CODE.match(text) or (_names(text, name) and not _OWNED.match(text)):
         return ""
     return f"{name} is {_with_article(text, name)}"
 
@@ -144,20 +164,31 @@ def _with_article(text: str, name: str) -> str:
     return text if _OWNED.match(text) else f"{article_for(text)} {_lowered(text, name)}"
 
 
+def _says_what_it_does(text: str) -> bool:
+    """Whether ``text`` has a verb for a heading's thing: *Measures the height of trees*."""
+    found = _DOES_TO.match(text)
+    verb = found["verb"].lower() if found else ""
+    forms = (verb[:-1], verb[:-2], f"{verb[:-3]}y")
+    return any(is_plain(form) and third_singular(form) == verb for form in forms)
+
+
 def as_deed(text: str, name: str) -> str:
     """``text`` with ``name`` as its subject, where it tells what to do or is done; else empty.
 
     >>> as_deed("Turn verse into trees", "Lexa"), as_deed("Write and print verse", "Lexa")
     ('Lexa turns verse into trees', 'Lexa helps write and print verse')
     """
-    if _SUBJECTLESS.match(text):
-        return f"{name} {_lowered(text, name)}"
+    if SUBJECTLESS.match(text) or _says_what_it_does(text):
+        return f"{name} {text[:1].lower()}{text[1:]}"
     order = _order(text)
     if order is None or has_verb(text) or ";" in text or _COMPARES.search(text):
         return ""
     verb = order["verb"].lower()
     if verb in _IDLE:
         return ""
+    if verb in _LEARNED:
+        deed = done(text)
+        return f"{name} is for {deed[:1].lower()}{deed[1:]}" if deed else ""
     if _DOES.match(verb) and not (order["manner"] or order["more"] or _is_coordinated(text)):
         return f"{name} {third_singular(verb)} {text[order.end() :]}"
     return f"{name} helps {text[:1].lower()}{text[1:]}"
@@ -167,10 +198,20 @@ def as_offer(text: str, name: str) -> str:
     """What the thing offers, or its repository holds: *Lexa offers sparse parsing of verse*."""
     if _CODE.match(text):
         return f"The repository holds {_lowered(text, name)}"
+    if _DOING.match(text) and not (SLOGAN.search(text) or has_verb(text)):
+        return f"{name} is for {text[:1].lower()}{text[1:]}"
     unfit = (SLOGAN.search(text), _NO_NOUN.match(text), re.search(r"^\W|[:\"“]", text))
-    acts = _order(text) or (is_plain(text.split(" ")[0].lower()) and not _PUSHED.match(text))
-    is_noun = " " in text and not (any(unfit) or acts or has_verb(text) or _names(text, name))
-    return f"{name} offers {_lowered(text, name)}" if is_noun else ""
+    first = text.split(" ")[0].lower()
+    acts = _order(text) or (is_plain(first) and not _PUSHED.match(text)) or _ADDING.match(text)
+    is_noun = " " in text and not (any(unfit) or acts or has_verb(text))
+    if not is_noun:
+        return ""
+    if not _names(text, name):
+        return f"{name} offers {_lowered(text, name)}"
+    head = _BEHIND.split(_BRACKETS.sub("", text))[0]
+    if _names(head, name) or not (is_thing(text) or _HELD.search(head)):
+        return ""
+    return f"The repository holds {(_with_article if is_thing(text) else _lowered)(text, name)}"
 
 
 def _names(text: str, name: str) -> bool:
@@ -178,10 +219,10 @@ def _names(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
-def _is_thing(text: str) -> bool:
+def is_thing(text: str) -> bool:
     """Whether ``text`` is a kind of thing without its article: *Fast parser for verse*."""
     found = THING.match(text)
-    if found is None or _NO_NOUN.match(text) or _order(text):
+    if found is None or _NO_NOUN.match(text) or _order(text) or SUBJECTLESS.match(text):
         return False
     return _DETERMINED.search(found[0]) is None
 
@@ -192,7 +233,8 @@ def _order(text: str) -> re.Match[str] | None:
     if found is None:
         return None
     verb = found["verb"].lower()
-    tells = verb in NO_NOUNS | ORDERS or _DOES.match(verb) or _is_coordinated(text)
+    told = is_plain(verb) and _OBJECT.match(text, found.end())
+    tells = told or verb in NO_NOUNS | ORDERS or _DOES.match(verb) or _is_coordinated(text)
     return found if tells and not _PUSHED.match(text) else None
 
 
@@ -210,7 +252,9 @@ def done(text: str) -> str | None:
         verbs = [gerund(verb.lower()) for verb in re.findall(r"\w+", several["verbs"])]
         return f"{', '.join(verbs)} and {gerund(several['last'])} {text[several.end() :]}"
     order = _order(text)
-    if order is None or order["more"] or _is_coordinated(text):
+    second = _SECOND.search(text)
+    goes_on = second is not None and second["verb"].lower() in VERBS
+    if order is None or order["more"] or goes_on or _is_coordinated(text):
         return None
     manner = f"{order['manner']} " if order["manner"] else ""
     return f"{manner}{gerund(order['verb'].lower())} {text[order.end() :]}"

@@ -63,6 +63,11 @@ _ABOUT = pattern(
 _ENOUGH_WORDS = 30
 """A README that says so much of what it is needs no other sections read."""
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
+_ANNOUNCES = pattern(
+    r"^\S+ .*\b(?:offers|provides|supports|includes|contains|implements|gives you)"
+    r"(?: the following)?(?: [\w-]+)?:\s*$"
+)
+"""A short sentence before a list."""
 _WRAPPED_LINE = 50
 """A line at least so long without a full stop goes on in the next one when that is no new block;
 a shorter one, where the next begins with a small letter."""
@@ -170,7 +175,8 @@ def _titled(text: str, block: Block) -> Block:
     bare = block.form is Form.PARAGRAPH and len(words) <= 8
     if block.form is Form.ITEM and len(words) <= 4:
         bare = _ABOUT.match(text[block.start : block.end]) is not None
-    if bare and not _SENTENCE_END.search(text[block.start : block.end]):
+    told = text[block.start : block.end]
+    if bare and not (_SENTENCE_END.search(told) or _ANNOUNCES.search(told)):
         return Block(Form.HEADING, block.start, block.end)
     return block
 
@@ -196,8 +202,9 @@ def _about_work(text: str, blocks: list[Block]) -> list[Block]:
         if block.form is Form.HEADING:
             opens = not any(other.form is not Form.HEADING for other in told)
             is_told = opens or bool(_ABOUT.match(text[block.start : block.end]))
-        elif block.form is not Form.QUOTE or not told:
+        if block.form is not Form.QUOTE or not told:
             (told if is_told else others).append(block)
-    words = (without_markup(text[block.start : block.end]).split() for block in told)
+    prose = (block for block in told if block.form is not Form.HEADING)
+    words = (without_markup(text[block.start : block.end]).split() for block in prose)
     enough = sum(map(len, words)) >= _ENOUGH_WORDS
     return told if enough else sorted(told + others, key=lambda block: block.start)

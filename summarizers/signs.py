@@ -185,7 +185,7 @@ NO_SUBJECT = pattern(
         """supports? leverages? provides? includes? offers? enables? features? uses? works? runs?
         allows? automatically efficient(?:ly)? fast easy zero bring no"""
     )
-    + r"\b(?! (?:is|are|was|were|has|have|can)\b)"
+    + r"\b(?! (?:is|are|was|were|has|have|can|include)\b)"
 )
 """How an entry of a list of features begins, which is about a thing named elsewhere."""
 DEFINES = pattern(

@@ -136,6 +136,14 @@ _THAT_DOES = pattern(
     r"command-line tool) (?:that|which) (?P<verb>[a-z-]+?)(?P<s>es|s) (?P<rest>.+)$"
 )
 
+_CUT_SHORT = pattern(
+    r"\b(?:that|which|who) (?:(?:can|may) )?(?:be )?\S+(?: \S+)?$|\bthat will\b|, [a-z]+$|"
+    r"^\w+ing(?:, \w+ing)*(?:,? and \w+ing)?(?: \w+ly)?$|"
+    r" (?:built|created|developed|made|maintained|written) by [^,]+$|"
+    r"^(?:an?|the)(?: (?!(?:for|of|in|on|to|with|from|by|and)\b)[\w-]+){1,3}$"
+)
+"""A clause, an adjective or a deed without its object, or nothing but a kind of thing and whose."""
+
 
 def topic(story: Story) -> str:
     """A phrase of two to ten words for what ``story`` is about; empty where none is good.
@@ -205,8 +213,16 @@ def _told_shortly(phrase: str) -> Iterator[str]:
     article, _, rest = bare.partition(" ")
     if article in ("a", "an", "the"):  # which is not counted among a phrase's words
         told = (version for version in versions(rest) if len(version.split()) >= _TELLING)
-        yield from (f"{article} {version}" for version in told)
-    yield from versions(bare)
+        yield from _cut_well((f"{article} {version}" for version in told), bare)
+    yield from _cut_well(versions(bare), bare)
+
+
+def _cut_well(phrases: Iterator[str], whole: str) -> Iterator[str]:
+    """Those of ``phrases`` that lost nothing of ``whole`` without which they say little."""
+    for phrase in phrases:
+        is_cut = not (whole.startswith(phrase) and whole[len(phrase) :].strip(" .") == "")
+        if not (is_cut and _CUT_SHORT.search(phrase)):
+            yield phrase
 
 
 def _plain_form(does: re.Match[str]) -> str:

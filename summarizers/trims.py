@@ -116,7 +116,7 @@ _BRACKETS = re.compile(
 _INSERTS = (
     re.compile(
         r", (?:which|(?:e\.g\.|i\.e\.|such as|including|for example|for instance))\b"
-        r"[^,;:()]{3,80}(?!.*, (?:and|or) ), "
+        r"[^,;:()]{3,80}(?!.*, (?:and|or) )(?!(?:, [^,;.]{2,60}){2,} (?:and|or) ), "
     ),
     re.compile(r"\s(?:—|–|--+)\s[^—–]{3,120}\s(?:—|–|--+)\s"),
     re.compile(

@@ -166,7 +166,8 @@ _MODALS = frozenset(
 )
 _AGREEING_PLURALS = {"is": "are", "has": "have", "was": "were", "does": "do"}
 _DOUBLED = frozenset(
-    "equip run get let plan put cut map chat plug program control embed debug win spot".split()
+    """chat control cut debug embed equip get grab let map plan plug program put run scan ship spot
+    stop swap win wrap""".split()
 )
 _SILENT_E = re.compile(r"[^aeio]e$")
 

@@ -143,6 +143,15 @@ def test_restructured_text_loses_its_examples_and_marks() -> None:
     )
 
 
+def test_restructured_text_loses_its_comments_and_badges() -> None:
+    source = (
+        "..\n    This file is part of Tool.\n    All of it.\n\nTool\n====\n\n|build| |version|_\n\n"
+        "Call draw()_ or read(3)_ of a|b|c.\n"
+    )
+
+    assert read(source, "README.rst").text == "Tool\n\nCall draw() or read(3) of a|b|c."
+
+
 @pytest.mark.parametrize(
     ("source", "told"),
     [
@@ -151,8 +160,16 @@ def test_restructured_text_loses_its_examples_and_marks() -> None:
         ("`a" + " " * 99_000, "`a"),
         (":a:`b" + " " * 99_000, ":a:`b"),
         ("`<" * 40_000 + " x", "<<<<"),
+        ("|a" * 40_000 + " x", "|a|a"),
     ],
-    ids=["colons and blanks", "half a reference", "half a link", "half a role", "open links"],
+    ids=[
+        "colons and blanks",
+        "half a reference",
+        "half a link",
+        "half a role",
+        "open links",
+        "half a badge",
+    ],
 )
 def test_a_readme_that_leads_nowhere_is_read_at_once(source: str, told: str) -> None:
     assert read(source, "README.rst").text.startswith(told)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 
 from newsletter.models import Candidate, Kind, Story
-from summarizers.about_work import told_of_work
-from summarizers.document import read_document
+from summarizers.about_work import told_of_work, with_its_pronouns
+from summarizers.document import Document, read_document
+
+
+def document(readme: str) -> Document:
+    lead = Candidate(id="github:noor/lexa", kind=Kind.REPOSITORY, title="noor/lexa", text=readme)
+    return read_document(Story(lead))
 
 
 def told(readme: str) -> list[str]:
-    lead = Candidate(id="github:noor/lexa", kind=Kind.REPOSITORY, title="noor/lexa", text=readme)
-    return [passage.text for passage in told_of_work(read_document(Story(lead)), None)]
+    return [passage.text for passage in told_of_work(document(readme), None)]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,14 @@ def told(readme: str) -> list[str]:
         ("Lexa, that reads the old verse of Wales, sleeps.", False),
         ("Lexa 2: The lightest parser that we have made.", False),
         ("Our hosted service reads the verse for you.", False),
+        ("Connect your own Lexa and print the trees.", False),
+        ("Don't confuse the parser Lexa with old Lex.", False),
+        ("To print it, run the tree of Lexa again.", False),
+        ("Two principles have guided Lexa in this.", False),
+        ("We will release the trees of verse soon.", False),
+        ("We are actively working on parsers of Welsh verse.", False),
+        ("Example trees of Lexa can be found in a book.", False),
+        ("Lexa draws all trees of verse, simply run.", False),
     ],
 )
 def test_what_a_sentence_says_by_itself(sentence: str, tells: bool) -> None:
@@ -62,3 +74,52 @@ def test_what_was_said_and_what_an_entry_says_of_its_own_label_is_left_out() -> 
     ))  # fmt: skip
 
     assert told_of_work(lead, lead.passages[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "text"),
+    [
+        ("Drop-in server for trees in Wales.", "It is a drop-in server for trees in Wales."),
+        ("Built to read old verse.", "It is built to read old verse."),
+        ("Built for trees, verse and books.", "It is built for trees, verse and books."),
+        ("Supports trees in Welsh and Cornish.", "It supports trees in Welsh and Cornish."),
+        ("Built on trees, it reads old verse.", "Built on trees, it reads old verse."),
+    ],
+)  # fmt: skip
+def test_a_phrase_behind_the_definition_becomes_a_sentence(goes_on: str, text: str) -> None:
+    read = document(f"# Lexa\n\nLexa is a parser of verse. {goes_on}\n")
+
+    assert [p.text for p in told_of_work(read, read.passages[0])] == [text]
+
+
+def test_it_is_called_by_its_name_where_another_sentence_may_be_left_out() -> None:
+    readme = (
+        "# Lexa\n\nLexa is a parser of verse. It reads the old books of Wales. "
+        "It draws tall trees of that.\n\n"
+        "Old verse has its own rhymes. It has been read aloud in Cornwall.\n"
+    )
+    read = document(readme)
+    told = told_of_work(read, read.passages[0], "Lexa")
+
+    assert [p.text for p in told] == [
+        "It reads the old books of Wales.",
+        "Lexa draws tall trees of that.",
+    ]
+    sentences = [read.passages[0].text, *(p.text for p in told)]
+    assert with_its_pronouns(sentences, [read.passages[0], *told], read, "Lexa") == [
+        "Lexa is a parser of verse.",
+        "It reads the old books of Wales.",
+        "It draws tall trees of that.",
+    ]
+    assert with_its_pronouns(sentences[::2], [read.passages[0], told[1]], read, "Lexa") == [
+        "Lexa is a parser of verse.",
+        "Lexa draws tall trees of that.",
+    ]
+
+
+def test_nothing_is_told_before_the_definition() -> None:
+    read = document(
+        "# Lexa\n\nThe library reads the old verse of Wales.\n\nLexa is a parser of verse.\n"
+    )
+
+    assert told_of_work(read, read.passages[1]) == []

@@ -193,6 +193,13 @@ def test_a_name_of_plain_words_is_one_when_the_abstract_uses_it() -> None:
         ("owner/shouting", "SHOUTING reads verse.", "shouting"),
         ("owner/lower-case", "No other spelling here.", "lower-case"),
         ("owner/nanoGPT", "", "nanoGPT"),
+        # Some write their name small on purpose, at the front of a sentence too.
+        ("owner/lexa", "Lexa 2 is out. lexa reads verse.", "lexa"),
+        ("owner/treezoo", "A Tree Zoo of verse.\ntreezoo is a parser.", "treezoo"),
+        ("owner/lexa", "Run lexa. Lexa reads verse.", "Lexa"),
+        # Its page's title has its description, too, and may be nothing else.
+        ("owner/lexa: Draw trees of verse", "", "lexa"),
+        ("GitHub - owner/lexa: Draw trees of verse", "", "lexa"),
     ],
 )
 def test_a_repository_is_spelt_as_its_readme_spells_it(title: str, text: str, name: str) -> None:

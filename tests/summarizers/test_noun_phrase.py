@@ -16,6 +16,8 @@ from summarizers.noun_phrase import noun_phrase
         ("Lexa is a fast parser for Welsh.", "A fast parser for Welsh."),
         ("lexa-core is a fast parser for Welsh.", "A fast parser for Welsh."),
         ("lexa-core (beta) is slow.", None),
+        ("Parsing of Verse (PV) is a tool for trees.", "A tool for trees."),
+        ("Lexa, or Long Tree, is a parser.", "A parser."),
         ("it is a parser.", None),
         ("We release the weights, the code, and a viewer.", None),
         ("We release a parser for Welsh; the trees can't be shared.", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizers.own_name import names_its_work, spelt_as_named
+from summarizers.own_name import named, names_its_work, spelt_as_named, without_name
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,9 @@ from summarizers.own_name import names_its_work, spelt_as_named
         ("Our parser TreeZoo grows trees.", "noor/treezoo", True),
         ("This library grows trees.", "noor/tree-zoo", True),
         ("LexPress-X grows trees.", "noor/tree-zoo", True),
+        ("Tree grows tall.", "noor/tree-lm", True),
+        ("Noor Tree Zoo grows trees.", "noor-labs/tree-zoo", True),
+        ("Ada Tree Zoo grows trees.", "noor-labs/tree-zoo", False),
         ("LLMs are slow.", "noor/tree-zoo", False),
         ("Growing long trees is slow.", "noor/tree-zoo", False),
     ],
@@ -29,3 +32,22 @@ def test_a_name_keeps_its_small_letter() -> None:
     assert (
         spelt_as_named("Tree-Zoo is it.", "Tree-Zoo is it.", "noor/tree-zoo") == "Tree-Zoo is it."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("This library grows trees.", "Lexa grows trees."),
+        ("This small tool grows trees.", "Lexa grows trees."),
+        ("This repository holds trees.", "The Lexa repository holds trees."),
+        ("The library grows trees.", "The library grows trees."),
+    ],
+)
+def test_this_library_is_called_by_its_name(text: str, called: str) -> None:
+    assert named(text, "Lexa") == called
+
+
+def test_a_name_is_taken_off_with_what_it_stands_for() -> None:
+    assert without_name("Lexa (Long Tree), read verse aloud", "noor/lexa") == "read verse aloud"
+    assert without_name("Dear Lexa: a parser of verse", "noor/lexa") == "a parser of verse"
+    assert without_name("Trees by Lexa, and verse of old", "noor/lexa").startswith("Trees")

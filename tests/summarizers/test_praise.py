@@ -15,6 +15,8 @@ from summarizers.praise import without_praise
         ("It is a novel, LLM-based parser.", "It is an LLM-based parser."),
         ("A simple yet powerful parser.", "A parser."),
         ("A conceptually simple but effective parser.", "A parser."),
+        ("Lexa is a truly independent parser.", "Lexa is an independent parser."),
+        ("A truly robust parser should read all.", "A truly robust parser should read all."),
         ("Two novel losses help.", "Two losses help."),
         ("Extensive experiments show speed.", "Experiments show speed."),
         ("It significantly outperforms others.", "It outperforms others."),

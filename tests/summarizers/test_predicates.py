@@ -67,6 +67,8 @@ def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> No
         ("Push notifications for gardens", ""),
         ("Update Nov 2025 Lexa has a cousin.", ""),
         ("Trees for Welsh.", ""),
+        ("Learn how to draw old trees", "Lexa is for learning how to draw old trees"),
+        ("Master verse and read it aloud", ""),
     ],
 )
 def test_an_order_gets_the_subject_that_does_it(text: str, sentence: str) -> None:
@@ -91,6 +93,18 @@ def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
     [
         ("Structured parsing of verse", "Lexa offers structured parsing of verse"),
         ("Training code for tall trees", "The repository holds training code for tall trees"),
+        (
+            'Python code for "Tall Trees: a book"',
+            'The repository holds Python code for "Tall Trees: a book"',
+        ),
+        ("Building tall trees through verse", "Lexa is for building tall trees through verse"),
+        ("Trees and books for Lexa", "The repository holds trees and books for Lexa"),
+        (
+            "Small parser of the school for Lexa",
+            "The repository holds a small parser of the school for Lexa",
+        ),
+        ("Home of Lexa", ""),
+        ("Old Lexa trees for Welsh", ""),
         ("Tall Trees: how verse is read", ""),
         ("Read less, do more", ""),
         ("Map any verse", ""),
@@ -108,6 +122,8 @@ def test_what_there_is_to_have_is_offered(text: str, sentence: str) -> None:
         ("Visually explore old trees", "Visually exploring old trees"),
         ("Clean and sample trees", "cleaning and sampling trees"),
         ("Clean, filter and sample trees", "cleaning, filtering and sampling trees"),
+        ("Draw all your trees and share them with others", None),
+        ("Grab your own tree", "grabbing your own tree"),
         ("Trees for Welsh", None),
     ],
 )

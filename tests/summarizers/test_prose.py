@@ -45,6 +45,7 @@ def prose(text: str, kind: Kind = Kind.REPOSITORY) -> list[str]:
         ("| a | b |\n|---|---|\nIt is fast.", ["It is fast."]),
         ("![logo](x.png)\nIt is fast.", ["It is fast."]),
         ("pip install lexa\nIt is fast.", ["It is fast."]),
+        ("Lexa offers the following:\n- Trees.", ["Lexa offers the following:", "Trees."]),
         (
             "Build a Parser (From Scratch)\n\nLexa is the code of a book.",
             ["Lexa is the code of a book."],

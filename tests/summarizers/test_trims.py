@@ -102,6 +102,10 @@ def test_an_adjunct_may_go(text: str, shorter: str) -> None:
             "We make it fast through three key tricks.",
         ),
         (
+            "We test three trees, including tall oaks, wide elms, old ash and small birches.",
+            "We test three trees wide elms, old ash and small birches.",
+        ),
+        (
             "We test three trees, including tall oaks, wide elms, and small birches.",
             "We test three trees wide elms, and small birches.",
         ),

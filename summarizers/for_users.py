@@ -1,0 +1,48 @@
+"""What a README says to those who have decided to use the thing: setup, news, supporters, names."""
+
+from __future__ import annotations
+
+from summarizers.patterns import any_of, pattern
+
+_FOR_USERS = pattern(
+    r"\b"
+    + any_of(
+        r"""licen[cs]es? licen[cs]ed sponsor(?:s|ed|ing)? donat\w+ fund(?:ed|ing) is_backed_by
+        we_(?:kindly_)?recommend open_source_community made_possible_by commercially unmaintained
+        depends_on under_construction the_way_we is_currently_(?:in|under|being) published_package
+        pushes_the_boundar\w+ stands_out maintainers? maintained contribut\w+
+        (?:our|the|join)_(?:community|discord|slack|twitter)
+        vulnerabilit\w+ trademark copyright versions?_\d\S* (?<!-)v\d+\.\d+(?:\.\d+)* since_v\S+
+        updates?: coming_(?:soon|every) every_week new_features releases work_in_progress
+        under_(?:heavy_|active_)?development actively_developed roadmap install\w* pip conda docker
+        (?:our|the|full|official|online)_(?:docs|documentation) tutorials? readme folders?
+        director(?:y|ies) scripts? checkpoints? download\w* api_keys? clone
+        see_(?:the|our|also|here|this) refer check_out cite stars? starred
+        (?:an|your|known|open|github)_issues? pull_requests? issue_trackers? can_be_found
+        cheatsheets? below above following deprecated
+        breaking_changes? backward requires?_(?:python|pytorch|cuda|at_least|a_gpu) stay_tuned
+        make_sure if_you for_(?:more|further|details) feel_free ci changelog prerequisites?
+        unit_tests (?:is|are)_(?:also_)?available (?:be|was|were|been)_published
+        (?:project|home|wiki|this|our)_(?:page|website) blog_post
+        (?:demo|our|this|intro)_(?:videos?|podcast) thread hackathon my_book our_book course_notes
+        (?<!-)hosted pricing enterprise (?:google_)?drive click button screenshots? gif
+        now_support\w* no_longer"""
+    )
+    + r"\b|\b(?:you|your) (?:\w+ )?(?:need|must|should|have|may|might|want|would)\b|https?:|`|\$|"
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december) \d|"
+    r"\b20[12]\d\b|\([A-Z]{3,}\w*['’]\d\d\)|"
+    r"\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|\w/[\w.-]+\.\w{2,4}\b|[~<|]|(?<!-)>|"
+    r"\b(?:execute|run|type|use)[.:]$"
+)
+"""What is of no use to a reader who does not use the thing yet."""
+_NAMED_SO = pattern(r"\b(?:pronounced|named after|stands for|word that means)\b")
+
+
+def for_users(text: str) -> bool:
+    """Whether ``text`` is of setup, news, supporters or names: for those who use the work."""
+    return _FOR_USERS.search(text) is not None or tells_its_name(text)
+
+
+def tells_its_name(text: str) -> bool:
+    """Whether ``text`` says where the name comes from, or how it is said."""
+    return _NAMED_SO.search(text) is not None
