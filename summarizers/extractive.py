@@ -15,7 +15,7 @@ import numpy as np
 from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
 from summarizers.about_work import told_of_work
-from summarizers.actors import actors_of
+from summarizers.actors import actors_of, subject_of
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
 from summarizers.definition import definition
@@ -126,7 +126,7 @@ def _lines(
     if style.shape is Shape.TLDR and document.kind is Kind.PAPER:
         told = [tell_in_one(choice) for choice in chosen]
     else:
-        told = tell(chosen, actors_of(story, style))
+        told = tell(chosen, actors_of(story, style), subject_of(story, style))
     return _as_printed(chosen, told) or _described(document)
 
 

@@ -135,6 +135,12 @@ _RESULTS_SHOW_THAT = pattern(
     rf"(?:{_STUDIED},? )*{_STUDIES}(?: [^,;:]{{0,110}}?)??(?: \w+ly)?(?: also| further)? "
     rf"{_SHOWS},? (?:us )?that,? "
 )
+_FOUND_THAT = pattern(
+    r"(?:we|the authors) (?:\w+ly |also |further |then |first )*(?:"
+    r"(?:demonstrate|discover|establish|find|observe|prove|reveal|show|verify)(?:d|ed)?|found"
+    r"),? that,? "
+)
+"""What is found, not what is argued or believed: it may stand without those who found it."""
 _AUTHORS_SHOW_THAT = pattern(
     rf"(?:we|the authors) (?:\w+ly |also |further |then |first )*{_SHOWS}(?: \w+ly)? that,? "
 )
@@ -246,6 +252,12 @@ def without_report(text: str) -> str:
 def without_attribution(text: str) -> str:
     """``text`` without *We show that*; the finding stands for itself."""
     return _without(_AUTHORS_SHOW_THAT, text)
+
+
+def as_found(text: str) -> str | None:
+    """The finding alone of *We find that trees help*; ``None`` where it cannot stand alone."""
+    found = _without(_FOUND_THAT, text)
+    return None if found == text or leans_back(found) else found
 
 
 def _without(opening: re.Pattern[str], text: str) -> str:

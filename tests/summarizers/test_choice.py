@@ -14,7 +14,7 @@ MENTION = style_for(Format.NLP_NEWSLETTER, "mention", Bucket.TOOLS)
 
 
 def blurb(text: str, kind: Kind = Kind.PAPER, style: Style = ITEM) -> str:
-    lead = Candidate(id="url:https://lexa.example", kind=kind, title="Lexa: A Parser", text=text)
+    lead = Candidate(id="url:https://lexa.example/1", kind=kind, title="Lexa: A Parser", text=text)
     return Extractive(BagOfWords()).write([Story(lead)], style)[0].text
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from summarizers.openings import (
+    as_found,
     capitalised,
     leans_back,
     leans_inside,
@@ -87,6 +88,20 @@ def test_a_report_gives_way_to_its_finding(text: str, rest: str) -> None:
 def test_an_attribution_gives_way_to_its_finding() -> None:
     assert without_attribution("We show that parsers can be small.") == "Parsers can be small."
     assert without_attribution("We show a parser.") == "We show a parser."
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("We find that trees help.", "Trees help."),
+        ("We also showed that trees help.", "Trees help."),
+        ("We argue that trees help.", None),
+        ("We find that this helps.", None),
+        ("We find trees.", None),
+    ],
+)
+def test_a_finding_may_stand_alone(text: str, finding: str | None) -> None:
+    assert as_found(text) == finding
 
 
 def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
