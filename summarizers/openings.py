@@ -71,6 +71,12 @@ _LABELS = any_of(
 """What heads the parts of a structured abstract."""
 _THEN = r"(?:,\s*|\s+(?=we\b))(?=(?:we|our|the|this|an?|it|here|by|in|to|(?-i:[A-Z])\S*)\b)"
 """The comma before a main clause, not one within a list of adjectives."""
+_STUDIED = any_of(
+    """our the all both these further more preliminary initial also several human automatic
+    in-depth detailed rigorous extensive comprehensive thorough systematic large-scale
+    quantitative qualitative numerical experimental empirical theoretical real-world simulation
+    ablation various numerous broad careful additional wide and evaluation main key resulting"""
+)
 _LEAD_INS = tuple(
     pattern(expression)
     for expression in (
@@ -82,6 +88,7 @@ _LEAD_INS = tuple(
         rf"(?:here|herein|thus|hence|therefore|moreover|furthermore),? (?={_AUTHORS}\b)",
         r"(?:then|next|finally|lastly|additionally|also|first),? (?=(?:we|for|in|by|with|given)\b)",
         rf"to(?:wards?)? (?:this|that|these) (?:\w+ )?{_ENDS},\s*",
+        rf"(?:with|through|via|by|in|using) (?:{_STUDIED} )*experiments,\s*(?=we\b)",
         r"to \w+ so(?: [\w-]+){0,3},\s*",
         r"to \w+,\s*",
         (
@@ -110,12 +117,6 @@ _CONTRASTS = pattern(
         contrary_to_this that_said even_so but and so or"""
     )
     + rf",\s*|(?:but|and|so) (?=(?:{_AUTHORS}|an?|the|it|this)\b)"
-)
-_STUDIED = any_of(
-    """our the all both these further more preliminary initial also several human automatic
-    in-depth detailed rigorous extensive comprehensive thorough systematic large-scale
-    quantitative qualitative numerical experimental empirical theoretical real-world simulation
-    ablation various numerous broad careful additional wide and evaluation main key resulting"""
 )
 _STUDIES = any_of(
     """experiments? results? evaluations? experimentation analys[ei]s findings? studies study
@@ -148,6 +149,11 @@ _AUTHORS_SHOW_THAT = pattern(
 _BEFORE_THE_ACTORS = pattern(
     rf"[^;:]{{3,160}}?, (?:in (?:this|our) {WORKS},? )?(?={_AUTHORS} (?!\w+,))"
 )
+_LIMITS = pattern(
+    r", (?P<rest>(?:in|for|on) (?:all|almost|nearly|most|many|some|half|the) [^,]+, "
+    r"(?:in this \w+,? )?$)"
+)
+"""What is said of fewer or more cases than the sentence would be without it."""
 _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter|"
     r"the (?:first|second|third) (?:limitation|challenge|issue|problem|question))\b"
@@ -228,9 +234,11 @@ def without_lead_in(text: str, *, keep_contrast: bool = False) -> str:
 def without_leaning_opening(text: str) -> str:
     """``text`` from its actors on, when the clause before them speaks of what stands elsewhere."""
     found = _BEFORE_THE_ACTORS.match(text)
-    if found is None or not _ANAPHOR.search(found[0]):
+    leaning = [] if found is None else list(_ANAPHOR.finditer(found[0]))
+    if found is None or not leaning:
         return text
-    return capitalised(text[found.end() :])
+    limits = _LIMITS.match(found[0], found[0].find(", ", leaning[-1].end()))
+    return capitalised(text[limits.start("rest") if limits else found.end() :])
 
 
 def without_these(text: str) -> str:
