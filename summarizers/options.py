@@ -28,6 +28,7 @@ from summarizers.openings import (
     without_leaning_opening,
     without_these,
 )
+from summarizers.patterns import pattern
 from summarizers.pointers import Pointer, pointers, unmet
 from summarizers.praise import without_praise
 from summarizers.salience import Matrix
@@ -80,6 +81,8 @@ _OFTEN = 3
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _OTHERS = re.compile(r"\b[Tt]he authors?\b")
 """In a post these are somebody else, and would be taken for its own."""
+_COMPARES = pattern(r"(?:in|by) (?:(?:sharp|stark) )?(?:contrast|comparison), ")
+"""How a sentence opens that is half of a comparison."""
 _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
@@ -222,7 +225,10 @@ def _option(
         asks=passage.text.endswith("?"),
         is_news=is_free or tells_news(bare),
         is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
-        leans=leans or leans_inside(bare, _REACH) or any(p.strict for p in pointed),
+        leans=leans
+        or leans_inside(bare, _REACH)
+        or any(p.strict for p in pointed)
+        or _COMPARES.match(passage.text) is not None,
         leans_back=leans or (turn.is_later and is_free),
         announces=announces,
         promises=announces and is_free,

@@ -234,6 +234,7 @@ EVERYONE = pattern(
     r"^(?:(?!\bwe\b).)*\b(?:ways? (?:in which |how |that )?|how )we\b"
     r"(?! (?:\w+ly )?(?:train|built|build|design|evaluat|collect|address|measur))|"
     r"^(?!.*\b(?:we|our)\b)(?!.*\b(?:allow|enabl|permit|let|help|lead|le[dt])\w* us\b).*\bus\b|"
+    r"\bwe (?:still |currently |often )?lack\b|"
     r"\b(?:we|us|our)\b (?:live|see|perceive|humans|all|as humans|often|need to|must|should|daily|"
     r"lives|society|world|can|could|may|might)\b|\blet(?: us|['’]s)\b"
 )
