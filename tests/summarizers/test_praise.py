@@ -85,6 +85,18 @@ def test_an_article_follows_the_sound(word: str, article: str) -> None:
             "The parser is backed by quantitative results, highlighting its potential for phones.",
             "The parser is backed by quantitative results.",
         ),
+        (
+            "Lexa reads faster than larger parsers, offering a scalable, exact solution for verse.",
+            "Lexa reads faster than larger parsers.",
+        ),
+        (
+            "Lexa keeps every tree while it reads, enabling practical use of parsers on phones.",
+            "Lexa keeps every tree while it reads.",
+        ),
+        (
+            "Lexa reads in many small steps, enabling it to turn back at any tree.",
+            "Lexa reads in many small steps, enabling it to turn back at any tree.",
+        ),
         # The main verb is no ending.
         (
             "The parser of five words, named Lexa, offers trees that keep their value.",
@@ -124,6 +136,16 @@ def test_an_ending_that_only_promises_is_cut(text: str, rest: str) -> None:
         ("By joining trees, parsers can advance human understanding.", True),
         ("We conclude with a discussion of trees.", True),
         ("These results establish that trees help.", False),
+        ("The paper is a stepping stone for the study of trees.", True),
+        ("This work aims to guide those who grow trees.", True),
+        ("The survey provides a structured roadmap for growers of trees.", True),
+        ("Our findings provide useful insights into trees.", True),
+        ("We provide a list of trees for growers.", False),
+        ("Its small size makes Lexa a practical choice for phones.", True),
+        ("Ablation studies further validate each part.", True),
+        ("Ablations show that tall trees matter.", False),
+        ("This study positions Lexa as a parser of verse and evaluates it on letters.", False),
+        ("This study positions Lexa as a parser of verse.", True),
         ("We close the gap between oaks and elms.", False),
     ],
 )
