@@ -20,6 +20,8 @@ from summarizers.work_names import (
 )
 
 _MAX_STATEMENT = 40
+_MAX_STATEMENT_WORDS, _MAX_FEW_WORDS = 7, 52
+"""A statement says little without its end: of so few words, it may be a little longer."""
 _MAX_ACRONYM = 6
 """Letters of a name that is all capitals; longer ones are shouted."""
 _MAX_README = 3000
@@ -128,4 +130,7 @@ def _statement(title: str) -> str:
 def _fits(statement: str) -> bool:
     if _BARE_NOUN.match(statement):
         return False
-    return bool(if_short(statement)) or len(statement) <= _MAX_STATEMENT
+    few = len(statement.split()) <= _MAX_STATEMENT_WORDS
+    return bool(if_short(statement)) or len(statement) <= (
+        _MAX_FEW_WORDS if few else _MAX_STATEMENT
+    )

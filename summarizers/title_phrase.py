@@ -41,7 +41,7 @@ _ASKED = pattern(
     r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
 )
 _SURVEYED = pattern(r"^an? (?:[\w-]+ )*(?:survey|review|overview|study) (?:of|on) ")
-_SIDE = pattern(r"(?:not|less|more|when|if|then|let|don['’]t|from|ve|re)\b")
+_SIDE = pattern(r"(?:not|just|only|less|more|when|if|then|let|don['’]t|from|ve|re)\b")
 _MODELS = pattern(r".*\bmodels?$")
 _SURVEY_OF_IT = pattern(
     r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$|"
@@ -81,7 +81,9 @@ _UNTIED = pattern(
     + ")$"
 )
 """What says no more with what it is tied to than that does alone."""
-_WHOLE_QUESTION = pattern(r"(?:are|can|could|do|does|has|have|is|should|will) [^:;?!]+\?$")
+_WHOLE_QUESTION = pattern(
+    r"(?:are|can|could|do|does|has|have|how|is|should|what|when|where|which|why|will) [^:;?!]+\?$"
+)
 _OUR_DOING = pattern(r"how (?:we|i) (?P<verb>[a-z-]+) (?=\w)")
 _POSSESSIVE = pattern(r"\b(?:our|my)\b")
 _ACT_OF = pattern(
@@ -92,6 +94,8 @@ _ACT_OF = pattern(
 """What is done with a subject, which says less than the subject."""
 _SUSPENDED = pattern(r"^[\w-]+- (?:and|or) ")
 """The first half of *leaf- and branch-based parsers*."""
+_SPELT_ODDLY = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
+"""A name for sure; the second capital of *Low-Cost* is only a title's."""
 _TRAILING = re.compile(r"(?:\s+(?:of|the|a|an|and|or|for|with|&))+$", re.IGNORECASE)
 
 
@@ -144,7 +148,7 @@ def _best(chunks: list[str]) -> str:
     first = chunks[0]
     if first[:1].islower():  # what something does; a release that it does it with says more
         first = next((chunk for chunk in chunks if VERSIONED.fullmatch(chunk)), first)
-    if is_odd(first) and is_name(first):
+    if _SPELT_ODDLY.search(first) and is_name(first):
         return first
     return next((chunk for chunk in chunks if " " in chunk), first)
 
@@ -166,7 +170,9 @@ def _joined(part: str) -> str:
     breaks = list(_BREAKS.finditer(part))
     first = part[: breaks[0].start()] if breaks else ""
     broad = " " not in first or _BROAD.match(first) or GENERIC.match(first)
-    unfit = _UNTIED.match(first) or (is_odd(first) and is_name(first))
+    tied_to = part[breaks[0].end() : breaks[1].start()] if len(breaks) > 1 else ""
+    is_less = _UNTIED.match(first) and not GENERIC.match(tied_to)
+    unfit = is_less or (is_odd(first) and is_name(first))
     if not first[:1].isupper() or not broad or unfit:
         return ""
     joined = part[: breaks[1].start()] if len(breaks) > 1 else part

@@ -17,6 +17,13 @@ def paper(title: str, text: str = "") -> Story:
         ("Toolformer: Language Models Can Teach Themselves to Use Tools", "Toolformer"),
         ("Mamba: Linear-Time Sequence Modeling with Selective State Spaces", "Mamba"),
         ("DINOv2: Learning Robust Visual Features without Supervision", "DINOv2"),
+        ("Why do parsers attend to the first tree?", "Why do parsers attend to the first tree?"),
+        ("Does Lexa2B Scale? Exploring the Impacts of Trees", "Does Lexa2B Scale?"),
+        (
+            "Sentence Parsers are Unexpectedly Excellent Readers",
+            "Sentence Parsers are Unexpectedly Excellent Readers",
+        ),
+        ("Low-Cost, Light Tree Search with Very Old Parsers of Verse", "Light Tree Search"),
         ("2 OLMo 2 Furious", "2 OLMo 2 Furious"),
         ("Attention Is All You Need", "Attention Is All You Need"),
         ("A Survey on Evaluation of Large Language Models", "Evaluation of Large Language Models"),
