@@ -26,7 +26,7 @@ _MAX_ACRONYM = 6
 """Letters of a name that is all capitals; longer ones are shouted."""
 _MAX_README = 3000
 """Characters of a README in which a repository's name is looked for."""
-_OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?\??)(?:(?<=\?)\s|\s*:\s|\s[—–-]\s).+$")
+_OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?[?!]?)(?:(?<=[?!])\s|\s*:\s|\s[—–-]\s).+$")
 """What stands before a title's colon, with its question mark."""
 _ALL_YOU_NEED = pattern(r"(?P<asks>(?:is|are) )?[^:?!,]{2,40} all (?:you|we) need\b")
 _SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
