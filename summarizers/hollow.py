@@ -15,7 +15,7 @@ _HOLLOW = pattern(
     r"\b(?:extensive|comprehensive|thorough)\b.{0,40}\b(?:experiments?|evaluations?)\b.{0,80}"
     rf"\b(?:effectiveness|superiority|efficacy|advantages?)\b|\bpav(?:e|ing) the way"
     rf"|\b(?:demonstrat|highlight|underscor|showcas|confirm|reveal|illustrat|validat|show)\w* "
-    rf"(?:the|its|their) (?:[\w-]+ ){{0,2}}{_WORTHY}"
+    rf"(?:the|its|their|[\w-]+['’]s(?!.*(?:, where\b|\bby \w+ing\b))) (?:[\w-]+ ){{0,2}}{_WORTHY}"
     r"|\bshed(?:ding|s)? (?:new )?light|\bopens? (?:up )?(?:new )?(?:avenues|directions|doors?)"
     r"|\bfuture (?:[\w-]+ )?(?:work|research|directions|studies|opportunities)\b"
     r"|\b(?:milestone|steps? (?:towards?|forward)|we (?:hope|believe)|our hope)\b"
@@ -33,6 +33,10 @@ _HOLLOW = pattern(
     r"|\bongoing (?:project|effort)\b|\bwill be (?:\w+ )?(?:updated|maintained)\b"
     r"|\baims? to (?:empower|inspire|foster|facilitate|encourage)|\bmotivates? (?:\w+ )*research"
 )
+_FIT = any_of(
+    """adaptable cost-effective effective efficient flexible general lightweight practical reliable
+    robust scalable sustainable trustworthy valuable versatile viable"""
+)
 _OF_USE = pattern(
     r"\b(?:provid|offer|establish)(?:es?|s|ing)? (?:an? )?(?:[\w-]+,? (?:and )?){0,3}"
     r"(?:foundation|reference|roadmap|basis|direction|axis) (?:for|to|of|towards?)\b"
@@ -42,19 +46,27 @@ _OF_USE = pattern(
     r"(?:establish|highlight|position)(?:es|s)? (?:[^\s,;:]+ ){1,6}?as an?\b"
     r"(?!.* and (?:\w+ly )?(?:analy[sz]|compar|evaluat|measur|stud|test))"
     r"|\bmakes? (?:[^\s,;:]+ ){1,3}an? (?:[\w-]+ )?(?:choice|option|alternative|solution)\b"
-    r"|\baims? to (?:guide|(?:offer|provide) (?:[\w-]+ ){0,3}(?:insights?|guidance|foundation))\b"
+    r"|\b(?:aims?|seeks?) to (?:guide|inform"
+    r"|(?:offer|provide) (?:[\w-]+ ){0,3}(?:insights?|guidance|foundation))\b"
     r"|\bstepping stones?\b|^(?:(?:our|the|further|additional) )*ablations?(?: \w+)? "
     r"(?:further |also )?(?:confirm|demonstrate|highlight|offer|provide|support|validate|verif)"
     r"(?:s|y|ies)? (?!that\b)"
+    r"|\b(?:sets? an? new (?:baseline|benchmark|standard) for|advances? the state of the art)\b"
+    rf"|\b(?:provides|offers) an? (?:\w+ )?{_FIT}(?:,? (?:and )?[\w-]+){{0,2}} "
+    r"(?:alternative|approach|paradigm|path|recipe|solution|way)\b"
 )
 """How it is said what findings are good for, or that there are more."""
+_OF_TRIALS = pattern(
+    r"^(?:[^,]{3,60}, )?(?:we (?:(?:\w+ly|also|further|then) )*(?:conduct|perform)(?:ed)? (?:an? )?"
+    r"(?:[\w-]+,? (?:and )?){0,4}(?:experiments|ablations?|ablation studies|evaluations)\b|"
+    r"(?:\w+ ){0,2}(?:experiments|evaluations) (?:are|were) (?:\w+ )?(?:conducted|performed)\b)"
+    r"(?!.*(?:[:;]|\b(?:find|found|show|reveal|demonstrat|observ|compar|confirm|includ)"
+    r"|\b(?:that|which|where)\b))"
+)
+"""That there were experiments, with no word of what came out."""
 _CLAIMING = any_of(
     """highlight underscor position establish showcas demonstrat validat confirm emphasiz illustrat
     underlin represent mark offer provid suggest prov call open pav shed affirm point"""
-)
-_FIT = any_of(
-    """adaptable cost-effective effective efficient flexible general lightweight practical reliable
-    robust scalable sustainable trustworthy valuable versatile viable"""
 )
 _LINK = any_of("thus thereby while further ultimately also therefore")
 _TAIL = pattern(
@@ -94,7 +106,7 @@ def only_hopes(text: str) -> bool:
 
 def is_hollow(text: str) -> bool:
     """Whether ``text`` mostly says how promising the work is."""
-    return any(said.search(text) for said in (_HOLLOW, _OF_USE))
+    return any(said.search(text) for said in (_HOLLOW, _OF_USE, _OF_TRIALS))
 
 
 def without_hollow_tail(text: str) -> str:

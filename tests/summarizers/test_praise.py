@@ -147,6 +147,17 @@ def test_an_ending_that_only_promises_is_cut(text: str, rest: str) -> None:
         ("This study positions Lexa as a parser of verse and evaluates it on letters.", False),
         ("This study positions Lexa as a parser of verse.", True),
         ("We close the gap between oaks and elms.", False),
+        ("We demonstrate Lexa's effectiveness on old verse.", True),
+        ("We demonstrate Lexa's viability by reading old verse with ten parsers.", False),
+        ("This work aims to inform those who grow trees.", True),
+        ("The parser thus sets a new standard for tall trees.", True),
+        ("Lexa offers a scalable and adaptable solution for growers.", True),
+        ("We offer a practical way to grow trees.", False),
+        ("We conduct key analysis experiments to give more details of our trees.", True),
+        ("In addition, we perform careful experiments on oaks and on elms.", True),
+        ("Careful experiments are conducted on oaks, elms and firs.", True),
+        ("We conduct experiments on oaks and find that tall ones help.", False),
+        ("We conduct a study of growers of trees.", False),
     ],
 )
 def test_what_says_only_how_promising_it_is(text: str, hollow: bool) -> None:
