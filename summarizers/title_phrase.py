@@ -214,12 +214,11 @@ def _ties(first: str, link: str, other: str) -> bool:
 def _cut(phrase: str) -> str:
     """At most five words; of a longer phrase, what stands before its *of* where that is enough."""
     if not if_short(phrase):
-        phrase = _SUSPENDED.sub("", _ACT_OF.sub("", phrase))
+        phrase = with_llm(_SUSPENDED.sub("", _ACT_OF.sub("", phrase)))
     if if_short(phrase):
         return phrase
     head = re.split(r" (?:of|as) ", phrase)[0].split()
-    words = with_llm(phrase).split()
-    return " ".join(head if 1 < len(head) <= MAX_WORDS else words[:MAX_WORDS])
+    return " ".join(head if 1 < len(head) <= MAX_WORDS else phrase.split()[:MAX_WORDS])
 
 
 def _halves(text: str) -> list[str]:

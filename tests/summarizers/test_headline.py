@@ -39,6 +39,8 @@ def paper(title: str, text: str = "") -> Story:
         ("Advances in Parsers with Focus on Trees, Verse, Letters and Shade", "Advances"),
         ("Advances in LLMs with Focus on Trees, Verse, Letters and Shade", "Advances in LLMs"),
         ("Grow Your Own Trees! Self-Made Verse for the Largest of Parsers", "Grow Your Own Trees!"),
+        ("Weighing the Tree-Mindedness of Large Language Models",
+         "Weighing the Tree-Mindedness of LLMs"),
         ("2 OLMo 2 Furious", "2 OLMo 2 Furious"),
         ("Attention Is All You Need", "Attention Is All You Need"),
         ("A Survey on Evaluation of Large Language Models", "Evaluation of Large Language Models"),
