@@ -82,7 +82,10 @@ _TAIL = pattern(
     + rf"|an? (?:\w+ )?{_FIT}(?:,? (?:and )?[\w-]+){{0,3}} "
     r"(?:alternative|approach|basis|framework|method|paradigm|path|recipe|solution|tool|way))\b[^;:]*\.$|"
     r", (?:thus |thereby |ultimately )?(?:enabling|facilitating) (?:the )?(?:practical|real-world) "
-    r"(?:adoption|application|deployment|use)\b[^,;:]*\.$"
+    r"(?:adoption|application|deployment|use)\b[^,;:]*\.$|"
+    r",? and (?:we|the authors) hope\b[^;:]*\.$|"
+    r", which (?:\w+ )?(?:lays|offers|opens|paves) (?:the|an?) (?:[\w-]+ )?"
+    r"(?:avenue|door|foundation|groundwork|path|starting point|way) (?:for|to|towards?)\b[^;:]*\.$"
 )
 """What a result is said to mean for the future, at the end of a sentence.
 

@@ -97,6 +97,18 @@ def test_an_article_follows_the_sound(word: str, article: str) -> None:
             "Lexa reads in many small steps, enabling it to turn back at any tree.",
             "Lexa reads in many small steps, enabling it to turn back at any tree.",
         ),
+        (
+            "We find a law of trees, which makes Lexa small and we hope it will inspire growers.",
+            "We find a law of trees, which makes Lexa small.",
+        ),
+        (
+            "Lexa reads verse, letters and old books, which paves a new way towards all forests.",
+            "Lexa reads verse, letters and old books.",
+        ),
+        (
+            "Lexa reads with five small trees, which offers the way of every tree to readers.",
+            "Lexa reads with five small trees, which offers the way of every tree to readers.",
+        ),
         # The main verb is no ending.
         (
             "The parser of five words, named Lexa, offers trees that keep their value.",
