@@ -54,11 +54,15 @@ _OF_USE = pattern(
     r"|\b(?:sets? an? new (?:baseline|benchmark|standard) for|advances? the state of the art)\b"
     rf"|\b(?:provides|offers) an? (?:\w+ )?{_FIT}(?:,? (?:and )?[\w-]+){{0,2}} "
     r"(?:alternative|approach|paradigm|path|recipe|solution|way)\b"
+    r"|\b(?:provid|offer)(?:es?|s|ing) an? (?:[\w-]+,? (?:and )?){0,3}[\w-]+ for (?:both )?"
+    r"(?:developers|engineers|practitioners|researchers|scholars)\b"
 )
 """How it is said what findings are good for, or that there are more."""
 _OF_TRIALS = pattern(
-    r"^(?:[^,]{3,60}, )?(?:we (?:(?:\w+ly|also|further|then) )*(?:conduct|perform)(?:ed)? (?:an? )?"
-    r"(?:[\w-]+,? (?:and )?){0,4}(?:experiments|ablations?|ablation studies|evaluations)\b|"
+    r"^(?:[^,]{3,60}, )?(?:we (?:(?:\w+ly|also|further|then),? )*(?:conduct|perform)(?:ed)? "
+    r"(?:an? )?(?:[\w-]+,? (?:and )?){0,4}(?:ablations?|ablation (?:study|studies)|"
+    r"evaluations|experiments)\b|we (?:\w+ly |also |further |then )*(?:evaluate|test)(?:d|ed)? "
+    r"(?:[\w-]+ ){1,5}(?:across|on) (?:[\w-]+ ){0,5}(?:benchmarks|datasets|tasks)\.$|"
     r"(?:\w+ ){0,2}(?:experiments|evaluations) (?:are|were) (?:\w+ )?(?:conducted|performed)\b)"
     r"(?!.*(?:[:;]|\b(?:find|found|show|reveal|demonstrat|observ|compar|confirm|includ)"
     r"|\b(?:that|which|where)\b))"

@@ -158,6 +158,7 @@ AVAILABILITY = pattern(
     r"\b(?:available|released|found|open-?sourced|accessible|public)\b"
     r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
     r"(?:list|repository|collection|page)"
+    r"|\b(?:maintain|keep) an? (?:[\w-]+ ){0,4}(?:list|repository|collection) (?:of|for|to|with)\b"
     r"|\b(?:maintained|hosted) at\b|\bcan be (?:found|accessed|downloaded)\.$|"
     r"\bset up an? (?:\w+ )?(?:repository|page|website)\b"
     r"|\b(?:is|are|be|been|made) (?:\w+ )?(?:publicly|freely|openly) (?:available|accessible)\b"

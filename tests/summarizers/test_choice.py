@@ -438,3 +438,12 @@ def test_a_one_liner_has_one_sentence_also_where_it_points_back() -> None:
         style=style_for(Format.NLP_NEWSLETTER, "tldr", Bucket.PUBLICATIONS),
     )
     assert told.count(".") == 1
+
+
+def test_a_kept_list_is_told_only_for_want_of_more() -> None:
+    told = blurb(
+        "We survey parsers of verse in four groups, by the trees that they grow and by their use. "
+        "To follow this young field, we maintain a small repository of the works on such parsers.",
+        style=MENTION,
+    )
+    assert told.endswith("by their use.")
