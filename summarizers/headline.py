@@ -128,7 +128,7 @@ def _statement(title: str) -> str:
 
 
 def _fits(statement: str) -> bool:
-    if _BARE_NOUN.match(statement):
+    if _BARE_NOUN.match(statement) or not stated(statement):
         return False
     few = len(statement.split()) <= _MAX_STATEMENT_WORDS
     return bool(if_short(statement)) or len(statement) <= (

@@ -39,6 +39,8 @@ def paper(title: str, text: str = "") -> Story:
         ("Advances in Parsers with Focus on Trees, Verse, Letters and Shade", "Advances"),
         ("Advances in LLMs with Focus on Trees, Verse, Letters and Shade", "Advances in LLMs"),
         ("Grow Your Own Trees! Self-Made Verse for the Largest of Parsers", "Grow Your Own Trees!"),
+        ("Leaves of Tree-Protected LLMs Leak Very Private Verse",
+         "Leaves of Tree-Protected LLMs Leak"),
         ("Weighing the Tree-Mindedness of Large Language Models",
          "Weighing the Tree-Mindedness of LLMs"),
         ("2 OLMo 2 Furious", "2 OLMo 2 Furious"),
