@@ -40,6 +40,8 @@ _OBJECT = pattern(
     + r"$"
 )
 """What follows a verb, and no noun."""
+_ADJECTIVES_TOO = frozenset(["open-source"])
+"""Verbs that describe a noun, too, and are none for sure but before an object."""
 _CLAUSE = pattern(
     r"\b"
     + any_of(
@@ -107,7 +109,8 @@ def _is_joined_verb(found: re.Match[str]) -> bool:
     """Whether a plain form is a verb for sure."""
     verb = found["verb"]
     has_object = not found["comma"] and _OBJECT.match(found["next"]) is not None
-    return is_plain(verb) and (found.start() == 0 or has_object or verb in NO_NOUNS)
+    is_verb = verb in NO_NOUNS and verb not in _ADJECTIVES_TOO
+    return is_plain(verb) and (found.start() == 0 or has_object or is_verb)
 
 
 def _joined_verb(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, pairwise
 
 from newsletter.models import Kind
@@ -43,6 +43,12 @@ _OF_ITSELF = 1.0
 _GUIDE = 2.0
 """What *This paper studies …* is worth more as the first sentence of its text, and how much more
 *This tutorial gives …*, which makes nothing new."""
+_SHORT = 0.6
+"""A blurb with less than this share of its fewest words had better have more before its lead."""
+_POOR, _POOREST = -2.0, -5.0
+"""What is worth less had better be left out for news, and for background, from before the lead."""
+_TOO_SHORT, _TOO_LONG = 3.0, 5.0
+"""What a word too few costs, and one too many of a paper, whose sentences are long enough."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
 _OF_POST = 3.0
@@ -83,7 +89,9 @@ def choose(
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
     layouts = (layout for layout in _layouts(options, first, style) if _stands(layout))
-    best = max(layouts, key=lambda layout: _value(layout, style), default=_alone(first, told))
+    too_long = _TOO_LONG if document.kind is Kind.PAPER else _TOO_SHORT
+    value = partial(_value, style=style, too_long=too_long)
+    best = max(layouts, key=value, default=_alone(first, told))
     return list(_as_chosen(best))
 
 
@@ -97,7 +105,7 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
     """The sentence that the blurb is about, which opens it where it can."""
     # Where there is room for two sentences only, the telling one matters more than the first.
     is_short = style.sentences <= 2
-    firsts = [] if is_short else _first_told(options)
+    firsts = [] if is_short else _first_told(options, name)
 
     def worth(option: Option) -> float:
         first = (_FIRST_TOLD + _PRESUMES * option.presumes) * (option in firsts)
@@ -106,11 +114,11 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
     return max(options, key=worth)
 
 
-def _first_told(options: Sequence[Option]) -> list[Option]:
+def _first_told(options: Sequence[Option], name: str) -> list[Option]:
     """The first sentences in which the authors make something, and in which they tell something.
 
-    Where they make nothing, the first in which they do anything; where there is neither, the first
-    finding.
+    Where they make nothing, the first in which they do anything; where there is neither, what says
+    of the work called ``name`` what it is, or else the first finding.
     """
     made, told, done, found = (
         next((o for o in options if said.search(o.bare) and not o.is_added), None)
@@ -119,7 +127,8 @@ def _first_told(options: Sequence[Option]) -> list[Option]:
     if done and told and done.passage.index > told.passage.index:
         done = None
     firsts = [option for option in (made or done, told) if option is not None]
-    return firsts or ([found] if found else [])
+    first = next((o for o in options if _defines(name, o)), found)
+    return firsts or ([first] if first else [])
 
 
 def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -> float:
@@ -131,7 +140,8 @@ def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -
         worth += 2.0 * bool(ANNOUNCES.search(bare)) or _tells(bare, is_short)
         if option.passage.index == 0 and WORK_TELLS.match(bare):
             worth += _OF_ITSELF + _GUIDE * bool(OF_A_GUIDE.match(bare))
-        worth -= 3.0 * option.is_added + _PRESUMES * option.presumes
+        worth += (_FIRST_TOLD + _OF_ITSELF) * _defines(name, option)
+        worth -= 3.0 * option.is_added + (2 if is_short else 1) * _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
         is_old = OLD_NEWS.match(option.passage.text) is not None
@@ -141,6 +151,12 @@ def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -
     if name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", bare):
         worth += 1.0
     return worth - 0.04 * max(0, option.words - 32)
+
+
+def _defines(name: str, option: Option) -> bool:
+    """Whether a text's first sentence says what the work called ``name`` is: *Lexa is a parser*."""
+    opens = option.passage.index == 0 and option.bare.startswith(name or "\0")
+    return opens and DEFINES.match(option.bare) is not None
 
 
 def _tells(bare: str, is_short: bool) -> float:
@@ -156,27 +172,32 @@ def _layouts(options: Sequence[Option], lead: Option, style: Style) -> Iterator[
     """
     after = [o for o in options if o.passage.index > lead.passage.index and not o.asks]
     before = [o for o in options if o.passage.index < lead.passage.index]
-    followed = sum(option.words for option in after) + lead.words >= 0.6 * style.words.low
-    if lead.leans:
-        openers = _openers(lead, before)
-    else:
-        openers = [] if followed else _fillers(lead, before, style)
-    for opening in [(), *openers]:
+    openers = _openers(lead, before) if lead.leans else _fillers(lead, before, after, style)
+    for opening in [(), *openers] if style.sentences > 1 else [()]:
         for count in range(max(1, style.sentences - len(opening))):
             yield from ((*opening, lead, *picked) for picked in combinations(after, count))
 
 
-def _fillers(lead: Option, before: Sequence[Option], style: Style) -> list[_Layout]:
+def _fillers(
+    lead: Option, before: Sequence[Option], after: Sequence[Option], style: Style
+) -> list[_Layout]:
     """What may open a blurb that would be too short: one telling sentence before the lead.
 
-    Where there is none, as much background as makes it long enough, from the first of it on.
+    Where there is none, as much background as makes it long enough, from the first of it on; not
+    where promises would, that follow the lead.
     """
+    needed = _SHORT * style.words.low - lead.words
+    if sum(option.words for option in after if option.worth > _POOR) >= needed:
+        return []
     done = [o for o in before if o.is_news or DOES.match(o.bare)]
     news: list[_Layout] = [(o,) for o in done if not (o.asks or o.is_added)]
+    told = [o for o in after if o.worth > _POOREST or DOES.match(o.bare)]
+    if news or sum(option.words for option in told) >= needed:
+        return news
     stand = [o for o in before if not (o.asks or o.leans or o.leans_back or o.presumes)]
     runs = [(*stand[:1], *more) for more in ((), *((option,) for option in stand[1:]))]
     missing = style.words.low - lead.words
-    return news or [run for run in runs if sum(option.words for option in run) >= missing]
+    return [run for run in runs if sum(option.words for option in run) >= missing]
 
 
 def _openers(lead: Option, before: Sequence[Option]) -> list[_Layout]:
@@ -203,14 +224,16 @@ def _stands(layout: _Layout) -> bool:
     return not (layout[0].leans_back or layout[-1].promises)
 
 
-def _value(layout: _Layout, style: Style) -> float:
+def _value(layout: _Layout, style: Style, too_long: float) -> float:
+    """How good a blurb it makes; a word beyond the style's most costs ``too_long``."""
     words = sum(option.words for option in layout)
     target = style.words.target
     miss = abs(words - target) / target
-    outside = max(0, style.words.low - words, words - style.words.high) / target
+    short, long = (max(0, style.words.low - words), max(0, words - style.words.high))
+    outside = (_TOO_SHORT * short + too_long * long) / target
     repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
     worth = sum(option.worth * option.words for option in layout) / target
-    return worth - 2.0 * miss - 3.0 * outside - 0.8 * repeated - 0.7 * _gaps(layout)
+    return worth - 2.0 * miss - outside - 0.8 * repeated - 0.7 * _gaps(layout)
 
 
 def _gaps(layout: _Layout) -> float:

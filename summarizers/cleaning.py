@@ -29,8 +29,8 @@ _AUTHOR_CITATION = re.compile(
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]{}\"]*[^\s<>()\[\]{}\".,;:!?*_`']"
 _BARE_ADDRESS = r"(?:[a-z0-9-]+\.)+(?:com|org|io|ai|net|dev|edu|gov|de|uk|cn)/[\w./~%#?=&+-]*[\w/]"
 _WHERE = (
-    r"(?:\s*+[:,(]?\s*+(?:here\s*+)?(?:(?:available|accessible|found|hosted|released)\s++)?"
-    r"(?:at|on|from|in|via|under|see|here|through)?:?\s*+)"
+    r"(?:\s*+[:,(]?\s*+(?:\bhere\s*+)?(?:\b(?:available|accessible|found|hosted|released)\s++)?"
+    r"(?:\b(?:at|on|from|in|via|under|see|here|through))?:?\s*+)"
 )
 _AVAILABLE_AT = re.compile(
     rf"{_WHERE}(?:the (?:following )?(?:link|url|address):?\s*+)?"

@@ -16,7 +16,7 @@ import numpy as np
 from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
 from summarizers.about_work import told_of_work, with_its_pronouns
-from summarizers.actors import actors_of
+from summarizers.actors import actors_of, subject_of
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
 from summarizers.completion import completed
@@ -131,7 +131,7 @@ def _lines(
     if _is_one_liner(document, style):
         told = [tell_in_one(choice) for choice in chosen]
     else:
-        told = tell(chosen, actors_of(story, style))
+        told = tell(chosen, actors_of(story, style), subject_of(story, style))
     return _as_printed(chosen, told) or _described(document)
 
 

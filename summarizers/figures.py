@@ -30,8 +30,8 @@ _ADJUNCTS = (
     re.compile(rf"(?<!:),? from {_AMOUNT} to {_AMOUNT}(?!.*(?:,| and) (?:from )?\d)"),
 )
 _MEASURED = re.compile(
-    r"\d[\d.,]*\s?(?:%|‰|[x×](?!\w)|-?fold\b|times\b|percent|points?\b|pp\b|dB\b)"
-    r"|(?<![\w.-])0?\.\d+(?![\dBMKT])|\b\d+\.\d+ (?:[A-Z]+\b|overall|score|on )"
+    r"\d[\d.,]*\s?(?:%|‰|[x×](?!\w|\s?\d)|-?fold\b|times\b|percent|points?\b|pp\b|dB\b)"
+    r"|\d\s?(?:→|->)\s?\d|(?<![\w.-])0?\.\d+(?![\dBMKT])|\b\d+\.\d+ (?:[A-Z]+\b|overall|score|on )"
     r"|\b(?:accuracy|score|F1|BLEU|mAP|AUC|AUROC|FID|RMSE|error) [^.\d]{0,15}\d+\.\d+"
 )
 

@@ -20,11 +20,13 @@ from summarizers.work_names import (
 )
 
 _MAX_STATEMENT = 40
+_MAX_STATEMENT_WORDS, _MAX_FEW_WORDS = 7, 52
+"""A statement says little without its end: of so few words, it may be a little longer."""
 _MAX_ACRONYM = 6
 """Letters of a name that is all capitals; longer ones are shouted."""
 _MAX_README = 3000
 """Characters of a README in which a repository's name is looked for."""
-_OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?\??)(?:(?<=\?)\s|\s*:\s|\s[—–-]\s).+$")
+_OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?[?!]?)(?:(?<=[?!])\s|\s*:\s|\s[—–-]\s).+$")
 """What stands before a title's colon, with its question mark."""
 _ALL_YOU_NEED = pattern(r"(?P<asks>(?:is|are) )?[^:?!,]{2,40} all (?:you|we) need\b")
 _SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
@@ -133,6 +135,9 @@ def _statement(title: str) -> str:
 
 
 def _fits(statement: str) -> bool:
-    if _BARE_NOUN.match(statement):
+    if _BARE_NOUN.match(statement) or not stated(statement):
         return False
-    return bool(if_short(statement)) or len(statement) <= _MAX_STATEMENT
+    few = len(statement.split()) <= _MAX_STATEMENT_WORDS
+    return bool(if_short(statement)) or len(statement) <= (
+        _MAX_FEW_WORDS if few else _MAX_STATEMENT
+    )

@@ -15,10 +15,10 @@ _HOLLOW = pattern(
     r"\b(?:extensive|comprehensive|thorough)\b.{0,40}\b(?:experiments?|evaluations?)\b.{0,80}"
     rf"\b(?:effectiveness|superiority|efficacy|advantages?)\b|\bpav(?:e|ing) the way"
     rf"|\b(?:demonstrat|highlight|underscor|showcas|confirm|reveal|illustrat|validat|show)\w* "
-    rf"(?:the|its|their) (?:[\w-]+ ){{0,2}}{_WORTHY}"
+    rf"(?:the|its|their|[\w-]+['’]s(?!.*(?:, where\b|\bby \w+ing\b))) (?:[\w-]+ ){{0,2}}{_WORTHY}"
     r"|\bshed(?:ding|s)? (?:new )?light|\bopens? (?:up )?(?:new )?(?:avenues|directions|doors?)"
     r"|\bfuture (?:[\w-]+ )?(?:work|research|directions|studies|opportunities)\b"
-    r"|\b(?:milestone|step(?:ping stone)?s? (?:towards?|forward)|we (?:hope|believe)|our hope)\b"
+    r"|\b(?:milestone|steps? (?:towards?|forward)|we (?:hope|believe)|our hope)\b"
     r"|\blay(?:s|ing)? (?:an? |the )?(?:[\w-]+ )?(?:foundation|groundwork)"
     r"|\b(?:underscore|highlight|stress)(?:s|ing)? the (?:[\w-]+ ){0,3}(?:need|importance|value)\b"
     r"|\bcalls? for (?:[\w-]+ )?(?:work|research|efforts|attention)\b"
@@ -26,8 +26,6 @@ _HOLLOW = pattern(
     r"|\bserv(?:es?|ing) as an? (?:[\w-]+ )?(?:reference|resource|foundation|guide|baseline)"
     rf"|\b{_WORTHY} of (?:our|the|this|these) (?:[\w-]+ ){{1,4}}(?:is|are|was|were) (?:\w+ly )?"
     r"(?:backed|supported|confirmed|demonstrated|validated|verified|shown|evident)\b"
-    r"|\b(?:findings|results|work|study) (?:also )?(?:establish|position)(?:es|s)? "
-    r"(?:[^\s,;:]+ ){1,6}?as an?\b"
     r"|\bpromising (?:[\w-]+ )?(?:framework|paradigm|tool|alternative)\b"
     r"|\bcan (?:advance|deepen|accelerate|revolutioni[sz]e) (?:[\w-]+ ){0,3}"
     r"(?:discover(?:y|ies)|science|research|exploration|understanding)\b"
@@ -35,9 +33,44 @@ _HOLLOW = pattern(
     r"|\bongoing (?:project|effort)\b|\bwill be (?:\w+ )?(?:updated|maintained)\b"
     r"|\baims? to (?:empower|inspire|foster|facilitate|encourage)|\bmotivates? (?:\w+ )*research"
 )
+_FIT = any_of(
+    """adaptable cost-effective effective efficient flexible general lightweight practical reliable
+    robust scalable sustainable trustworthy valuable versatile viable"""
+)
+_OF_USE = pattern(
+    r"\b(?:provid|offer|establish)(?:es?|s|ing)? (?:an? )?(?:[\w-]+,? (?:and )?){0,3}"
+    r"(?:foundation|reference|roadmap|basis|direction|axis) (?:for|to|of|towards?)\b"
+    r"|^(?:these|this|our|the) (?:[\w-]+ )?(?:findings|results|work|study|research|analysis) "
+    r"(?:also )?(?:offer|provide)s? (?:[\w-]+ ){0,3}(?:insights?|guidance)\b"
+    r"|\b(?:findings|results|work|study|research) (?:also )?"
+    r"(?:establish|highlight|position)(?:es|s)? (?:[^\s,;:]+ ){1,6}?as an?\b"
+    r"(?!.* and (?:\w+ly )?(?:analy[sz]|compar|evaluat|measur|stud|test))"
+    r"|\bmakes? (?:[^\s,;:]+ ){1,3}an? (?:[\w-]+ )?(?:choice|option|alternative|solution)\b"
+    r"|\b(?:aims?|seeks?) to (?:guide|inform"
+    r"|(?:offer|provide) (?:[\w-]+ ){0,3}(?:insights?|guidance|foundation))\b"
+    r"|\bstepping stones?\b|^(?:(?:our|the|further|additional) )*ablations?(?: \w+)? "
+    r"(?:further |also )?(?:confirm|demonstrate|highlight|offer|provide|support|validate|verif)"
+    r"(?:s|y|ies)? (?!that\b)"
+    r"|\b(?:sets? an? new (?:baseline|benchmark|standard) for|advances? the state of the art)\b"
+    rf"|\b(?:provides|offers) an? (?:\w+ )?{_FIT}(?:,? (?:and )?[\w-]+){{0,2}} "
+    r"(?:alternative|approach|paradigm|path|recipe|solution|way)\b"
+    r"|\b(?:provid|offer)(?:es?|s|ing) an? (?:[\w-]+,? (?:and )?){0,3}[\w-]+ for (?:both )?"
+    r"(?:developers|engineers|practitioners|researchers|scholars)\b"
+)
+"""How it is said what findings are good for, or that there are more."""
+_OF_TRIALS = pattern(
+    r"^(?:[^,]{3,60}, )?(?:we (?:(?:\w+ly|also|further|then),? )*(?:conduct|perform)(?:ed)? "
+    r"(?:an? )?(?:[\w-]+,? (?:and )?){0,4}(?:ablations?|ablation (?:study|studies)|"
+    r"evaluations|experiments)\b|we (?:\w+ly |also |further |then )*(?:evaluate|test)(?:d|ed)? "
+    r"(?:[\w-]+ ){1,5}(?:across|on) (?:[\w-]+ ){0,5}(?:benchmarks|datasets|tasks)\.$|"
+    r"(?:\w+ ){0,2}(?:experiments|evaluations) (?:are|were) (?:\w+ )?(?:conducted|performed)\b)"
+    r"(?!.*(?:[:;]|\b(?:find|found|show|reveal|demonstrat|observ|compar|confirm|includ)"
+    r"|\b(?:that|which|where)\b))"
+)
+"""That there were experiments, with no word of what came out."""
 _CLAIMING = any_of(
     """highlight underscor position establish showcas demonstrat validat confirm emphasiz illustrat
-    underlin represent mark offer provid suggest prov call open pav shed"""
+    underlin represent mark offer provid suggest prov call open pav shed affirm point"""
 )
 _LINK = any_of("thus thereby while further ultimately also therefore")
 _TAIL = pattern(
@@ -47,10 +80,16 @@ _TAIL = pattern(
         """promising need_for utility practicality practical applicability viable
         (?:(?:first|crucial|key|important)_)?steps? milestones? directions? avenues? doors? the_way
         light_on re-?examination as_an? a_(?:robust|strong|valuable|versatile|compelling|solid)
-        further_(?:research|work) future
+        further_(?:research|work) future efficiency towards? scalability
         (?:substantial|significant|major|important|notable)_(?:advance(?:ment)?|leap|stride)s?"""
     )
-    + r")\b[^;:]*\.$"
+    + rf"|an? (?:\w+ )?{_FIT}(?:,? (?:and )?[\w-]+){{0,3}} "
+    r"(?:alternative|approach|basis|framework|method|paradigm|path|recipe|solution|tool|way))\b[^;:]*\.$|"
+    r", (?:thus |thereby |ultimately )?(?:enabling|facilitating) (?:the )?(?:practical|real-world) "
+    r"(?:adoption|application|deployment|use)\b[^,;:]*\.$|"
+    r",? and (?:we|the authors) hope\b[^;:]*\.$|"
+    r", which (?:\w+ )?(?:lays|offers|opens|paves) (?:the|an?) (?:[\w-]+ )?"
+    r"(?:avenue|door|foundation|groundwork|path|starting point|way) (?:for|to|towards?)\b[^;:]*\.$"
 )
 """What a result is said to mean for the future, at the end of a sentence.
 
@@ -74,7 +113,7 @@ def only_hopes(text: str) -> bool:
 
 def is_hollow(text: str) -> bool:
     """Whether ``text`` mostly says how promising the work is."""
-    return _HOLLOW.search(text) is not None
+    return any(said.search(text) for said in (_HOLLOW, _OF_USE, _OF_TRIALS))
 
 
 def without_hollow_tail(text: str) -> str:

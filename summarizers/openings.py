@@ -71,6 +71,12 @@ _LABELS = any_of(
 """What heads the parts of a structured abstract."""
 _THEN = r"(?:,\s*|\s+(?=we\b))(?=(?:we|our|the|this|an?|it|here|by|in|to|(?-i:[A-Z])\S*)\b)"
 """The comma before a main clause, not one within a list of adjectives."""
+_STUDIED = any_of(
+    """our the all both these further more preliminary initial also several human automatic
+    in-depth detailed rigorous extensive comprehensive thorough systematic large-scale
+    quantitative qualitative numerical experimental empirical theoretical real-world simulation
+    ablation various numerous broad careful additional wide and evaluation main key resulting"""
+)
 _LEAD_INS = tuple(
     pattern(expression)
     for expression in (
@@ -82,6 +88,7 @@ _LEAD_INS = tuple(
         rf"(?:here|herein|thus|hence|therefore|moreover|furthermore),? (?={_AUTHORS}\b)",
         r"(?:then|next|finally|lastly|additionally|also|first),? (?=(?:we|for|in|by|with|given)\b)",
         rf"to(?:wards?)? (?:this|that|these) (?:\w+ )?{_ENDS},\s*",
+        rf"(?:with|through|via|by|in|using) (?:{_STUDIED} )*experiments,\s*(?=we\b)",
         r"to \w+ so(?: [\w-]+){0,3},\s*",
         r"to \w+,\s*",
         (
@@ -111,12 +118,6 @@ _CONTRASTS = pattern(
     )
     + rf",\s*|(?:but|and|so) (?=(?:{_AUTHORS}|an?|the|it|this)\b)"
 )
-_STUDIED = any_of(
-    """our the all both these further more preliminary initial also several human automatic
-    in-depth detailed rigorous extensive comprehensive thorough systematic large-scale
-    quantitative qualitative numerical experimental empirical theoretical real-world simulation
-    ablation various numerous broad careful additional wide and evaluation main key resulting"""
-)
 _STUDIES = any_of(
     """experiments? results? evaluations? experimentation analys[ei]s findings? studies study
     evidence simulations? tests? validations? investigations? benchmarks? ablations?
@@ -135,6 +136,12 @@ _RESULTS_SHOW_THAT = pattern(
     rf"(?:{_STUDIED},? )*{_STUDIES}(?: [^,;:]{{0,110}}?)??(?: \w+ly)?(?: also| further)? "
     rf"{_SHOWS},? (?:us )?that,? "
 )
+_FOUND_THAT = pattern(
+    r"(?:we|the authors) (?:\w+ly |also |further |then |first )*(?:"
+    r"(?:demonstrate|discover|establish|find|observe|prove|reveal|show|verify)(?:d|ed)?|found"
+    r"),? that,? "
+)
+"""What is found, not what is argued or believed: it may stand without those who found it."""
 _AUTHORS_SHOW_THAT = pattern(
     rf"(?:we|the authors) (?:\w+ly |also |further |then |first )*{_SHOWS}(?: \w+ly)? that,? "
 )
@@ -142,6 +149,11 @@ _AUTHORS_SHOW_THAT = pattern(
 _BEFORE_THE_ACTORS = pattern(
     rf"[^;:]{{3,160}}?, (?:in (?:this|our) {WORKS},? )?(?={_AUTHORS} (?!\w+,))"
 )
+_LIMITS = pattern(
+    r", (?P<rest>(?:in|for|on) (?:all|almost|nearly|most|many|some|half|the) [^,]+, "
+    r"(?:in this \w+,? )?$)"
+)
+"""What is said of fewer or more cases than the sentence would be without it."""
 _ANAPHOR = pattern(
     r"\b(?:this|these|those|such|it|them|they|their|its|above|aforementioned|former|latter|"
     r"the (?:first|second|third) (?:limitation|challenge|issue|problem|question))\b"
@@ -222,9 +234,11 @@ def without_lead_in(text: str, *, keep_contrast: bool = False) -> str:
 def without_leaning_opening(text: str) -> str:
     """``text`` from its actors on, when the clause before them speaks of what stands elsewhere."""
     found = _BEFORE_THE_ACTORS.match(text)
-    if found is None or not _ANAPHOR.search(found[0]):
+    leaning = [] if found is None else list(_ANAPHOR.finditer(found[0]))
+    if found is None or not leaning:
         return text
-    return capitalised(text[found.end() :])
+    limits = _LIMITS.match(found[0], found[0].find(", ", leaning[-1].end()))
+    return capitalised(text[limits.start("rest") if limits else found.end() :])
 
 
 def without_these(text: str) -> str:
@@ -246,6 +260,12 @@ def without_report(text: str) -> str:
 def without_attribution(text: str) -> str:
     """``text`` without *We show that*; the finding stands for itself."""
     return _without(_AUTHORS_SHOW_THAT, text)
+
+
+def as_found(text: str) -> str | None:
+    """The finding alone of *We find that trees help*; ``None`` where it cannot stand alone."""
+    found = _without(_FOUND_THAT, text)
+    return None if found == text or leans_back(found) else found
 
 
 def _without(opening: re.Pattern[str], text: str) -> str:

@@ -28,6 +28,7 @@ from summarizers.openings import (
     without_leaning_opening,
     without_these,
 )
+from summarizers.patterns import pattern
 from summarizers.pointers import Pointer, pointers, unmet
 from summarizers.praise import without_praise
 from summarizers.salience import Matrix
@@ -69,6 +70,8 @@ _LONG_SENTENCE = 38
 _LEAST_KEPT = 0.4
 _FIGURE = 3.0
 """What a sentence loses for each measured figure: editors hardly ever print one."""
+_HOLLOW, _HOLLOW_PAPER = 2.2, 4.0
+"""What it loses for saying how promising all is: an abstract mostly ends so, a post may open so."""
 _NEWS = 0.5
 """In a paragraph, what the authors did is told rather than how things have been."""
 _IN_SHORT = 4.0
@@ -80,6 +83,8 @@ _OFTEN = 3
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _OTHERS = re.compile(r"\b[Tt]he authors?\b")
 """In a post these are somebody else, and would be taken for its own."""
+_COMPARES = pattern(r"(?:in|by) (?:(?:sharp|stark) )?(?:contrast|comparison), ")
+"""How a sentence opens that is half of a comparison."""
 _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
@@ -222,7 +227,10 @@ def _option(
         asks=passage.text.endswith("?"),
         is_news=is_free or tells_news(bare),
         is_added=bool(AFTERTHOUGHT.match(bare) or ADDS.match(text)),
-        leans=leans or leans_inside(bare, _REACH) or any(p.strict for p in pointed),
+        leans=leans
+        or leans_inside(bare, _REACH)
+        or any(p.strict for p in pointed)
+        or _COMPARES.match(passage.text) is not None,
         leans_back=leans or (turn.is_later and is_free),
         announces=announces,
         promises=announces and is_free,
@@ -257,7 +265,9 @@ def _is_of_members(bare: str, place: Place) -> bool:
 
 def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
     """What speaks for telling ``text``, and against it, beside its salience."""
-    worth = 1.0 - _FIGURE * min(3, measured_figures(text)) - 2.2 * is_hollow(text)
+    of_paper = document.kind is Kind.PAPER
+    worth = 1.0 - _FIGURE * min(3, measured_figures(text))
+    worth -= (_HOLLOW_PAPER if of_paper else _HOLLOW) * is_hollow(text)
     worth -= 6.0 * (bool(FIRST_POINT.search(text)) and not SECOND_POINT.search(text))
     worth -= 6.0 * (bool(LATER_POINT.search(text)) and not FIRST_POINT.search(text))
     worth -= 2.0 * bool(ANNOUNCES_LIST.search(text)) + 6.0 * is_unfinished(text)
@@ -266,7 +276,7 @@ def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
     worth -= 0.5 * min(4, len(FORMULA.findall(text)))
     if BACKGROUND.search(bare) and not ANNOUNCES.search(bare):
         worth -= 0.4
-    if document.kind is Kind.PAPER:
+    if of_paper:
         return worth - 4.0 * bool(AVAILABILITY.search(text))
     worth += _IN_SHORT * bool(IN_SHORT.match(passage.text)) - 2.0 * bool(OF_PAPER.match(bare))
     worth -= _SELVES * max(0, len(OF_ONE_AUTHOR.findall(text)) - 1)

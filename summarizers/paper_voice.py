@@ -1,11 +1,13 @@
-"""The one-liner's voice: *This paper proposes …*, as the summaries of reviewers begin."""
+"""The paper, or the work itself, as the subject where the source says *we*.
+
+One-liners say *This paper proposes …*, as the summaries of reviewers begin. Of paragraphs some
+open so, and some with *Lexa is a parser …*: items that all begin with *The authors* tire.
+"""
 
 from __future__ import annotations
 
-import re
-
 from summarizers.agreement import SAID_OF_PAPERS, surely_joined
-from summarizers.patterns import pattern
+from summarizers.patterns import any_of, pattern
 from summarizers.verbs import third_singular
 from summarizers.voice import third_person
 
@@ -13,6 +15,21 @@ _OPENING = pattern(
     rf"we (?P<adverbs>(?:\w+ly |also |first |then |further )*)(?P<verb>{SAID_OF_PAPERS})\b"
 )
 _HERE = pattern(r",? in this (?:paper|work|study|article),?(?= |\.)")
+_MAKE = any_of(
+    """announce build contribute create design develop introduce open-source present propose release
+    unveil"""
+)
+_NAMES = pattern(
+    rf"we (?:(?:\w+ly|also|first|then|here) )*{_MAKE} "
+    r"(?P<name>(?-i:[A-Z]|[a-z]{1,2}[A-Z])[^,;:()]{1,50}?(?: \([^(),]{2,60}\))?), (?=an? )"
+)
+"""*We introduce Lexa (Lean Parser), a …*: what the work is follows its name.
+
+That it is *the first* or *the largest* is for its authors to say."""
+_US = pattern(r"\b(?:we|our|ours|us|ourselves)\b")
+_OUR = pattern(r"\bour\b(?P<own> own\b)?")
+_WE_TOO = pattern(r",? (?:and|but|so|while) we\b")
+"""A second main clause of the authors, who cannot be left out then."""
 
 
 def told_by_paper(text: str) -> str:
@@ -23,10 +40,31 @@ def told_by_paper(text: str) -> str:
     >>> told_by_paper("We propose a parser and show that it is fast.")
     'This paper proposes a parser and shows that it is fast.'
     """
-    found = _OPENING.match(text)
-    joined = surely_joined(text[found.end() :]) if found else None
-    if found is None or joined is None:
-        return third_person(text).text
-    rest = re.sub(r"\bour\b", "its", _HERE.sub("", joined))
-    told = f"This paper {third_singular(found['verb'].lower())}{rest}"
-    return third_person(told, deictic=True).text
+    told = as_paper(text)
+    return third_person(text if told is None else told, deictic=told is not None).text
+
+
+def as_paper(text: str, our: str = "its") -> str | None:
+    """*We propose X and show Y* as *This paper proposes X and shows Y*, with ``our`` for *our*.
+
+    ``None`` where papers do no such thing, or where a later verb may be the authors' or not.
+    """
+    found = None if _WE_TOO.search(text) else _OPENING.match(text)
+    rest = None if found is None else surely_joined(_HERE.sub("", text[found.end() :]))
+    if found is None or rest is None:
+        return None
+    rest = _OUR.sub(lambda own: f"its{own[1]}" if own[1] else our, rest)
+    return f"This paper {third_singular(found['verb'].lower())}{rest}"
+
+
+def as_work(text: str) -> str | None:
+    """*We propose Lexa, a parser* as *Lexa is a parser*; ``None`` where no name is told so.
+
+    >>> as_work("We propose Lexa (Lean Parser), a parser that skips dull clauses.")
+    'Lexa (Lean Parser) is a parser that skips dull clauses.'
+    """
+    found = _NAMES.match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    return None if _US.search(rest) or surely_joined(rest) != rest else f"{found['name']} is {rest}"

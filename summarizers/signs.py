@@ -158,6 +158,7 @@ AVAILABILITY = pattern(
     r"\b(?:available|released|found|open-?sourced|accessible|public)\b"
     r"|\b(?:maintain|provide|release|keep)\b[^,;]{0,40}\b(?:resource|reading|paper|public|github) "
     r"(?:list|repository|collection|page)"
+    r"|\b(?:maintain|keep) an? (?:[\w-]+ ){0,4}(?:list|repository|collection) (?:of|for|to|with)\b"
     r"|\b(?:maintained|hosted) at\b|\bcan be (?:found|accessed|downloaded)\.$|"
     r"\bset up an? (?:\w+ )?(?:repository|page|website)\b"
     r"|\b(?:is|are|be|been|made) (?:\w+ )?(?:publicly|freely|openly) (?:available|accessible)\b"
@@ -234,6 +235,7 @@ EVERYONE = pattern(
     r"^(?:(?!\bwe\b).)*\b(?:ways? (?:in which |how |that )?|how )we\b"
     r"(?! (?:\w+ly )?(?:train|built|build|design|evaluat|collect|address|measur))|"
     r"^(?!.*\b(?:we|our)\b)(?!.*\b(?:allow|enabl|permit|let|help|lead|le[dt])\w* us\b).*\bus\b|"
+    r"\bwe (?:still |currently |often )?lack\b|"
     r"\b(?:we|us|our)\b (?:live|see|perceive|humans|all|as humans|often|need to|must|should|daily|"
     r"lives|society|world|can|could|may|might)\b|\blet(?: us|['’]s)\b"
 )

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizers.actors import Subject
 from summarizers.choice import Chosen
-from summarizers.openings import capitalised, without_lead_in, without_leaning_opening
-from summarizers.paper_voice import told_by_paper
+from summarizers.openings import (
+    as_found,
+    capitalised,
+    without_lead_in,
+    without_leaning_opening,
+)
+from summarizers.paper_voice import as_paper, as_work, told_by_paper
 from summarizers.patterns import pattern
 from summarizers.voice import THE_AUTHORS, Actors, Told, third_person
 
@@ -28,9 +34,16 @@ _PAPER_ADVERB = re.compile(r"(?<=^This paper )(?:also|further|then|first|here) "
 _WE = re.compile(r"[Ww]e\b")
 _ADJUNCT_WE = pattern(
     r"(?:by|through|using|via|with|in|on|across|over|under|for|to|based on|building on|given|from|"
-    r"inspired by|after|beyond)\b(?!.*\b(?:they|their|them|that|which|who)\b)[^,;:]{3,80}, we\b"
+    r"inspired by|after|beyond)\b"
+    r"(?![^,;:]*\b(?:they|their|them|that|which|who)\b)[^,;:]{3,80}, we\b"
 )
 _SHOUTED = re.compile(r"!+$")
+_OF_PEOPLE = pattern(
+    r"we (?:\w+ly |also |first |then |further )*(?:apply|design|develop|identify|improve|test)\b"
+)
+"""What can be said of papers, and reads better of who did it."""
+_MANY = 2
+"""After so many sentences of the authors in a row, another subject is welcome."""
 
 
 def tell_in_one(choice: Chosen) -> str:
@@ -39,17 +52,52 @@ def tell_in_one(choice: Chosen) -> str:
     return finished(_PAPER_ADVERB.sub("", told_by_paper(bare)))
 
 
-def tell(chosen: Sequence[Chosen], actors: Actors = THE_AUTHORS) -> list[str]:
-    """The sentences of a blurb, in order; ``actors`` are named so once, and are authors then."""
+def tell(
+    chosen: Sequence[Chosen],
+    actors: Actors = THE_AUTHORS,
+    subject: Subject | None = None,
+) -> list[str]:
+    """The sentences of a blurb, in order; ``actors`` are named so once, and are authors then.
+
+    ``subject`` is who announces a paper, where the first sentence does; ``None`` is for all else.
+    """
     told: list[str] = []
-    goes_on = introduced = False
+    of_authors = 0
+    introduced = False
     for choice in chosen:
-        sentence = _sentence(choice, goes_on, introduced, THE_AUTHORS if told else actors)
+        other = _of_other(choice, subject, of_authors, opens=not told)
+        named = THE_AUTHORS if told else actors
+        sentence = other or _sentence(choice, of_authors > 0, introduced, named)
         told.append(sentence.text)
         # Another *They* may be anyone's: only our own says that the authors go on.
-        goes_on = _is_of_us(choice.text)
-        introduced = introduced or sentence.named
+        of_authors = of_authors + 1 if other is None and _is_of_us(choice.text) else 0
+        introduced = introduced or sentence.named or other is not None
     return told
+
+
+def _of_other(
+    choice: Chosen, subject: Subject | None, of_authors: int, *, opens: bool
+) -> Told | None:
+    """A paper's sentence without its authors: the first as ``subject`` wants, and one after many.
+
+    ``None`` where the authors had better stand, or nothing else can.
+    """
+    bare = without_leaning_opening(without_lead_in(choice.text))
+    text = None
+    if opens and subject is Subject.WORK:
+        text = as_work(bare)
+    elif opens and subject is Subject.PAPER:
+        text = _as_paper(bare, "its")
+    elif subject is not None and of_authors >= _MANY:
+        text = as_found(bare) or _as_paper(bare, "the")
+    if text is None:
+        return None
+    told = third_person(text, introduced=not opens)
+    return Told(finished(told.text), told.named)
+
+
+def _as_paper(text: str, our: str) -> str | None:
+    return None if _OF_PEOPLE.match(text) else as_paper(text, our)
 
 
 def _is_of_us(text: str) -> bool:

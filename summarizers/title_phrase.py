@@ -41,7 +41,9 @@ _ASKED = pattern(
     r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
 )
 _SURVEYED = pattern(r"^an? (?:[\w-]+ )*(?:survey|review|overview|study) (?:of|on) ")
-_SIDE = pattern(r"(?:not|less|more|when|if|then|let|don['’]t|from|ve|re)\b")
+_SIDE = pattern(
+    r"(?:not|just|only|less|more|when|if|then|let|don['’]t|from|ve|re|(?:age|era|wake) of)\b"
+)
 _MODELS = pattern(r".*\bmodels?$")
 _SURVEY_OF_IT = pattern(
     r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$|"
@@ -81,7 +83,14 @@ _UNTIED = pattern(
     + ")$"
 )
 """What says no more with what it is tied to than that does alone."""
-_WHOLE_QUESTION = pattern(r"(?:are|can|could|do|does|has|have|is|should|will) [^:;?!]+\?$")
+_DOING = pattern(r"[\w-]+ing(?: (?P<object>.+))?$")
+"""What is done: *Learning* to what, *Pruning Parsers* for what?"""
+_AGE = pattern(r"(?:the (?:era|age|wake|context|presence)|some|no|focus)\b")
+"""What ties nothing to a phrase that tells of it: *Parsers in the Age* of what?"""
+_ASIDE = re.compile(r"(?<=\w)\s\((?!not\))[^()]*\)(?=[\s:]|$)", re.IGNORECASE)
+_WHOLE_QUESTION = pattern(
+    r"(?:are|can|could|do|does|has|have|how|is|should|what|when|where|which|why|will) [^:;?!]+\?$"
+)
 _OUR_DOING = pattern(r"how (?:we|i) (?P<verb>[a-z-]+) (?=\w)")
 _POSSESSIVE = pattern(r"\b(?:our|my)\b")
 _ACT_OF = pattern(
@@ -92,6 +101,8 @@ _ACT_OF = pattern(
 """What is done with a subject, which says less than the subject."""
 _SUSPENDED = pattern(r"^[\w-]+- (?:and|or) ")
 """The first half of *leaf- and branch-based parsers*."""
+_SPELT_ODDLY = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
+"""A name for sure; the second capital of *Low-Cost* is only a title's."""
 _TRAILING = re.compile(r"(?:\s+(?:of|the|a|an|and|or|for|with|&))+$", re.IGNORECASE)
 
 
@@ -114,17 +125,25 @@ def _question(title: str) -> str:
 
 def telling_phrase(title: str) -> str:
     """The first telling noun phrase of a title, at most five words."""
-    is_survey = _SURVEYED.match(title) is not None
-    title = title.partition(":")[0] if is_survey else _done(title)
-    found = BEFORE_COLON.match(title)
-    parts = [title] if found is None else [found["name"], found["rest"]]
-    joined = "" if is_survey else _joined(_LEADING.sub("", parts[0]))
+    title = _ASIDE.sub("", title)
+    surveyed = _SURVEYED.match(title)
+    parts = _parts(_done(title))
+    if surveyed:
+        subject = title[surveyed.end() :].partition(":")[0]
+        parts = [capitalised(_LEADING.sub("", subject))]
+    joined = _joined(_LEADING.sub("", parts[0]))
     if joined:
         return capitalised(with_llm(joined))
     halves = [half for part in parts for half in _halves(part)]
     chunks = [chunk for half in halves for chunk in _chunks(half)] or [title]
-    best = _best(_surveyed(chunks) if is_survey else _telling(chunks))
+    best = _best(_surveyed(chunks) if surveyed else _telling(chunks))
     return capitalised(_TRAILING.sub("", _cut(best)))
+
+
+def _parts(title: str) -> list[str]:
+    """What stands before a title's colon, and what after it."""
+    found = BEFORE_COLON.match(title)
+    return [title] if found is None else [found["name"], found["rest"]]
 
 
 def _telling(chunks: list[str]) -> list[str]:
@@ -144,7 +163,7 @@ def _best(chunks: list[str]) -> str:
     first = chunks[0]
     if first[:1].islower():  # what something does; a release that it does it with says more
         first = next((chunk for chunk in chunks if VERSIONED.fullmatch(chunk)), first)
-    if is_odd(first) and is_name(first):
+    if _SPELT_ODDLY.search(first) and is_name(first):
         return first
     return next((chunk for chunk in chunks if " " in chunk), first)
 
@@ -165,27 +184,41 @@ def _joined(part: str) -> str:
     """
     breaks = list(_BREAKS.finditer(part))
     first = part[: breaks[0].start()] if breaks else ""
-    broad = " " not in first or _BROAD.match(first) or GENERIC.match(first)
-    unfit = _UNTIED.match(first) or (is_odd(first) and is_name(first))
-    if not first[:1].isupper() or not broad or unfit:
+    if not first[:1].isupper() or not _says_little(first):
         return ""
-    joined = part[: breaks[1].start()] if len(breaks) > 1 else part
-    words = len(joined.split())
+    end = breaks[1].start() if len(breaks) > 1 else len(part)
     whole = len(breaks) == 1 or not breaks[1][0].startswith(",")
-    tied = whole and _LINKS.match(breaks[0][0]) and not _TRAILING.search(joined)
-    fits = words <= _MAX_TITLE_WORDS and len(joined) <= _MAX_QUESTION
-    return joined if tied and fits else ""
+    ties = whole and _ties(first, breaks[0][0], part[breaks[0].end() : end].strip())
+    joined = part[:end]
+    fits = len(joined.split()) <= _MAX_TITLE_WORDS and len(joined) <= _MAX_QUESTION
+    return joined if ties and fits and not _TRAILING.search(joined) else ""
+
+
+def _says_little(first: str) -> bool:
+    """Whether ``first`` is one word or a field, no name, or something done to one of those."""
+    doing = _DOING.match(first)
+    told = doing["object"] if doing and doing["object"] else first
+    is_broad = " " not in told or bool(_BROAD.match(told) or GENERIC.match(told))
+    return is_broad and not (is_odd(first) and is_name(first))
+
+
+def _ties(first: str, link: str, other: str) -> bool:
+    """Whether ``first`` says more with ``other``, which ``link`` ties to it."""
+    if _AGE.match(other):
+        return False
+    if link.strip() == "to":
+        return _DOING.match(first) is not None
+    return bool(_LINKS.match(link) and (not _UNTIED.match(first) or GENERIC.match(other)))
 
 
 def _cut(phrase: str) -> str:
     """At most five words; of a longer phrase, what stands before its *of* where that is enough."""
     if not if_short(phrase):
-        phrase = _SUSPENDED.sub("", _ACT_OF.sub("", phrase))
+        phrase = with_llm(_SUSPENDED.sub("", _ACT_OF.sub("", phrase)))
     if if_short(phrase):
         return phrase
     head = re.split(r" (?:of|as) ", phrase)[0].split()
-    words = with_llm(phrase).split()
-    return " ".join(head if 1 < len(head) <= MAX_WORDS else words[:MAX_WORDS])
+    return " ".join(head if 1 < len(head) <= MAX_WORDS else phrase.split()[:MAX_WORDS])
 
 
 def _halves(text: str) -> list[str]:

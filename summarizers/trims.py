@@ -108,6 +108,10 @@ CUT_SHORT = pattern(
 """A rest that ends so has lost what its last word asks for."""
 _LIMITED = pattern(r"\b(?:only|not|no|never|rarely|hardly|cannot|every|all|any)\b(?: \S+){0,6}$")
 """A rest that ends so may claim more than the whole did: what was cut set the limit."""
+_BARE_DOING = re.compile(rf", (?!{_ACTIVITIES}\b)[a-z]+ing [a-z]+s$")
+"""A participle of so few words was cut before what it says: *, setting boundaries*."""
+_COMPARED = pattern(r"\b(?:much|far) (?:less|more|fewer|[a-z]+er)\b(?: [\w-]+){0,6}$")
+"""A rest that ends so asks than what; *better* alone may stand."""
 _DATE = r"(?:[A-Z][a-z]+\.? )?(?:\d{1,2},? )?(?:19|20)\d\d"
 _BRACKETS = re.compile(
     rf"\s*\((?!\d\)|[ivx]+\)|[a-h]\)|{_DATE}\)|[A-Z][\w-]*[A-Z\d][\w-]*\))[^()]*\)(?! [A-Z])"
@@ -188,7 +192,7 @@ def _without_tail(text: str) -> Iterator[str]:
     for tail in _TAILS:
         for found in every(tail, body):
             rest = body[: found.start()].rstrip(" ,;:—–")
-            wrong = CUT_SHORT.search(rest) or _LIMITED.search(rest)
+            wrong = any(end.search(rest) for end in (CUT_SHORT, _LIMITED, _COMPARED, _BARE_DOING))
             if not wrong and not breaks_a_list(found[0], rest):
                 yield rest + "."
 

@@ -68,7 +68,8 @@ def named_before_colon(title: str, text: str) -> str:
     if found is None:
         return ""
     name = found["name"].strip(" \"“”'")
-    if len(name.split()) >= MAX_WORDS or GENERIC.match(name):
+    is_asked = title.startswith("?", found.end("name"))
+    if is_asked or len(name.split()) >= MAX_WORDS or GENERIC.match(name):
         return ""
     titled = _SMALL.sub("", name).istitle()
     return name if is_name(name) or (titled and _says(text, name)) else ""
@@ -86,6 +87,7 @@ def named_in_text(candidate: Candidate) -> str:
         for found in names.finditer(text):
             short = _SHORT_FORM.match(text, found.end())
             name = (short or found)["name"].partition(". ")[0].rstrip(".-")
+            name = re.sub(r"-(?:an?|the)$", "", name)  # *Lexa-a parser*, with a dash
             if _is_side(text[: found.start()]):
                 continue
             if is_name(name) and is_odd(name) and re.search(r"[^\W\d_]", name):

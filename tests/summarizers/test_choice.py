@@ -14,7 +14,7 @@ MENTION = style_for(Format.NLP_NEWSLETTER, "mention", Bucket.TOOLS)
 
 
 def blurb(text: str, kind: Kind = Kind.PAPER, style: Style = ITEM) -> str:
-    lead = Candidate(id="url:https://lexa.example", kind=kind, title="Lexa: A Parser", text=text)
+    lead = Candidate(id="url:https://lexa.example/1", kind=kind, title="Lexa: A Parser", text=text)
     return Extractive(BagOfWords()).write([Story(lead)], style)[0].text
 
 
@@ -393,3 +393,57 @@ def test_background_makes_a_short_blurb_long_enough() -> None:
 def test_what_replaces_something_is_kept() -> None:
     told = blurb("We speed up Lexa by replacing its old and slow parser with two fast stages.")
     assert told.endswith("with two fast stages.")
+
+
+def test_what_defines_the_work_opens_where_it_is_said_first() -> None:
+    told = blurb(
+        "Lexa is a parser that reads old verse and new letters in one sitting. Built on trees, "
+        "the parser runs on any phone. Our results confirm that a small parser of verse can be as "
+        "exact as the large ones when it is trained on the slips of its readers.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("Lexa is a parser that reads old verse")
+
+
+def test_what_everybody_lacks_is_not_told_of_the_authors() -> None:
+    told = blurb(
+        "Parsers are everywhere. Yet, we lack a clear view of the trees they grow. We list every "
+        "tree of forty parsers that are in use today."
+    )
+    assert "lack" not in told
+
+
+def test_figures_alone_do_not_keep_the_news_before_them_out() -> None:
+    told = blurb(
+        "We turn away from parsers of whole books and grow one tree for each of their chapters. We "
+        "introduce Lexa, a parser that picks the tree of a chapter and leaves the others uncut. "
+        "Lexa needs 12.5% of the time of others, gains 7.2% in recall, and wins by 3.1 points.",
+        style=PUBLICATION,
+    )
+    assert told.startswith("The authors turn away from parsers of whole books")
+
+
+def test_half_of_a_comparison_is_not_told_alone() -> None:
+    told = blurb(
+        "We propose Lexa, a parser of verse and of letters that a reader can stop at a tree. Lexa "
+        "kept 70% of the trees of a large book of verse. In comparison, an old parser kept 48%.",
+        style=PUBLICATION,
+    )
+    assert "48%" not in told or "70%" in told
+
+
+def test_a_one_liner_has_one_sentence_also_where_it_points_back() -> None:
+    told = blurb(
+        "Parsers of verse break at any line of a poem. We introduce Lexa to address this problem.",
+        style=style_for(Format.NLP_NEWSLETTER, "tldr", Bucket.PUBLICATIONS),
+    )
+    assert told.count(".") == 1
+
+
+def test_a_kept_list_is_told_only_for_want_of_more() -> None:
+    told = blurb(
+        "We survey parsers of verse in four groups, by the trees that they grow and by their use. "
+        "To follow this young field, we maintain a small repository of the works on such parsers.",
+        style=MENTION,
+    )
+    assert told.endswith("by their use.")

@@ -24,6 +24,7 @@ from summarizers.cleaning import clean
         ("a score in the range of [20,40]", "a score in the range of [20,40]"),
         ("Code is available at https://example.org/a.b.", "Code is available."),
         ("Code: https://example.org/x", "Code"),
+        ("Lexa is a web application https://example.org/x.", "Lexa is a web application."),
         ("We keep a list available at https://example.org/x.", "We keep a list."),
         ("It is publicly available at https://example.org/x.", "It is publicly available."),
         ("The code is released at this https URL.", "The code is released."),

@@ -39,7 +39,7 @@ REPOSITORY = style_for(Format.NLP_CYPHER, "repository", Bucket.REPO_CYPHER)
 
 
 def paper(text: str = ABSTRACT, title: str = "Lexa: Reading What Matters") -> Story:
-    return Story(Candidate(id="arxiv:2501.00001", kind=Kind.PAPER, title=title, text=text))
+    return Story(Candidate(id="arxiv:2501.00004", kind=Kind.PAPER, title=title, text=text))
 
 
 def repository(text: str = "", description: str = "") -> Story:

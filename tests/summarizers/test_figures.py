@@ -60,6 +60,8 @@ def test_an_adjunct_of_figures_is_cut(text: str, plain: str) -> None:
     [
         ("It reaches 91.5% and 3x speed.", 2),
         ("An RMSE of 0.384.", 1),
+        ("Recall drops 74 → 57 here.", 1),
+        ("It draws pictures of 512 x 512 dots on a 3 × 3 grid.", 0),
         ("Trained on 5 tasks in 2024.", 0),
         ("Qwen-3-0.6B and v1.2 are used.", 0),
         ("Version 0.26 builds on Qwen 2.5 VL and Python 3.12 on servers.", 0),

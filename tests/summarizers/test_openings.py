@@ -3,6 +3,7 @@
 import pytest
 
 from summarizers.openings import (
+    as_found,
     capitalised,
     leans_back,
     leans_inside,
@@ -17,6 +18,9 @@ from summarizers.openings import (
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
+        ("Through extensive experiments, we show that trees help.", "We show that trees help."),
+        ("In experiments, we show that trees help.", "We show that trees help."),
+        ("In experiments on oaks, we show it.", "In experiments on oaks, we show it."),
         ("In this paper, we propose a parser.", "We propose a parser."),
         ("In this work we study parsers.", "We study parsers."),
         ("In this work,we study parsers.", "We study parsers."),
@@ -89,6 +93,20 @@ def test_an_attribution_gives_way_to_its_finding() -> None:
     assert without_attribution("We show a parser.") == "We show a parser."
 
 
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("We find that trees help.", "Trees help."),
+        ("We also showed that trees help.", "Trees help."),
+        ("We argue that trees help.", None),
+        ("We find that this helps.", None),
+        ("We find trees.", None),
+    ],
+)
+def test_a_finding_may_stand_alone(text: str, finding: str | None) -> None:
+    assert as_found(text) == finding
+
+
 def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
     text = "In contrast to their way, we prune the tree."
     assert without_leaning_opening(text) == "We prune the tree."
@@ -98,6 +116,8 @@ def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
     assert without_leaning_opening(text) == "We plan."
     text = "For the second problem, rather than cutting trees, we plan."
     assert without_leaning_opening(text) == "We plan."
+    text = "To explain this, in most forests with oaks, we see moss."
+    assert without_leaning_opening(text) == "In most forests with oaks, we see moss."
     assert without_leaning_opening("Unlike BERT, we prune.") == "Unlike BERT, we prune."
     text = "Many of these parsers, we believe, are slow."
     assert without_leaning_opening(text) == text

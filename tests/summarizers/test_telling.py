@@ -2,17 +2,18 @@
 
 import pytest
 
+from summarizers.actors import Subject
 from summarizers.choice import Chosen
 from summarizers.document import Passage
 from summarizers.telling import tell
 
 
-def told(*sentences: str, follows: tuple[int, ...] = ()) -> str:
+def told(*sentences: str, follows: tuple[int, ...] = (), subject: Subject | None = None) -> str:
     chosen = [
         Chosen(Passage(text, 0, 0, i, False), text, i in follows)
         for i, text in enumerate(sentences)
     ]
-    return " ".join(tell(chosen))
+    return " ".join(tell(chosen, subject=subject))
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,10 @@ def told(*sentences: str, follows: tuple[int, ...] = ()) -> str:
         (
             ("We propose a parser.", "On five trees, we test its speed."),
             "The authors propose a parser. On five trees, they test its speed.",
+        ),
+        (
+            ("We propose a parser.", "To test readers, we grow trees that they cut."),
+            "The authors propose a parser. To test readers, they grow trees that they cut.",
         ),
         (
             ("We propose a parser.", "It is fast.", "We test it."),
@@ -66,3 +71,47 @@ def test_a_tie_that_may_join_two_clauses_stays() -> None:
         "trees are old."
     )
     assert told(text) == text
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (Subject.AUTHORS, "The authors propose Lexa, a parser. They test it on trees."),
+        (Subject.PAPER, "The paper proposes Lexa, a parser. The authors test it on trees."),
+        (Subject.WORK, "Lexa is a parser. The authors test it on trees."),
+    ],
+)
+def test_a_paper_may_open_with_another_subject_than_its_authors(
+    subject: Subject, text: str
+) -> None:
+    assert told("We propose Lexa, a parser.", "We test it on trees.", subject=subject) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("We design a parser.", "The authors design a parser."),
+        ("We further design a parser.", "The authors design a parser."),
+        ("We train a parser.", "The authors train a parser."),
+        ("Lexa is a parser.", "Lexa is a parser."),
+    ],
+)
+def test_what_papers_do_not_do_is_left_to_their_authors(text: str, opening: str) -> None:
+    assert told(text, subject=Subject.PAPER) == opening
+
+
+@pytest.mark.parametrize(
+    ("third", "text"),
+    [
+        ("We find that tall trees help.", "Tall trees help."),
+        ("We find that they help.", "The paper finds that they help."),
+        ("We argue that trees help.", "The paper argues that trees help."),
+        ("We discuss our method.", "The paper discusses the method."),
+        ("We train on trees.", "They train on trees."),
+    ],
+)
+def test_after_two_sentences_of_the_authors_another_subject_is_found(third: str, text: str) -> None:
+    sentences = ("We grow trees.", "We cut them.", third)
+    start = "The authors grow trees. They cut them."
+    assert told(*sentences, subject=Subject.AUTHORS) == f"{start} {text}"
+    assert told(*sentences).startswith(f"{start} They")

@@ -151,6 +151,14 @@ def test_an_adjunct_may_go(text: str, shorter: str) -> None:
             "It leads every other parser of books while using fewer trees.",
             "It leads every other parser of books while.",
         ),
+        (
+            "Welsh is a tongue that is much less read on paper compared to English and Latin.",
+            "Welsh is a tongue that is much less read on paper.",
+        ),
+        (
+            "We call a parser small by its use, setting limits based on the trees it reads.",
+            "We call a parser small by its use, setting limits.",
+        ),
         # A clause that holds the sentence's own verb, or a list of what is done.
         (
             "Tall trees read more than small ones, but a good prompt can close this gap.",

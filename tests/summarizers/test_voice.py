@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.paper_voice import told_by_paper
+from summarizers.paper_voice import as_paper, as_work, told_by_paper
 from summarizers.voice import Actors, has_first_person, third_person
 
 
@@ -153,6 +153,11 @@ def test_other_actors_take_the_same_verbs() -> None:
         ("We propose and evaluate a parser.", "This paper proposes and evaluates a parser."),
         ("We propose X, and demonstrate it.", "This paper proposes X, and demonstrates it."),
         ("We introduce our parser.", "This paper introduces its parser."),
+        ("We present and implement a parser.", "This paper presents and implements a parser."),
+        ("We offer a view of trees and conduct a test.",
+         "This paper offers a view of trees and conducts a test."),
+        ("We introduce Lexa, an open, open-source parser.",
+         "This paper introduces Lexa, an open, open-source parser."),
         ("We train a parser.", "The authors train a parser."),
         ("We use it to parse and compare.", "The authors use it to parse and compare."),
         ("Parsers are slow.", "Parsers are slow."),
@@ -174,6 +179,32 @@ def test_other_actors_take_the_same_verbs() -> None:
 )  # fmt: skip
 def test_a_one_liner_lets_the_paper_speak(text: str, told: str) -> None:
     assert told_by_paper(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We propose Lexa, a parser.", "Lexa is a parser."),
+        ("We introduce Lexa Tree (LT), an old parser.", "Lexa Tree (LT) is an old parser."),
+        ("We release xLex, a parser of oaks.", "xLex is a parser of oaks."),
+        ("We release xLex, the first parser of oaks.", None),
+        ("We propose Lexa, a parser, and show that it wins.", None),
+        ("We propose Lexa, a parser of our trees.", None),
+        ("We propose Lexa, which parses.", None),
+        ("We propose two things, a parser and a tagger.", None),
+        ("We propose parsing, a way to read.", None),
+        ("We test Lexa, a parser.", None),
+    ],
+)  # fmt: skip
+def test_a_work_speaks_for_itself(text: str, told: str | None) -> None:
+    assert as_work(text) == told
+
+
+def test_the_paper_leaves_to_its_authors_what_they_say_beside_it() -> None:
+    assert as_paper("We propose a parser, and we test it.") is None
+    assert as_paper("We propose our own parser of our trees.", "the") == (
+        "This paper proposes its own parser of the trees."
+    )
 
 
 @pytest.mark.parametrize(
