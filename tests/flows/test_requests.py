@@ -34,6 +34,10 @@ def must_not_start(_: object) -> NoReturn:
         ("sections: [{name: News}]", "sections.0: no item can enter it: give it `takes` or `pr"),
         ("schedule: {cron: every Monday}", "schedule.cron: must be a cron line of five fields, "),
         ("schedule: {timezone: Mars}", "schedule.timezone: must be an IANA time zone, such as "),
+        ('paths: {archive: "a\\0b"}', "paths.archive: must be a path that there can be"),
+        ('paths: {archive: ""}', "paths.archive: must be a path that there can be"),
+        ('paths: {drafts: "a\\0b"}', "paths.drafts: must be a path that there can be"),
+        ('publish: {folder: "a\\0b"}', "publish.folder: must be a path that there can be"),
         ("http: {proxy: proxy.example}", "http.proxy: must be an http:// or https:// address"),
         (
             "sources: {feeds: [{name: arxiv, url: 'https://a.example/f'}]}",

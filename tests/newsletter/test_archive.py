@@ -391,6 +391,24 @@ def test_reading_makes_no_archive(new_address: str, tmp_path: Path) -> None:
             Archive.open(new_address, tmp_path, read_only=True)
 
 
+@pytest.mark.parametrize("address", ["shelf/a.sqlite", "sqlite:///shelf/a.sqlite"])
+def test_a_file_is_found_from_the_config_s_folder_and_not_made_by_a_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    base, elsewhere = tmp_path / "letter", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+
+    with pytest.raises(NoArchiveError):
+        Archive.open(address, base, read_only=True)
+    assert not base.exists()
+
+    Archive.open(address, base).close()
+    Archive.open(address, base, read_only=True).close()
+    assert (base / "shelf" / "a.sqlite").is_file()
+    assert not list(elsewhere.iterdir())
+
+
 def test_a_value_that_the_database_has_no_room_for_is_said_in_one_line(
     postgres_url: str, tmp_path: Path
 ) -> None:
@@ -426,6 +444,8 @@ def test_a_file_that_is_no_archive_is_refused_in_one_line(tmp_path: Path, conten
     [
         ("mysql://me@host/galley", "paths.archive: mysql is neither sqlite nor postgresql"),
         ("postgresql://me:hush@127.0.0.1:1/galley", "127.0.0.1:1/galley: .*Connection refused"),
+        ("postgresql://me:hu@hush:x@host:port/galley", "paths.archive: is no address of a databa"),
+        ("postgresql://me:hush@host:99999999/galley", "galley: .*"),
     ],
 )
 def test_an_address_without_an_archive_is_said_in_one_line(
