@@ -74,14 +74,21 @@ def draft_from(
     updates = updates_of(bench, window, stories)
     barred = barred_ids(bench, window, stories, updates)
     selection = select_issue(ranking, bench.config, published=barred)
-    reporter().working("writing blurbs")
-    blurbs = _blurbs(bench, selection) if write else {}
-    notes, usage = (bench.summarizer.notes, bench.summarizer.usage) if write else ((), Usage())
+    blurbs, notes, usage = _written(bench, selection) if write else ({}, (), Usage())
     blurbs = told_as_updates(bench, blurbs, updates)
     number = _number(bench, window)
     text = _text(bench, window, number, harvests, selection, blurbs)
     notes = (*waiting_notes(bench, selection.left_out), *notes)
     return Draft(window, number, tuple(harvests), ranking, selection, blurbs, text, notes, usage)
+
+
+def _written(
+    bench: Workbench, selection: Selection
+) -> tuple[dict[str, Blurb], tuple[str, ...], Usage]:
+    """The blurbs, what a person should know of those who wrote them, and what that took."""
+    reporter().working("writing blurbs")
+    blurbs = _blurbs(bench, selection)
+    return blurbs, bench.summarizer.notes, bench.summarizer.usage
 
 
 def keep(bench: Workbench, draft: Draft) -> Outcome:

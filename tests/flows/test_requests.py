@@ -77,6 +77,13 @@ def test_a_newsletter_whose_sources_are_all_switched_off(
     )
 
 
+def test_a_wait_of_less_than_nothing_is_refused(galley: Galley) -> None:
+    ended = galley("draft", "--wait", "-1")
+
+    assert ended.code == 2
+    assert "Invalid value for '--wait': " in ended.err
+
+
 def test_every_fault_of_a_config_is_told(galley: Galley, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("colour: red\nschedule: {cron: x}\n", encoding="utf-8")
 
