@@ -165,7 +165,7 @@ def _past(time: datetime | None, now: datetime) -> datetime | None:
 def _web_address(base: str, address: str | None) -> str:
     """``address`` relative to ``base``, without tracking; empty when it is no web address."""
     try:
-        url = strip_tracking(urljoin(base, (address or "").strip()))
+        url = strip_tracking(urljoin(base, tidy(address or "")))
         is_web = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
     except ValueError:
         return ""
