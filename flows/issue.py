@@ -95,10 +95,11 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     """Write the draft's file, never over a person's work, and remember the issue."""
     archive, label = bench.archive, draft.window.label
     earlier = archive.issue(label)
-    path, begun = _files(bench, label, earlier)
-    last_generated = _last_generated(path, begun, earlier)
-    write_whole(begun, draft.text)
-    placement = place_draft(path, draft.text, last_generated, bench.state / "history", bench.now)
+    files = _files(bench, label, earlier)
+    last_generated = _last_generated(files, earlier)
+    write_whole(files.begun, draft.text)
+    history = bench.state / "history"
+    placement = place_draft(files.draft, draft.text, last_generated, history, bench.now)
     record = IssueRecord(
         label,
         draft.number,
@@ -113,22 +114,42 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     archive.record_issue(record, _ids_used(draft, record))
     decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
     archive.record_verdicts(label, list(decided))
-    begun.unlink(missing_ok=True)
+    _settle(files, is_recorded=record.generated == draft.text)
     return _outcome(bench, draft, earlier, placement)
 
 
 def foresee(bench: Workbench, draft: Draft) -> Outcome:
     """What :func:`keep` would do with ``draft`` once it has its blurbs; nothing is written."""
     earlier = bench.archive.issue(draft.window.label)
-    path, begun = _files(bench, draft.window.label, earlier)
-    placement = foresee_draft(path, draft.text, _last_generated(path, begun, earlier))
+    files = _files(bench, draft.window.label, earlier)
+    placement = foresee_draft(files.draft, draft.text, _last_generated(files, earlier))
     return replace(_outcome(bench, draft, earlier, placement), is_dry=True)
 
 
-def _files(bench: Workbench, label: str, earlier: IssueRecord | None) -> tuple[Path, Path]:
-    """The draft's file, and that of a draft that is being written."""
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The draft's file, and what Galley notes beside the archive of what it wrote there."""
+
+    draft: Path
+    begun: Path
+    """The draft that is being written."""
+    latest: Path
+    """The one that was written last, of an issue that was out by then: of that the archive has the
+    draft that it was published from."""
+
+
+def _files(bench: Workbench, label: str, earlier: IssueRecord | None) -> _Files:
     path = bench.drafted_file(earlier) if earlier else bench.draft_of(label)
-    return path, bench.state / f"{label}.begun.md"
+    return _Files(path, bench.state / f"{label}.begun.md", bench.state / f"{label}.latest.md")
+
+
+def _settle(files: _Files, *, is_recorded: bool) -> None:
+    """Note what was written where the archive does not have it."""
+    if is_recorded:
+        files.begun.unlink(missing_ok=True)
+        files.latest.unlink(missing_ok=True)
+    else:
+        files.begun.replace(files.latest)
 
 
 def _outcome(
@@ -177,12 +198,15 @@ def _published_note(bench: Workbench, earlier: IssueRecord | None) -> tuple[str,
     return (f"{earlier.label} was published{on}: {stays}",)
 
 
-def _last_generated(path: Path, begun: Path, earlier: IssueRecord | None) -> str | None:
-    """What Galley last wrote to ``path``, also in a run that was killed before its record."""
-    there, written = read_draft(path), read_draft(begun)
-    if there is not None and written is not None and same_lines(there, written):
-        return written
-    return earlier.generated if earlier else None
+def _last_generated(files: _Files, earlier: IssueRecord | None) -> str | None:
+    """What Galley last wrote to the draft's file, also in a run that was killed on the way."""
+    there, begun = read_draft(files.draft), read_draft(files.begun)
+    if there is not None and begun is not None and same_lines(there, begun):
+        return begun
+    if earlier is None:
+        return None
+    latest = None if earlier.published is None else read_draft(files.latest)
+    return latest or earlier.generated
 
 
 def _compared_with(earlier: IssueRecord | None, draft: Draft) -> str:

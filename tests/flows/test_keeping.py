@@ -106,6 +106,47 @@ def test_a_draft_beside_is_given_up_by_itself(tmp_path: Path) -> None:
         assert (before, is_given_up(bench, record)) == (False, True)
 
 
+def test_a_draft_that_is_written_anew_after_its_issue_is_out_is_still_galleys(
+    tmp_path: Path,
+) -> None:
+    with bench_in(tmp_path) as bench:
+        path = drafted(bench).placement.path
+        went_out = path.read_text(encoding="utf-8")
+        publish(bench, PublishRequest(file=path, force=True), went_out)
+        second = drafted(bench, "The authors read a whole book.")
+        foreseen = foresee(bench, draft(Blurb("The authors read two books.")))
+        third = drafted(bench, "The authors read two books.")
+        edited = path.read_text(encoding="utf-8").replace("Version 2", "Its second version")
+        path.write_text(edited, encoding="utf-8")
+        fourth = drafted(bench, "The authors read three books.")
+        record = bench.archive.issue(WEEK.label)
+
+    placed = [one.placement.placed for one in (second, foreseen, third, fourth)]
+    assert placed == [Placed.REPLACED, Placed.REPLACED, Placed.REPLACED, Placed.MERGED]
+    assert fourth.placement.notes == (
+        "1 item kept as you edited, moved or added it",
+        "1 item improved",
+    )
+    text = path.read_text(encoding="utf-8")
+    assert "read three books" in text
+    assert "Its second version" in text
+    assert record
+    assert record.generated == record.published == went_out
+
+
+def test_what_was_noted_of_an_issue_that_was_out_is_not_taken_for_that_of_another(
+    tmp_path: Path,
+) -> None:
+    for _ in range(2):
+        with bench_in(tmp_path) as bench:
+            path = drafted(bench).placement.path
+            publish(bench, PublishRequest(file=path, force=True), path.read_text(encoding="utf-8"))
+            outcome = drafted(bench, "The authors read a whole book.")
+        assert outcome.placement.placed is Placed.REPLACED
+        path.unlink()
+        (tmp_path / ".galley" / "archive.sqlite").unlink()
+
+
 def waiting(bench: Workbench) -> set[str]:
     """Of the first week's papers those that wait in its draft a week later."""
     papers = [LONG_MEMORY.lead, TAX.lead]
