@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.issue import Draft, foresee, keep
+from flows.issue import Draft
+from flows.keeping import foresee, keep
 from flows.outcome import Outcome
 from flows.publication import number_after_earlier
 from flows.publishing import PublishRequest, publish
