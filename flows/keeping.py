@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
+from flows.drafted import DraftFiles
 from flows.issue import Draft
 from flows.outcome import Entry, Outcome
 from flows.verdicts import verdicts
 from flows.workbench import Workbench
-from newsletter.drafts import Placement, foresee_draft, place_draft, read_draft, write_whole
+from newsletter.drafts import Placement, foresee_draft, place_draft
 from newsletter.issue import Issue
-from newsletter.markdown.lines import same_lines
 from newsletter.past_issues import section_now
 from newsletter.publishing import edits_between, name_of, published_ids
 from newsletter.records import IssueRecord
@@ -22,11 +21,10 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     """Write the draft's file, never over a person's work, and remember the issue."""
     archive, label = bench.archive, draft.window.label
     earlier = archive.issue(label)
-    files = _files(bench, label, earlier)
-    last_generated = _last_generated(files, earlier)
-    write_whole(files.begun, draft.text)
-    history = bench.state / "history"
-    placement = place_draft(files.draft, draft.text, last_generated, history, bench.now)
+    files = DraftFiles.of(bench, label, earlier)
+    last = files.last_written(earlier)
+    files.begin(draft.text)
+    placement = place_draft(files.draft, draft.text, last, bench.state / "history", bench.now)
     record = IssueRecord(
         label,
         draft.number,
@@ -41,53 +39,16 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     archive.record_issue(record, _ids_used(draft, record))
     decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
     archive.record_verdicts(label, list(decided))
-    _settle(files, is_recorded=record.generated == draft.text)
+    files.settle(is_recorded=record.generated == draft.text)
     return _outcome(bench, draft, earlier, placement)
 
 
 def foresee(bench: Workbench, draft: Draft) -> Outcome:
     """What :func:`keep` would do with ``draft`` once it has its blurbs; nothing is written."""
     earlier = bench.archive.issue(draft.window.label)
-    files = _files(bench, draft.window.label, earlier)
-    placement = foresee_draft(files.draft, draft.text, _last_generated(files, earlier))
+    files = DraftFiles.of(bench, draft.window.label, earlier)
+    placement = foresee_draft(files.draft, draft.text, files.last_written(earlier))
     return replace(_outcome(bench, draft, earlier, placement), is_dry=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """The draft's file, and what Galley notes beside the archive of what it wrote there."""
-
-    draft: Path
-    begun: Path
-    """The draft that is being written."""
-    latest: Path
-    """The one that was written last, of an issue that was out by then: of that the archive has the
-    draft that it was published from."""
-
-
-def _files(bench: Workbench, label: str, earlier: IssueRecord | None) -> _Files:
-    path = bench.drafted_file(earlier) if earlier else bench.draft_of(label)
-    return _Files(path, bench.state / f"{label}.begun.md", bench.state / f"{label}.latest.md")
-
-
-def _settle(files: _Files, *, is_recorded: bool) -> None:
-    """Note what was written where the archive does not have it."""
-    if is_recorded:
-        files.begun.unlink(missing_ok=True)
-        files.latest.unlink(missing_ok=True)
-    else:
-        files.begun.replace(files.latest)
-
-
-def _last_generated(files: _Files, earlier: IssueRecord | None) -> str | None:
-    """What Galley last wrote to the draft's file, also in a run that was killed on the way."""
-    there, begun = read_draft(files.draft), read_draft(files.begun)
-    if there is not None and begun is not None and same_lines(there, begun):
-        return begun
-    if earlier is None:
-        return None
-    latest = None if earlier.published is None else read_draft(files.latest)
-    return latest or earlier.generated
 
 
 def _compared_with(earlier: IssueRecord | None, draft: Draft) -> str:

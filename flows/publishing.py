@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.documents import read_own_issue
+from flows.drafted import as_drafted
 from flows.linting import knowledge_of
 from flows.lock import run_lock
 from flows.output import print_json, print_lines
@@ -73,6 +74,7 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
 def publish(bench: Workbench, request: PublishRequest, text: str) -> Publication:
     """Publish the issue ``text``, which ``request.file`` holds; raises as :func:`run_publish`."""
     record = record_of(bench, request.file, request.label, text)
+    record = as_drafted(bench, record, request.file)
     if request.merged:
         return take_merged(bench, record, text)
     if not request.force:
