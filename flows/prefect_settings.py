@@ -15,10 +15,30 @@ _DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_CLI_PROMPT": "false",
 }
-
-
 _THIS_MACHINE = ("127.0.0.1", "localhost")
 """Where Prefect's temporary server is, which no proxy of the environment's could reach."""
+
+
+class PrefectHomeError(GalleyError):
+    """Prefect's temporary server cannot keep what it keeps; the text says where and why."""
+
+
+def prepare(verbose: bool) -> None:
+    """Set Prefect's environment; call before Prefect is imported.
+
+    Galley says itself what a run does, so Prefect's log is shown only when ``verbose``.
+
+    Raises:
+        PrefectHomeError: Prefect's folder cannot be written, and its server is to run here.
+    """
+    if not os.environ.get("PREFECT_API_URL"):
+        _check_home()
+    for name, value in _DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    os.environ["no_proxy"] = ",".join(filter(None, (_without_proxy(), *_THIS_MACHINE)))
+    if not verbose:
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+        os.environ.setdefault("PREFECT_LOGGING_SERVER_LEVEL", "CRITICAL")
 
 
 def _check_home() -> None:
@@ -37,24 +57,3 @@ def _check_home() -> None:
 def _without_proxy() -> str:
     """What the environment says is asked without a proxy; of the two spellings this one counts."""
     return os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
-
-
-class PrefectHomeError(GalleyError):
-    """Prefect cannot keep what it keeps; the text says where and why."""
-
-
-def prepare(verbose: bool) -> None:
-    """Set Prefect's environment; call before Prefect is imported.
-
-    Galley says itself what a run does, so Prefect's log is shown only when ``verbose``.
-
-    Raises:
-        PrefectHomeError: Prefect's folder cannot be written.
-    """
-    _check_home()
-    for name, value in _DEFAULTS.items():
-        os.environ.setdefault(name, value)
-    os.environ["no_proxy"] = ",".join(filter(None, (_without_proxy(), *_THIS_MACHINE)))
-    if not verbose:
-        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
-        os.environ.setdefault("PREFECT_LOGGING_SERVER_LEVEL", "CRITICAL")

@@ -17,7 +17,7 @@ from tests.loopback import Loopback, Reply
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test changes is gone when it ends; in it there is a proxy that does not answer."""
     monkeypatch.setattr(os, "environ", os.environ.copy())
-    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "no_proxy", "NO_PROXY"):
+    for name in ("http_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "PREFECT_API_URL"):
         os.environ.pop(name, None)
     os.environ["HTTP_PROXY"] = f"http://127.0.0.1:{free_port()}"
 
@@ -55,3 +55,13 @@ def test_the_home_of_nobody_is_no_folder_for_prefect() -> None:
 
     with pytest.raises(PrefectHomeError, match="Could not determine home directory"):
         prepare(verbose=False)
+
+
+def test_with_a_server_elsewhere_prefect_needs_no_folder_here(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    os.environ |= {
+        "PREFECT_HOME": str(tmp_path / "file" / "prefect"),
+        "PREFECT_API_URL": "http://prefect.example/api",
+    }
+
+    prepare(verbose=False)
