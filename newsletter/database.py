@@ -52,9 +52,9 @@ def open_database(address: str, base: Path, *, read_only: bool = False) -> Engin
     """
     url = _url(address, base)
     shown = url.render_as_string(hide_password=True)
-    if read_only and not _may_exist(url):
-        raise NoArchiveError(f"{shown}: is not there")
     with _as_archive_errors(shown):
+        if read_only and not _may_exist(url):
+            raise NoArchiveError(f"{shown}: is not there")
         engine = create_engine(url)
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
@@ -124,10 +124,7 @@ def _may_exist(url: URL) -> bool:
     file = _file(url)
     if file is None:
         return True
-    try:
-        nearest = next(path for path in (file, *file.parents) if path.exists())
-    except OSError as error:
-        raise ArchiveError(f"{file}: {error.strerror or error}") from error
+    nearest = next(path for path in (file, *file.parents) if path.exists())
     if nearest != file and not nearest.is_dir():
         raise ArchiveError(f"{file}: {nearest} is not a folder")
     return nearest == file
