@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsletter.config import MAX_ADDRESS_CHARACTERS
 from newsletter.identity import mentioned_arxiv_ids
 from newsletter.models import Image
 from newsletter.text import parse_html, plain_text, tidy, tidy_lines
@@ -178,7 +179,7 @@ def _pictures(sources: list[str], base_url: str) -> Iterator[str]:
         except ValueError:
             continue
         is_web = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "")
-        if is_web and not _BADGE.search(address):
+        if is_web and len(address) <= MAX_ADDRESS_CHARACTERS and not _BADGE.search(address):
             yield address
 
 

@@ -191,6 +191,7 @@ def test_without_a_date_of_publication_the_last_change_counts() -> None:
     ("entry", "url"),
     [
         (Entry(image="https://i.example/own.png", content='<img src="/b.png">'), "own.png"),
+        (Entry(image=f"https://i.example/{'x' * 2000}.png", content='<img src="/b.png">'), "b.png"),
         (Entry(content='<img src="/pixel.gif" width="1" height=1><img src="/b.png">'), "b.png"),
         (Entry(content='<img src="data:image/png;base64,xx"><img src="/b.png">'), "b.png"),
         (Entry(content='<img src="/images/emoji/1.svg"><img src="/b.png">'), "b.png"),

@@ -175,6 +175,7 @@ def test_a_readme_that_leads_nowhere_is_read_at_once(source: str, told: str) -> 
         ("![a](https://github.com/a/b/actions/workflows/ci.yml/badge.svg)", None),
         ("![a](https://api.star-history.com/svg?repos=a/b)", None),
         ("![a](data:image/png;base64,AAAA)", None),
+        (f"![a](https://i.example/{'x' * 2000}.png)", None),
         ("![a](javascript:alert)", None),
         ("![a](http://[bad)", None),
         ("no picture", None),
