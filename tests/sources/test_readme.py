@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,6 +158,13 @@ def test_restructured_text_loses_its_examples_and_marks() -> None:
 )
 def test_a_readme_that_leads_nowhere_is_read_at_once(source: str, told: str) -> None:
     assert read(source, "README.rst").text.startswith(told)
+
+
+def test_thousands_of_quotations_are_looked_through_once() -> None:
+    started = time.process_time()
+
+    assert read("## a\n> b\n\n" * 10_000).text.startswith("a\n\na\n\na")
+    assert time.process_time() - started < 6
 
 
 @pytest.mark.parametrize(
