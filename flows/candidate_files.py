@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 
 from flows.errors import done_code, say
 from flows.outcome import usage_lines
+from flows.output import print_text
 from flows.workbench import endpoint_client, existing_archive, learned_folder, state_folder
 from newsletter.archive import Archive
 from newsletter.candidate_lines import (
@@ -79,7 +81,8 @@ def rank_file(file: Path, history: Path | None, config: Path | None) -> int:
     with _embedder(chosen, config) as embedder:
         ranking = rank_stories(stories, chosen, picks, now, embedder, learned)
     for ranked in ranking.ranked:
-        print(json.dumps(_ranked_line(ranked, names[ranked.story.id]), ensure_ascii=False))
+        line = _ranked_line(ranked, names[ranked.story.id])
+        print_text(json.dumps(line, ensure_ascii=False) + "\n")
     return done_code(bad + bad_history)
 
 
@@ -112,7 +115,7 @@ def blurb_file(
             if isinstance(written, BadLine):
                 bad += _tell(file, written)
             else:
-                print(written, flush=True)
+                print_text(f"{written}\n")
     for line in [*ladder.notes, *usage_lines(ladder.usage)]:
         say(line)
     return done_code(bad)
@@ -224,6 +227,8 @@ def _tell_combined(file: Path, names: Mapping[str, Sequence[str]]) -> None:
 def _open(file: Path) -> Iterator[Iterator[str]]:
     """The lines of ``file``, of standard input for ``-``; none is read beyond what it may hold."""
     if str(file) == "-":
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         yield bounded_lines(sys.stdin)
         return
     try:

@@ -25,7 +25,7 @@ from flows.commands import (
     start,
 )
 from flows.errors import exit_code
-from flows.output import until_the_reader_leaves
+from flows.output import spell_what_can_be, until_the_reader_leaves
 
 HELP = """Drafts the next issue of your research newsletter.
 
@@ -63,6 +63,7 @@ def version(
 
 def main() -> None:
     """Run a command; an error is one line on standard error and an exit code, never a traceback."""
+    spell_what_can_be()
     try:
         with until_the_reader_leaves():
             app()

@@ -1,7 +1,7 @@
 """The weekly flow: the verbs in order, each a Prefect task that is one call of a plain function.
 
 Everything here works, and is tested, without Prefect: see :mod:`flows.gather` for what the
-sources bring and :mod:`flows.issue` for what becomes of it.
+sources bring, :mod:`flows.issue` for what becomes of it, :mod:`flows.keeping` for its file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.gather import asked_sources, failed_harvest, fetch, have_all_failed, timeout_of
-from flows.issue import Draft, draft_from, foresee, keep
+from flows.issue import Draft, draft_from
+from flows.keeping import foresee, keep
 from flows.lock import run_lock
 from flows.outcome import NoDraftError, Outcome, harvest_json
 from flows.progress import reporter

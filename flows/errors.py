@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 
+from flows.output import harmless
 from newsletter.errors import GalleyError
 
 INCOMPLETE = 3
@@ -20,6 +21,9 @@ def exit_code(error: BaseException) -> int:
         say(str(error))
         error.is_told = True
         return error.exit_code
+    if isinstance(error, OSError) and error.strerror:  # a disk that is full, a file out of reach
+        say(": ".join(str(part) for part in (error.filename, error.strerror) if part))
+        return GalleyError.exit_code
     first = (str(error) or "no message").splitlines()[0]
     hint = "GALLEY_DEBUG=1 shows where; please report it"
     say(f"unexpected {type(error).__name__}: {first} ({hint})")
@@ -34,4 +38,4 @@ def done_code(faults: int) -> int:
 def say(text: str) -> None:
     """Say ``text`` on standard error, each line as Galley's."""
     for line in text.splitlines() or ["failed"]:
-        print(f"galley: {line}", file=sys.stderr)
+        print(f"galley: {harmless(line)}", file=sys.stderr)

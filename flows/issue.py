@@ -1,35 +1,25 @@
-"""What becomes of a harvest: stories, a ranking, a selection, blurbs, the issue and its file."""
+"""What becomes of a harvest: stories, a ranking, a selection, blurbs, and the issue of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from flows.fresh import RecentLookups
-from flows.outcome import Entry, Outcome
 from flows.progress import reporter
 from flows.publication import number_after_earlier
 from flows.running import in_the_running
 from flows.signals import near_selection, with_popularity
 from flows.taste import picks_before
 from flows.updates import barred_ids, look_again, told_as_updates, updates_of
-from flows.verdicts import verdicts
 from flows.waiting import waiting_notes
 from flows.workbench import Workbench
 from newsletter.compose import compose
 from newsletter.config import SectionConfig
 from newsletter.counting import counted
-from newsletter.drafts import Placement, foresee_draft, place_draft, read_draft, write_whole
 from newsletter.editor_note import editor_note
-from newsletter.issue import Issue
 from newsletter.markdown import render
-from newsletter.markdown.lines import same_lines
 from newsletter.models import Blurb, Bucket, Harvest, Ranked, Selection, Story, Window
-from newsletter.past_issues import section_now
-from newsletter.publishing import edits_between, name_of, published_ids
-from newsletter.records import IssueRecord
-from newsletter.week import local_day
 from ranker.facade import Ranking, rank_closer, rank_stories, select_issue
 from ranker.merge import merge
 from sources.memory import Memory
@@ -74,9 +64,7 @@ def draft_from(
     updates = updates_of(bench, window, stories)
     barred = barred_ids(bench, window, stories, updates)
     selection = select_issue(ranking, bench.config, published=barred)
-    reporter().working("writing blurbs")
-    blurbs = _blurbs(bench, selection) if write else {}
-    notes, usage = (bench.summarizer.notes, bench.summarizer.usage) if write else ((), Usage())
+    blurbs, notes, usage = _written(bench, selection) if write else ({}, (), Usage())
     blurbs = told_as_updates(bench, blurbs, updates)
     number = _number(bench, window)
     text = _text(bench, window, number, harvests, selection, blurbs)
@@ -84,105 +72,13 @@ def draft_from(
     return Draft(window, number, tuple(harvests), ranking, selection, blurbs, text, notes, usage)
 
 
-def keep(bench: Workbench, draft: Draft) -> Outcome:
-    """Write the draft's file, never over a person's work, and remember the issue."""
-    archive, label = bench.archive, draft.window.label
-    earlier = archive.issue(label)
-    path, begun = _files(bench, label, earlier)
-    last_generated = _last_generated(path, begun, earlier)
-    write_whole(begun, draft.text)
-    placement = place_draft(path, draft.text, last_generated, bench.state / "history", bench.now)
-    record = IssueRecord(
-        label,
-        draft.number,
-        draft.window,
-        _compared_with(earlier, draft),
-        published=earlier.published if earlier else None,
-        drafted_at=bench.now,
-        published_at=earlier.published_at if earlier else None,
-        draft_file=placement.path.name,
-        draft_place=bench.place,
-    )
-    archive.record_issue(record, _ids_used(draft, record))
-    decided = verdicts(label, draft.ranking, draft.selection, draft.blurbs)
-    archive.record_verdicts(label, list(decided))
-    begun.unlink(missing_ok=True)
-    return _outcome(bench, draft, earlier, placement)
-
-
-def foresee(bench: Workbench, draft: Draft) -> Outcome:
-    """What :func:`keep` would do with ``draft`` once it has its blurbs; nothing is written."""
-    earlier = bench.archive.issue(draft.window.label)
-    path, begun = _files(bench, draft.window.label, earlier)
-    placement = foresee_draft(path, draft.text, _last_generated(path, begun, earlier))
-    return replace(_outcome(bench, draft, earlier, placement), is_dry=True)
-
-
-def _files(bench: Workbench, label: str, earlier: IssueRecord | None) -> tuple[Path, Path]:
-    """The draft's file, and that of a draft that is being written."""
-    path = bench.drafted_file(earlier) if earlier else bench.draft_of(label)
-    return path, bench.state / f"{label}.begun.md"
-
-
-def _outcome(
-    bench: Workbench, draft: Draft, earlier: IssueRecord | None, placement: Placement
-) -> Outcome:
-    sections = (
-        _as_merged(bench, draft, placement.merged) if placement.merged else _as_drafted(draft)
-    )
-    return Outcome(
-        draft.window,
-        bench.config.schedule.timezone,
-        draft.harvests,
-        sections,
-        draft.selection,
-        placement,
-        notes=(*draft.notes, *_published_note(bench, earlier)),
-        usage=draft.usage,
-    )
-
-
-def _as_drafted(draft: Draft) -> dict[str, tuple[Entry, ...]]:
-    chosen = draft.selection.chosen
-    return {name: tuple(map(Entry.of, items)) for name, items in chosen.items()}
-
-
-def _as_merged(bench: Workbench, draft: Draft, merged: Issue) -> dict[str, tuple[Entry, ...]]:
-    """What the editor's sections hold after the merge, by config's names of them."""
-    chosen = {one.story.id: one for items in draft.selection.chosen.values() for one in items}
-    held: dict[str, list[Entry]] = {name: [] for name in draft.selection.chosen}
-    for section in merged.sections:
-        name = section_now(section.name, bench.config.sections) or section.name
-        held.setdefault(name, []).extend(
-            Entry.of(chosen[item.id]) if item.id in chosen else Entry(item.id, name_of(item))
-            for item in section.items
-        )
-    return {name: tuple(entries) for name, entries in held.items()}
-
-
-def _published_note(bench: Workbench, earlier: IssueRecord | None) -> tuple[str, ...]:
-    """A word where the week's issue is out already."""
-    if earlier is None or earlier.published is None:
-        return ()
-    at, timezone = earlier.published_at, bench.config.schedule.timezone
-    on = f" on {local_day(at, timezone)}" if at else ""
-    stays = "what went out stays as it is until you publish this draft"
-    return (f"{earlier.label} was published{on}: {stays}",)
-
-
-def _last_generated(path: Path, begun: Path, earlier: IssueRecord | None) -> str | None:
-    """What Galley last wrote to ``path``, also in a run that was killed before its record."""
-    there, written = read_draft(path), read_draft(begun)
-    if there is not None and written is not None and same_lines(there, written):
-        return written
-    return earlier.generated if earlier else None
-
-
-def _compared_with(earlier: IssueRecord | None, draft: Draft) -> str:
-    """The text to tell the editor's hand by: once published, that of the draft it came from."""
-    if earlier is None or earlier.published is None:
-        return draft.text
-    return earlier.generated
+def _written(
+    bench: Workbench, selection: Selection
+) -> tuple[dict[str, Blurb], tuple[str, ...], Usage]:
+    """The blurbs, what a person should know of those who wrote them, and what that took."""
+    reporter().working("writing blurbs")
+    blurbs = _blurbs(bench, selection)
+    return blurbs, bench.summarizer.notes, bench.summarizer.usage
 
 
 def _ranked(
@@ -255,11 +151,3 @@ def _text(
     )
     issue = compose(selection, blurbs, bench.config, number=number, window=window, notes=notes)
     return render(issue)
-
-
-def _ids_used(draft: Draft, record: IssueRecord) -> set[str]:
-    """The ids of everything in the issue: as published when it was, else as drafted."""
-    if record.published is not None:
-        return set(published_ids(edits_between(record.generated, record.published)))
-    chosen = (ranked for items in draft.selection.chosen.values() for ranked in items)
-    return {name for ranked in chosen for name in ranked.story.ids}

@@ -41,6 +41,7 @@ from newsletter.models import Story
 from newsletter.pairing import placed_items
 from newsletter.past_issues import issue_number
 from newsletter.records import IssueRecord
+from newsletter.week import label_in
 from sources.http import Limits, Web
 from summarizers.evidence import Source, trace
 from summarizers.sentences import split_sentences
@@ -74,7 +75,8 @@ def run_lint(request: LintRequest, *, as_json: bool) -> int:
     config, base = _config(request.config)
     text = read_own_issue(request.file, [section.name for section in config.sections])
     with existing_archive(config, base) as archive:
-        known = knowledge_of(config, archive, request.file, text)
+        own = own_record(archive, request.file, parse(text)) if archive else None
+        known = knowledge_of(config, archive, own)
         links = _ask_links(config, text) if request.online else {}
         known = replace(known, links=links, final=request.final)
         findings = lint(text, config.lint, known)
@@ -86,11 +88,10 @@ def run_lint(request: LintRequest, *, as_json: bool) -> int:
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 
 
-def knowledge_of(config: Config, archive: Archive | None, file: Path, text: str) -> Knowledge:
-    """What the config and the archive say about past issues, for linting the one in ``file``."""
+def knowledge_of(config: Config, archive: Archive | None, own: IssueRecord | None) -> Knowledge:
+    """What the config and the archive say about past issues, for linting that of ``own``."""
     if archive is None:
         return Knowledge(sections=config.sections)
-    own = own_record(archive, file, parse(text))
     # Before an issue that is yet to be published was all that has been, whatever its days.
     before = own.window.since if own and own.published is not None else _END_OF_TIME
     went_out = [one.published for one in archive.issues(before) if one.published is not None]
@@ -120,17 +121,26 @@ def own_record(archive: Archive, file: Path, issue: Issue) -> IssueRecord | None
     """The archive's record of this very issue: by the file's name, or else by what it says.
 
     That is the one with the number in its title that has most in common with it. ``None`` when
-    there is nothing in common, or two have it alike.
+    there is nothing in common, or two have it alike. A file that is named for a week or days is no
+    other's issue, whatever its title may still say.
     """
-    record = archive.issue(file.name.partition(".")[0])
+    record = archive.issue(name_of_issue(file))
     number = issue_number(issue.title)
-    if record or number is None:
+    if record or number is None or label_in(file.name):
         return record
     ids = _ids(issue)
     numbered = [record for record in archive.issues() if record.number == number]
     shared = [len(ids & _ids_of(record)) for record in numbered]
     most = max(shared, default=0)
     return numbered[shared.index(most)] if most and shared.count(most) == 1 else None
+
+
+def name_of_issue(file: Path) -> str:
+    """What the issue in ``file`` is called by the file's name: all of it up to its first dot,
+    or the week or days that it begins with; empty where it is no text.
+    """
+    name = file.name.partition(".")[0]
+    return label_in(name) or (name if name.isprintable() else "")
 
 
 def _ids_of(record: IssueRecord) -> frozenset[str]:

@@ -63,6 +63,7 @@ def run_lock(
         ArchiveError: the archive's server cannot be asked.
     """
     lock, holder = FileLock(folder / "run.lock"), folder / "run.holder.json"
+    wait_seconds = max(0.0, wait_seconds)  # a lock would take a negative time for one without end
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _acquire(lock, holder, wait_seconds, say)

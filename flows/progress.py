@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
+from flows.output import harmless
+
 
 class Reporter(Protocol):
     """Takes what a run has to say as it goes."""
@@ -45,7 +47,7 @@ class PlainReporter:
 
     def say(self, line: str) -> None:
         """Print ``line``, in one piece: sources that are asked side by side all speak here."""
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{harmless(line)}\n")
         sys.stderr.flush()
 
     def working(self, what: str) -> None:
@@ -74,7 +76,7 @@ class LiveReporter:
 
     def say(self, line: str) -> None:
         """Print ``line`` above the spinner."""
-        self._console.print(line, markup=False, highlight=False)
+        self._console.print(harmless(line), markup=False, highlight=False)
 
     def working(self, what: str) -> None:
         """Show ``what`` beside the spinner."""

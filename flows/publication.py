@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.documents import DocumentError
-from flows.linting import own_record
+from flows.linting import name_of_issue, own_record
 from flows.progress import reporter
 from flows.workbench import Workbench
 from newsletter.comparing import Edit, EditKind
@@ -64,7 +64,7 @@ def record_of(bench: Workbench, file: Path, label: str, text: str) -> IssueRecor
     Raises:
         DocumentError: there is no such issue.
     """
-    name = label or file.name.partition(".")[0]
+    name = label or name_of_issue(file)
     record = bench.archive.issue(name)
     if record:
         return record

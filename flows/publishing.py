@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.documents import read_own_issue
+from flows.drafted import as_drafted
 from flows.linting import knowledge_of
 from flows.lock import run_lock
 from flows.output import print_json, print_lines
@@ -73,6 +74,7 @@ def run_publish(request: PublishRequest, *, as_json: bool) -> int:
 def publish(bench: Workbench, request: PublishRequest, text: str) -> Publication:
     """Publish the issue ``text``, which ``request.file`` holds; raises as :func:`run_publish`."""
     record = record_of(bench, request.file, request.label, text)
+    record = as_drafted(bench, record, request.file)
     if request.merged:
         return take_merged(bench, record, text)
     if not request.force:
@@ -84,7 +86,7 @@ def publish(bench: Workbench, request: PublishRequest, text: str) -> Publication
 
 def _refuse_errors(bench: Workbench, file: Path, record: IssueRecord, text: str) -> None:
     """Stop at what lint calls an error; how many warnings there are is said."""
-    known = knowledge_of(bench.config, bench.archive, Path(f"{record.label}.md"), text)
+    known = knowledge_of(bench.config, bench.archive, record)
     findings = lint(text, bench.config.lint, known)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
@@ -101,9 +103,14 @@ def _lines(file: Path, findings: Sequence[Finding]) -> list[str]:
 def _write(bench: Workbench, record: IssueRecord, text: str) -> Publication:
     """Put the final text into config's folder, where no one else's file stands, and remember it."""
     final, path = final_text(text), _target(bench, record, text)
-    ours = () if record.published is None else (final_text(record.published),)
+    if path == bench.drafted_file(record):
+        raise PublishError(
+            f"{path}: is the draft itself, which would be lost; "
+            "name another place in publish.folder or publish.file_name"
+        )
+    ours = (final, text, *map(final_text, filter(None, [record.published])))
     there = read_draft(path)
-    if there is not None and not any(same_lines(there, one) for one in (final, *ours)):
+    if there is not None and not any(same_lines(there, one) for one in ours):
         raise PublishError(
             f"{path}: is not as Galley left it, and stays so; move it away, "
             "or run `galley publish` on that file to take it over"

@@ -21,7 +21,7 @@ from flows.interrupt import first_when_interrupted
 from newsletter.archive import Archive
 from newsletter.config import Config
 from newsletter.config_file import load_config
-from newsletter.database import ArchiveError, NoArchiveError, shown_address
+from newsletter.database import NoArchiveError, shown_address
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
@@ -160,28 +160,13 @@ def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
     Raises:
         ArchiveError: it cannot be opened, or cannot be where config says.
     """
-    address = config.paths.archive
-    if "://" not in address and not _is_there(base / address):
-        yield None
-        return
     try:
-        archive = Archive.open(address, base, read_only=True)
+        archive = Archive.open(config.paths.archive, base, read_only=True)
     except NoArchiveError:
         yield None
         return
     with closing(archive):
         yield archive
-
-
-def _is_there(file: Path) -> bool:
-    """Whether the archive's file is there; where it could never be, the fault is told."""
-    try:
-        nearest = next(path for path in (file, *file.parents) if path.exists())
-    except (OSError, ValueError) as error:
-        raise ArchiveError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
-    if nearest != file and not nearest.is_dir():
-        raise ArchiveError(f"{file}: {nearest} is not a folder")
-    return nearest == file
 
 
 def no_archive_yet(config: Config, base: Path) -> str:

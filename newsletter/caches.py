@@ -54,9 +54,10 @@ class TextCache:
         return self._below.get(key) if found is None and self._below else found
 
     def put(self, key: str, value: str) -> None:
-        """Keep ``value``, replacing what ``key`` held."""
+        """Keep ``value``, replacing what ``key`` held; no text of PostgreSQL's has a NUL in it."""
+        row = {"key": key, "value": value.replace("\0", "")}
         with self._engine.begin() as connection:
-            upsert(connection, schema.blurbs, [{"key": key, "value": value}])
+            upsert(connection, schema.blurbs, [row])
 
 
 class LookupCache:

@@ -6,7 +6,7 @@ Every key is described here once; the starter files and the README only show it 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -40,6 +40,7 @@ COMPONENTS = (
     *("topics", "avoid", "pinned", "prefer", "fit", "feed"),
 )
 """What a score is made of, by the names that ``galley why`` shows."""
+PlaceT = TypeVar("PlaceT", str, Path)
 
 
 def _web_address(value: str) -> str:
@@ -89,12 +90,19 @@ def _says_something(value: str) -> str:
     return value.strip()
 
 
+def _place(value: PlaceT) -> PlaceT:
+    if not str(value) or "\0" in str(value):
+        raise ValueError("must be a path that there can be")
+    return value
+
+
 def _component(name: str) -> str:
     if name not in COMPONENTS:
         raise ValueError(f"is no component of the score; there are {', '.join(COMPONENTS)}")
     return name
 
 
+Folder = Annotated[Path, AfterValidator(_place)]
 MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS = 2_000, 200
 """What the archive has room for."""
 Address = Annotated[str, Field(max_length=MAX_ADDRESS_CHARACTERS), AfterValidator(_web_address)]
@@ -145,8 +153,8 @@ class ScheduleConfig(_Model):
 class PathsConfig(_Model):
     """Where things are kept; relative paths are relative to the config file."""
 
-    drafts: Path = Path("drafts")
-    archive: str = ".galley/archive.sqlite"
+    drafts: Folder = Path("drafts")
+    archive: Annotated[str, AfterValidator(_place)] = ".galley/archive.sqlite"
     """A SQLite file, or any SQLAlchemy URL such as ``postgresql+psycopg://user@host/galley``."""
 
 
@@ -375,7 +383,7 @@ class PullRequestConfig(_Model):
 class PublishConfig(_Model):
     """Where an issue goes when ``galley publish`` is called; nothing is published without it."""
 
-    folder: Path = Path("published")
+    folder: Folder = Path("published")
     """Where final files are written, such as a Jekyll site's ``_posts``."""
     file_name: Annotated[str, AfterValidator(checked_file_name)] = "{date}-{slug}.md"
     """The fields are date (the last day covered), label, number and slug (from the title)."""

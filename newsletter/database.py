@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -51,50 +52,88 @@ def open_database(address: str, base: Path, *, read_only: bool = False) -> Engin
     """
     url = _url(address, base)
     shown = url.render_as_string(hide_password=True)
-    try:
+    with _as_archive_errors(shown):
+        if read_only and not _may_exist(url):
+            raise NoArchiveError(f"{shown}: is not there")
         engine = create_engine(url)
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "handle_error", partial(_raise_own, shown, read_only))
         if not read_only:
+            _make_folder(url)
             schema.upgrade(engine)
             return engine
         age = schema.age_of(engine)
-    except ImportError as error:
-        needs = "needs the extra `postgresql`: pip install 'galley[postgresql]'"
-        raise ArchiveError(f"{shown}: {needs} ({_first_line(error)})") from error
-    except SQLAlchemyError as error:
-        raise ArchiveError(f"{shown}: {_first_line(error)}") from error
-    except ArchiveTooNewError as error:
-        raise ArchiveError(f"{shown}: {error}") from error
     if age is schema.Age.NONE:
         raise NoArchiveError(f"{shown}: holds no archive")
     return _read_only(engine)
 
 
+@contextmanager
+def _as_archive_errors(shown: str) -> Iterator[None]:
+    """Says what keeps the database that is called ``shown`` from being opened."""
+    try:
+        yield
+    except ImportError as error:
+        needs = "needs the extra `postgresql`: pip install 'galley[postgresql]'"
+        raise ArchiveError(f"{shown}: {needs} ({_first_line(error)})") from error
+    except OSError as error:
+        raise ArchiveError(f"{shown}: {error.strerror or error}") from error
+    except SQLAlchemyError as error:
+        raise ArchiveError(f"{shown}: {_first_line(error)}") from error
+    except ArchiveTooNewError as error:
+        raise ArchiveError(f"{shown}: {error}") from error
+
+
 def shown_address(address: str, base: Path) -> str:
     """``address`` for a person to read: a whole path, or a URL without its password."""
-    if "://" in address:
-        return make_url(address).render_as_string(hide_password=True)
-    return str((base / address).resolve())
+    url = _url(address, base)
+    return str(_file(url) or url.render_as_string(hide_password=True))
 
 
 def _url(address: str, base: Path) -> URL:
+    """The URL of ``address``, whose file, when it is one, is found wherever the run is started."""
     if "://" not in address:
-        path = (base / address).resolve()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ArchiveError(f"{path}: {error.strerror or error}") from error
-        return URL.create("sqlite", database=str(path))
+        return URL.create("sqlite", database=str((base / address).resolve()))
     try:
         url = make_url(address)
-    except ArgumentError as error:
-        raise ArchiveError(f"paths.archive: {_first_line(error)}") from error
+    except (ArgumentError, ValueError) as error:  # whose words may hold a part of a password
+        raise ArchiveError("paths.archive: is no address of a database that can be read") from error
     kind = url.drivername.partition("+")[0]
     if kind not in ("sqlite", "postgresql"):
         raise ArchiveError(f"paths.archive: {kind} is neither sqlite nor postgresql")
+    file = _file(url)
+    if file:
+        return url.set(database=str((base / file).resolve()))
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def _file(url: URL) -> Path | None:
+    """The file of SQLite's database, if it is in one that the address names plainly."""
+    name = url.database or ":memory:"
+    plain = url.get_backend_name() == "sqlite" and not name.startswith((":memory:", "file:"))
+    return Path(name) if plain else None
+
+
+def _may_exist(url: URL) -> bool:
+    """Whether the database can be asked: merely to look at a file would make one.
+
+    Raises:
+        ArchiveError: the file could never be where it is said to be.
+    """
+    file = _file(url)
+    if file is None:
+        return True
+    nearest = next(path for path in (file, *file.parents) if path.exists())
+    if nearest != file and not nearest.is_dir():
+        raise ArchiveError(f"{file}: {nearest} is not a folder")
+    return nearest == file
+
+
+def _make_folder(url: URL) -> None:
+    file = _file(url)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _tune_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

@@ -6,6 +6,7 @@ generated anew.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -82,11 +83,16 @@ def merge_drafts(generated: str, edited: str, anew: str) -> Merged:
 
 
 def _untouched(base: Issue, mine: Issue) -> frozenset[str]:
-    """The ids of the items that stand in ``mine`` just as they were generated."""
+    """The ids of the items that stand in ``mine`` just as they were generated.
+
+    Of one that the editor copied, to word it in another way, neither copy is Galley's.
+    """
+    copies = Counter(item.id for item in mine.items)
     return frozenset(
         pair.after.item.id
         for pair in pair_items(base, mine)
         if pair.before and pair.after and _says_the_same(pair.before, pair.after)
+        if copies[pair.after.item.id] == 1
     ) - {""}
 
 

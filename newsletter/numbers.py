@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-MAX_COUNT = 10**12
-"""More than anything is counted; a larger number is a slip, and would not fit where counts go."""
+MAX_COUNT = 2**31 - 1
+"""What an archive's columns hold; a larger number is a slip."""
 _MOST_DIGITS = 15
 
 

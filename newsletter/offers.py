@@ -57,6 +57,7 @@ class _Block:
 
     def __init__(self, theirs: Issue, settled: Collection[str]) -> None:
         self._settled = settled
+        self._back: set[int] = set()
         self.sections = [replace(s, items=self._open(s), raw="") for s in theirs.near_misses]
 
     def _open(self, section: Section) -> tuple[Item, ...]:
@@ -82,6 +83,7 @@ class _Block:
     def put_back(self, written: Section, order: Sequence[Section]) -> None:
         """Have the editor's items and words in place of Galley's, or else at the section's end."""
         for item in written.items:
+            self._back.add(id(item))
             at, number = self._place(item) or (self._section(written, order), None)
             held = self.sections[at].items
             stop = len(held) if number is None else number
@@ -93,11 +95,11 @@ class _Block:
             self.sections[at] = replace(self.sections[at], intro=written.intro)
 
     def _place(self, item: Item) -> tuple[int, int] | None:
-        """The section, and the place in it, of what ``item`` is about."""
+        """The section, and the place in it, of what Galley has there of ``item``'s subject."""
         names = _names([item])
         for at, section in enumerate(self.sections):
             for number, other in enumerate(section.items):
-                if not names.isdisjoint(_names([other])):
+                if id(other) not in self._back and not names.isdisjoint(_names([other])):
                     return at, number
         return None
 

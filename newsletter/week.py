@@ -98,10 +98,12 @@ def span(since: str, until: str | datetime, timezone: str) -> Window:
     end, told = (until, "now") if isinstance(until, datetime) else (_start(until, timezone), until)
     if end <= start:
         raise WindowError(f"the span from {since} to {told} is empty")
-    if end - start > _MAX_SPAN:
-        raise WindowError(f"the span from {since} is longer than {_MAX_SPAN.days} days")
     zone = ZoneInfo(timezone)
-    return Window(start, end, _days_label(start.astimezone(zone), end.astimezone(zone)))
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    # By the clock on the wall, as times of one zone are subtracted: a day may have 25 hours.
+    if last - first > _MAX_SPAN:
+        raise WindowError(f"the span from {since} is longer than {_MAX_SPAN.days} days")
+    return Window(start, end, _days_label(first, last))
 
 
 def _start(day: str, timezone: str) -> datetime:

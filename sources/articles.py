@@ -16,7 +16,8 @@ from sources.memory import NO_MEMORY, Memory
 
 TEASER_CHARS = 600
 """A shorter text is a teaser."""
-MAX_PAGE_BYTES = 2_000_000
+MAX_PAGE_BYTES = 1_000_000
+"""A page made to be slow takes trafilatura the square of its length: ten seconds for as much."""
 PAGE_SECONDS = 20.0
 MAX_WORKERS = 8
 _SERVICE = "Full texts"

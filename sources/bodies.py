@@ -11,6 +11,9 @@ import httpx
 _ANY_HEADER = zlib.MAX_WBITS | 32
 _NO_HEADER = -zlib.MAX_WBITS
 _GZIP_MAGIC = b"\x1f\x8b"
+_MOST_MEMBERS = 500
+_MOST_LEFT_OVER = 100_000
+"""Of bytes behind what is compressed, which mean nothing."""
 
 
 class BodyError(Exception):
@@ -76,20 +79,34 @@ class _Inflater:
     def __init__(self, may_lack_header: bool) -> None:
         self._inflate = zlib.decompressobj(_ANY_HEADER)
         self._may_lack_header = may_lack_header
+        self._members = 1
 
     def __call__(self, chunk: bytes, most: int) -> bytes:
         try:
-            plain = self._inflate.decompress(chunk, most)
-        except zlib.error as error:
-            if not self._may_lack_header:
-                raise BodyError("cannot be decompressed") from error
-            plain = self._without_header(chunk, most)
-        self._may_lack_header = False
-        return plain
-
-    def _without_header(self, chunk: bytes, most: int) -> bytes:
-        self._inflate = zlib.decompressobj(_NO_HEADER)
-        try:
-            return self._inflate.decompress(chunk, most)
+            plain = self._first_or_more(chunk, most)
+            self._may_lack_header = False
+            # A gzip file may be several, one behind the other (RFC 1952, 2.2).
+            while self._inflate.unused_data.startswith(_GZIP_MAGIC) and len(plain) < most:
+                plain += self._next_member(most - len(plain))
         except zlib.error as error:
             raise BodyError("cannot be decompressed") from error
+        if len(self._inflate.unused_data) > _MOST_LEFT_OVER:
+            raise BodyError("goes on after its end")
+        return plain
+
+    def _first_or_more(self, chunk: bytes, most: int) -> bytes:
+        try:
+            return self._inflate.decompress(chunk, most)
+        except zlib.error:
+            if not self._may_lack_header:
+                raise
+            self._inflate = zlib.decompressobj(_NO_HEADER)
+            return self._inflate.decompress(chunk, most)
+
+    def _next_member(self, most: int) -> bytes:
+        self._members += 1
+        if self._members > _MOST_MEMBERS:
+            raise BodyError("is compressed in too many parts")
+        rest = self._inflate.unused_data
+        self._inflate = zlib.decompressobj(_ANY_HEADER)
+        return self._inflate.decompress(rest, most)

@@ -137,8 +137,8 @@ def _authors(entry: Entry) -> tuple[str, ...]:
 
 def _own_image(entry: Entry, page: str) -> Image | None:
     """The picture that the feed attaches; of a release on GitHub that is its author's face."""
-    is_one = entry.image and not _NO_PICTURE.search(entry.image)
-    return Image(entry.image, "", page) if is_one else None
+    url = _web_address("", entry.image)
+    return Image(url, "", page) if url and not _NO_PICTURE.search(url) else None
 
 
 def _title(entry: Entry, url: str, text: str) -> str:
@@ -165,7 +165,7 @@ def _past(time: datetime | None, now: datetime) -> datetime | None:
 def _web_address(base: str, address: str | None) -> str:
     """``address`` relative to ``base``, without tracking; empty when it is no web address."""
     try:
-        url = strip_tracking(urljoin(base, (address or "").strip()))
+        url = strip_tracking(urljoin(base, tidy(address or "")))
         is_web = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
     except ValueError:
         return ""

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsletter.config import MAX_ADDRESS_CHARACTERS
 from newsletter.identity import mentioned_arxiv_ids
 from newsletter.models import Image
 from newsletter.text import parse_html, plain_text, tidy, tidy_lines
@@ -37,9 +38,7 @@ _GLUED_HEADING: Final = re.compile(r"^(#{1,6})(?=[A-Z])", re.MULTILINE)
 _CONTENTS: Final = re.compile(r"[\W\d_]*(?:table of contents|contents|toc)\b.*", re.I | re.DOTALL)
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD_TAGS: Final = "pre, script, style, svg, video, iframe, details"
-"""Code, pictures, and what a reader of the page has to unfold."""
-_ASIDES: Final = "h2 ~ blockquote, h3 ~ blockquote, p ~ blockquote"
-"""Notices and what others say; a quotation that opens the page may be its own description."""
+_LEADS: Final = ("h2", "h3", "p")
 
 _BADGE: Final = re.compile(
     r"shields\.io|badge|travis-ci|codecov|coveralls|circleci|appveyor|/actions/|/workflows/|"
@@ -127,7 +126,7 @@ def _cut(text: str) -> str:
 
 
 def _prose(tree: LexborHTMLParser) -> str:
-    for node in tree.css(f"{_UNREAD_TAGS}, {_ASIDES}"):
+    for node in reversed(_unread(tree)):
         node.decompose()
     for entry in tree.css("li"):
         first = entry.css_first("p") or entry
@@ -137,6 +136,24 @@ def _prose(tree: LexborHTMLParser) -> str:
     if body is None:
         return ""
     return tidy_lines("\n\n".join(plain_text(block.html or "") for block in _blocks(body)))
+
+
+def _unread(tree: LexborHTMLParser) -> list[LexborNode]:
+    """What is not read, the inmost last: code, pictures, what has to be unfolded, and asides.
+
+    A quotation below a heading or a paragraph is one: a notice, or what others say. One that opens
+    the page may be its own description. (CSS's ``p ~ blockquote`` would take the square of their
+    number.)
+    """
+    begun: set[int] = set()
+    found = []
+    for node in tree.css(f"{_UNREAD_TAGS}, {', '.join(_LEADS)}, blockquote"):
+        within = node.parent.mem_id if node.parent else 0
+        if node.tag in _LEADS:
+            begun.add(within)
+        elif node.tag != "blockquote" or within in begun:
+            found.append(node)
+    return found
 
 
 def _blocks(body: LexborNode) -> Iterator[LexborNode]:
@@ -182,7 +199,7 @@ def _pictures(sources: list[str], base_url: str) -> Iterator[str]:
         except ValueError:
             continue
         is_web = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "")
-        if is_web and not _BADGE.search(address):
+        if is_web and len(address) <= MAX_ADDRESS_CHARACTERS and not _BADGE.search(address):
             yield address
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import httpx
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from newsletter.errors import RequestError
 from sources.bodies import BodyError, read_body
@@ -70,7 +70,7 @@ class Head(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: int
-    now: datetime
+    now: AwareDatetime
     """When it was recorded, which is the time that a replay takes it to be."""
 
 
@@ -186,7 +186,7 @@ class Player(httpx.BaseTransport):
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self.now = _read_head(directory / _HEAD).now
+        self.now = _read_head(directory / _HEAD).now.astimezone(UTC)
         """The time at which it was recorded."""
         self._lock = threading.Lock()
         self._exchanges: dict[str, deque[Exchange]] = {}

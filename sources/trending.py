@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from newsletter.config import GithubConfig
 from newsletter.identity import github_repository
+from newsletter.numbers import count_of
 from newsletter.text import parse_html, tidy
 from sources.fetch_errors import FetchError
 from sources.http import Web
@@ -128,9 +129,8 @@ def _count(text: str) -> int | None:
     if found is None:
         return None
     number = found[0].replace(",", "").lower()
-    if number.endswith("k"):
-        return round(float(number[:-1]) * 1000)
-    return int(float(number))
+    scale = 1000 if number.endswith("k") else 1
+    return count_of(round(float(number.removesuffix("k")) * scale))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from flows.commands.options import ConfigOption, JsonOption
+from flows.output import print_text
 from newsletter.errors import RequestError
 
 FileArgument = Annotated[Path, typer.Argument(help="A draft or a published issue.")]
@@ -46,7 +47,7 @@ def lint(
         from newsletter.lint import RULES
         from newsletter.lint.reporting import rules_markdown
 
-        typer.echo(rules_markdown(RULES), nl=False)
+        print_text(rules_markdown(RULES))
         raise typer.Exit
     if file is None:
         raise RequestError("name the file to lint, or ask for --rules")
@@ -135,7 +136,7 @@ def _choice(kind: type[_Choice], option: str, value: str) -> _Choice:
 def _put(text: str, output: Path | None = None) -> None:
     """Write ``text`` to a file and say so, or to standard output with its line ends as they are."""
     if output is None:
-        typer.echo(text.encode(), nl=False)
+        print_text(text)
         return
     from newsletter.drafts import write_whole
 

@@ -41,7 +41,8 @@ def draft(
         bool, typer.Option("--strict", help="Exit 3 when a source failed, the draft written.")
     ] = False,
     wait: Annotated[
-        float, typer.Option(metavar="SECONDS", help="How long to wait for another run to end.")
+        float,
+        typer.Option(metavar="SECONDS", min=0, help="How long to wait for another run to end."),
     ] = 600.0,
     json: JsonOption = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show Prefect's log.")] = False,

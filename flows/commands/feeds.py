@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from flows.commands.options import ConfigOption
+from flows.output import print_lines, print_text
 from newsletter.errors import GalleyError
 
 _feeds = typer.Typer(help="Import, export and find the blogs that the newsletter follows.")
@@ -34,8 +35,7 @@ def import_feeds(
 
     path = config_path(config)
     added = import_opml(path, file)
-    for feed in added:
-        typer.echo(f"added {feed.name}: {feed.url}")
+    print_lines(f"added {feed.name}: {feed.url}" for feed in added)
     typer.echo(f"{path}: {len(added)} added" if added else f"{path}: already has every feed")
 
 
@@ -57,7 +57,7 @@ def export_feeds(
     if output:
         write_whole(output, text)
     else:
-        typer.echo(text, nl=False)
+        print_text(text)
 
 
 def find_feeds(
@@ -72,7 +72,6 @@ def find_feeds(
     from flows.workbench import config_or_defaults
 
     found = feeds_of_page(url, config_or_defaults(config))
-    for line in found:
-        typer.echo(line)
+    print_lines(found)
     if not found:
         raise GalleyError(f"{url}: advertises no feed")

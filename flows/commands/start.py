@@ -37,7 +37,7 @@ def init(
     config = folder / "config.yaml"
     if config.exists():
         raise RequestError(f"{config}: is already there; nothing was changed")
+    (folder / "drafts").mkdir(parents=True, exist_ok=True)
     write_whole(config, starter_text(chosen))
-    (folder / "drafts").mkdir(exist_ok=True)
     typer.echo(f"{config} and {folder / 'drafts'}/ are ready.")
     typer.echo(f"Next: cd {folder}, read config.yaml through, then: galley draft")

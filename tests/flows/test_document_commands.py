@@ -196,13 +196,26 @@ OTHER = item("Tree", "https://github.com/example/tree")
     ("name", "text", "label"),
     [
         ("2026-W10.new.md", draft(OTHER, n=7), "2026-W10"),
+        ("2026-W10-final.md", draft(OTHER, n=7), "2026-W10"),
+        ("2026-W12.md", draft(LEXIS), None),
+        ("b\udcffck.md", draft(LEXIS), "2026-W10"),
         ("2026-03-15-news-2.md", draft(PARSE), "2026-W11"),
         ("2026-03-08-news-2.md", draft(LEXIS, OTHER), "2026-W10"),
         ("2026-03-08-news-2.md", draft(LEXIS, PARSE), None),
         ("2026-03-08-news-2.md", draft(OTHER), None),
         ("2026-03-08-news-7.md", draft(LEXIS, n=7), None),
     ],
-    ids=["its name", "number and items", "most of its items", "two alike", "none alike", "number"],
+    ids=[
+        "its name",
+        "its name's start",
+        "another's name",
+        "no text",
+        "number and items",
+        "most of its items",
+        "two alike",
+        "none alike",
+        "number",
+    ],
 )
 def test_an_issue_is_known_by_more_than_its_number(
     folder: Path, name: str, text: str, label: str | None

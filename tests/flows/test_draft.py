@@ -108,6 +108,7 @@ def test_a_dry_run_shows_the_issue_and_writes_nothing(
 
     assert ended.code == 0
     assert ended.out.splitlines()[-1] == "dry run: nothing was written"
+    assert "writing blurbs" not in ended.err
     assert "  press0/kerning-tools" in ended.out or "  Kerning: a language" in ended.out
     assert [path for path in tmp_path.iterdir() if path.name != "prefect"] == [config]
 

@@ -189,6 +189,45 @@ def test_a_correction_in_the_final_file_can_be_taken_over(edited: Newsroom) -> N
     assert edited.record().published == corrected
 
 
+def test_a_comment_in_the_final_file_is_taken_out_when_that_is_published(
+    edited: Newsroom,
+) -> None:
+    edited.galley("publish", edited.draft)
+    went_out = edited.final.read_text(encoding="utf-8")
+    noted = went_out.replace("odd grammars", "odd grammars <!-- ask Ana -->")
+    edited.final.write_text(noted, encoding="utf-8")
+
+    answer = edited.galley("publish", edited.final)
+
+    assert answer.code == 0, answer.err
+    assert "note: took out 1 comment of yours" in answer.out
+    assert edited.final.read_text(encoding="utf-8") == went_out
+
+
+def test_a_draft_is_not_published_over_itself(edited: Newsroom) -> None:
+    draft = edited.draft.read_text(encoding="utf-8")
+    place = "publish: {folder: drafts, file_name: '{label}.md'}\n"
+    edited.config.write_text(edited.config.read_text(encoding="utf-8") + place, encoding="utf-8")
+
+    answer = edited.galley("publish", edited.draft, "--force")
+
+    assert answer.code == 1
+    assert f"{edited.draft}: is the draft itself, which would be lost" in answer.err
+    assert edited.draft.read_text(encoding="utf-8") == draft
+
+
+def test_last_week_s_issue_under_this_week_s_name_is_a_repeat(room: Newsroom) -> None:
+    room.galley("publish", room.draft)
+    copy = room.folder / "drafts" / "2026-W11.md"
+    copy.write_text(room.draft.read_text(encoding="utf-8"), encoding="utf-8")
+
+    linted, answer = room.galley("lint", copy), room.galley("publish", copy)
+
+    assert "[already-published]" in linted.out
+    assert answer.code == 1
+    assert "[already-published]" in answer.err
+
+
 def test_a_new_title_says_that_the_earlier_file_is_still_there(edited: Newsroom) -> None:
     edited.galley("publish", edited.draft)
     edited.edit("Ink Letter #3 [EN]:", "Ink Letter, the third:")

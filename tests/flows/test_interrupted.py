@@ -180,7 +180,7 @@ def test_a_run_killed_between_its_file_and_its_record_leaves_no_foreign_file(
     second = galley("draft")
 
     draft = the_draft(tmp_path)
-    assert (first.code, second.code) == (70, 0)
+    assert (first.code, second.code) == (1, 0)
     assert f"{draft}: written anew (no one had edited it)" in second.out
     assert "Until next week." in draft.read_text(encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.issue import Draft, foresee, keep
+from flows.issue import Draft
+from flows.keeping import foresee, keep
 from flows.outcome import Outcome
-from flows.publication import number_after_earlier
+from flows.publication import Publication, number_after_earlier
 from flows.publishing import PublishRequest, publish
 from flows.updates import barred_ids
 from flows.waiting import is_given_up, waiting_notes, without_waiting
@@ -56,6 +58,12 @@ def draft(first: Blurb = BLURBS[LONG_MEMORY.id]) -> Draft:
 def drafted(bench: Workbench, first: str = "") -> Outcome:
     """Keep the draft, perhaps with new words in its first item."""
     return keep(bench, draft(Blurb(first)) if first else draft())
+
+
+def publish_as_is(bench: Workbench, path: Path) -> Publication:
+    """Publish ``path`` whatever lint may say."""
+    request = PublishRequest(file=path, label=WEEK.label, force=True)
+    return publish(bench, request, path.read_text(encoding="utf-8"))
 
 
 def test_a_draft_that_went_beside_is_the_draft_from_then_on(tmp_path: Path) -> None:
@@ -106,6 +114,67 @@ def test_a_draft_beside_is_given_up_by_itself(tmp_path: Path) -> None:
         assert (before, is_given_up(bench, record)) == (False, True)
 
 
+def test_a_draft_that_is_written_anew_after_its_issue_is_out_is_still_galleys(
+    tmp_path: Path,
+) -> None:
+    with bench_in(tmp_path) as bench:
+        path = drafted(bench).placement.path
+        went_out = path.read_text(encoding="utf-8")
+        publish_as_is(bench, path)
+        second = drafted(bench, "The authors read a whole book.")
+        foreseen = foresee(bench, draft(Blurb("The authors read two books.")))
+        third = drafted(bench, "The authors read two books.")
+        edited = path.read_text(encoding="utf-8").replace("Version 2", "Its second version")
+        path.write_text(edited, encoding="utf-8")
+        fourth = drafted(bench, "The authors read three books.")
+        record = bench.archive.issue(WEEK.label)
+
+    placed = [one.placement.placed for one in (second, foreseen, third, fourth)]
+    assert placed == [Placed.REPLACED, Placed.REPLACED, Placed.REPLACED, Placed.MERGED]
+    assert fourth.placement.notes == (
+        "1 item kept as you edited, moved or added it",
+        "1 item improved",
+    )
+    text = path.read_text(encoding="utf-8")
+    assert "read three books" in text
+    assert "Its second version" in text
+    assert record
+    assert record.generated == record.published == went_out
+
+
+def test_a_draft_that_was_written_anew_and_published_teaches_what_was_done_to_itself(
+    tmp_path: Path,
+) -> None:
+    with bench_in(tmp_path) as bench:
+        path = drafted(bench).placement.path
+        first = publish_as_is(bench, path)
+        drafted(bench, "The authors read a whole book.")
+        went_out = tmp_path / "published" / "2026-03-08.md"
+        went_out.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+        elsewhere = publish_as_is(bench, went_out)
+        written_anew = path.read_text(encoding="utf-8")
+        again = publish_as_is(bench, path)
+        record = bench.archive.issue(WEEK.label)
+
+    told = [Counter(edit.kind for edit in one.edits) for one in (first, elsewhere, again)]
+    assert told == [{"kept": 5}, {"kept": 4, "reworded": 1}, {"kept": 5}]
+    assert record
+    assert record.generated == record.published == written_anew
+
+
+def test_what_was_noted_of_an_issue_that_was_out_is_not_taken_for_that_of_another(
+    tmp_path: Path,
+) -> None:
+    for _ in range(2):
+        with bench_in(tmp_path) as bench:
+            path = drafted(bench).placement.path
+            publish_as_is(bench, path)
+            outcome = drafted(bench, "The authors read a whole book.")
+        assert outcome.placement.placed is Placed.REPLACED
+        path.unlink()
+        (tmp_path / ".galley" / "archive.sqlite").unlink()
+
+
 def waiting(bench: Workbench) -> set[str]:
     """Of the first week's papers those that wait in its draft a week later."""
     papers = [LONG_MEMORY.lead, TAX.lead]
@@ -147,7 +216,7 @@ def _earlier(window: Window) -> Window:
 def test_a_span_of_a_published_weeks_days_has_nothing_of_it(tmp_path: Path) -> None:
     with bench_in(tmp_path) as bench:
         path = drafted(bench).placement.path
-        publish(bench, PublishRequest(file=path, force=True), path.read_text(encoding="utf-8"))
+        publish_as_is(bench, path)
         same_days = replace(WEEK, label="2026-03-02_2026-03-09")
 
         assert {LONG_MEMORY.id, TAX.id} <= barred_ids(bench, same_days, (), {})

@@ -135,3 +135,17 @@ def test_a_lock_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         run_lock(tmp_path, 0, print),
     ):
         pass
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("nan")])
+def test_no_wait_is_without_end(tmp_path: Path, seconds: float) -> None:
+    told: list[str] = []
+
+    with (
+        run_lock(tmp_path, 0.0, told.append),
+        pytest.raises(LockHeldError),
+        run_lock(tmp_path, seconds, told.append),
+    ):
+        pass
+
+    assert told[0].startswith("waiting up to 0 s: ")

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from flows.gather import fetch_all
-from flows.issue import draft_from, foresee, keep
+from flows.issue import draft_from
+from flows.keeping import foresee, keep
 from flows.outcome import Outcome, summary_lines
 from flows.publication import PublishError
 from flows.publishing import PublishRequest, publish

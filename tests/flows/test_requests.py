@@ -34,6 +34,10 @@ def must_not_start(_: object) -> NoReturn:
         ("sections: [{name: News}]", "sections.0: no item can enter it: give it `takes` or `pr"),
         ("schedule: {cron: every Monday}", "schedule.cron: must be a cron line of five fields, "),
         ("schedule: {timezone: Mars}", "schedule.timezone: must be an IANA time zone, such as "),
+        ('paths: {archive: "a\\0b"}', "paths.archive: must be a path that there can be"),
+        ('paths: {archive: ""}', "paths.archive: must be a path that there can be"),
+        ('paths: {drafts: "a\\0b"}', "paths.drafts: must be a path that there can be"),
+        ('publish: {folder: "a\\0b"}', "publish.folder: must be a path that there can be"),
         ("http: {proxy: proxy.example}", "http.proxy: must be an http:// or https:// address"),
         (
             "sources: {feeds: [{name: arxiv, url: 'https://a.example/f'}]}",
@@ -71,6 +75,13 @@ def test_a_newsletter_whose_sources_are_all_switched_off(
         "galley: every source is switched off: turn on sources.arxiv or sources.github, "
         "or list a feed in sources.feeds\n"
     )
+
+
+def test_a_wait_of_less_than_nothing_is_refused(galley: Galley) -> None:
+    ended = galley("draft", "--wait", "-1")
+
+    assert ended.code == 2
+    assert "Invalid value for '--wait': " in ended.err
 
 
 def test_every_fault_of_a_config_is_told(galley: Galley, tmp_path: Path) -> None:

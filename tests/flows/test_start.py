@@ -57,6 +57,17 @@ def test_init_changes_no_newsletter_that_is_there(galley: Galley, tmp_path: Path
     assert (tmp_path / "mine/config.yaml").read_text() == "mine\n"
 
 
+def test_init_where_there_can_be_no_folder_is_said_and_changes_nothing(
+    galley: Galley, tmp_path: Path
+) -> None:
+    (tmp_path / "drafts").touch()
+
+    ended = galley("init", ".")
+
+    assert (ended.code, ended.err) == (1, "galley: drafts: File exists\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["drafts"]
+
+
 def test_init_names_the_formats_there_are(galley: Galley, tmp_path: Path) -> None:
     ended = galley("init", "mine", "--format", "pdf")
 

@@ -32,7 +32,11 @@ MEGABYTE = 1_000_000
     ("address", "shown"),
     [
         (".galley/archive.sqlite", "{base}/.galley/archive.sqlite"),
-        ("postgresql://ada:ink@db.example/galley", "postgresql://ada:***@db.example/galley"),
+        ("sqlite:///shelf/a.sqlite", "{base}/shelf/a.sqlite"),
+        (
+            "postgresql://ada:ink@db.example/galley",
+            "postgresql+psycopg://ada:***@db.example/galley",
+        ),
     ],
 )
 def test_where_an_archive_is_missing_is_said_without_a_password(

@@ -18,6 +18,7 @@ from newsletter.archive import Archive
 from newsletter.config import MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS
 from newsletter.database import ArchiveError, NoArchiveError
 from newsletter.models import Candidate, Harvest, Image, Kind, Signals, Status, Window
+from newsletter.numbers import MAX_COUNT, count_of
 from newsletter.records import IssueRecord, Verdict
 
 NOW = datetime(2026, 3, 9, 6, tzinfo=UTC)
@@ -154,6 +155,14 @@ def test_star_counts_grow_into_a_history(archive: Archive) -> None:
     assert "github:un/known" not in history
 
 
+def test_whatever_can_be_a_count_fits(archive: Archive) -> None:
+    most = Signals(stars=count_of(MAX_COUNT), stars_gained=MAX_COUNT)
+
+    archive.record(harvest(paper("x", id="github:a/b", signals=most)), "2026-W11", "", NOW)
+
+    assert [n for _, n in archive.star_history(["github:a/b"])["github:a/b"]] == [MAX_COUNT]
+
+
 def test_thousands_of_candidates_fit_in_one_harvest(archive: Archive) -> None:
     many = [paper(f"2603.{n:05}") for n in range(3000)]
 
@@ -243,7 +252,7 @@ def test_verdicts_can_be_asked_by_issue_and_by_story(archive: Archive) -> None:
 def test_the_caches_keep_and_replace(archive: Archive) -> None:
     archive.vectors.put({"a": b"1", "b": b"2"})
     archive.vectors.put({"a": b"3"})
-    archive.blurbs.put("k", "text")
+    archive.blurbs.put("k", "te\0xt")
 
     assert archive.vectors.get(["a", "b", "c"]) == {"a": b"3", "b": b"2"}
     assert archive.blurbs.get("k") == "text"
@@ -391,6 +400,24 @@ def test_reading_makes_no_archive(new_address: str, tmp_path: Path) -> None:
             Archive.open(new_address, tmp_path, read_only=True)
 
 
+@pytest.mark.parametrize("address", ["shelf/a.sqlite", "sqlite:///shelf/a.sqlite"])
+def test_a_file_is_found_from_the_config_s_folder_and_not_made_by_a_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    base, elsewhere = tmp_path / "letter", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+
+    with pytest.raises(NoArchiveError):
+        Archive.open(address, base, read_only=True)
+    assert not base.exists()
+
+    Archive.open(address, base).close()
+    Archive.open(address, base, read_only=True).close()
+    assert (base / "shelf" / "a.sqlite").is_file()
+    assert not list(elsewhere.iterdir())
+
+
 def test_a_value_that_the_database_has_no_room_for_is_said_in_one_line(
     postgres_url: str, tmp_path: Path
 ) -> None:
@@ -426,6 +453,8 @@ def test_a_file_that_is_no_archive_is_refused_in_one_line(tmp_path: Path, conten
     [
         ("mysql://me@host/galley", "paths.archive: mysql is neither sqlite nor postgresql"),
         ("postgresql://me:hush@127.0.0.1:1/galley", "127.0.0.1:1/galley: .*Connection refused"),
+        ("postgresql://me:hu@hush:x@host:port/galley", "paths.archive: is no address of a databa"),
+        ("postgresql://me:hush@host:99999999/galley", "galley: .*"),
     ],
 )
 def test_an_address_without_an_archive_is_said_in_one_line(

@@ -31,6 +31,7 @@ from tests.newsletter.week_of_stories import (
 PAPERS, TOOLS, REPOS = "Publications", "Tools", "Repo Cypher"
 CHOSEN = selection(papers=PAPERS, tools=TOOLS, repositories=REPOS)
 GUIDE_TITLE = "Decoding, step by step"
+MY_WORDS = "Words of the editor"
 BETTER = "LongMem-X reads a whole book with a cache of a twentieth of its passages."
 
 
@@ -87,6 +88,20 @@ def test_what_was_edited_stays_as_the_editor_left_it() -> None:
 
     assert "all of Proust" in merged.text
     assert "a twentieth of its passages" not in merged.text
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_copy_that_was_worded_anew_stays_beside_its_original(is_first: bool) -> None:
+    issue = parse(draft())
+    papers, *rest = issue.sections
+    original, *others = papers.items
+    copy = replace(original, blurb=MY_WORDS)
+    both = (copy, original) if is_first else (original, copy)
+    edited = render(replace(issue, sections=(replace(papers, items=(*both, *others)), *rest)))
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert merged.text == edited
 
 
 def test_what_was_moved_stays_where_the_editor_put_it() -> None:
@@ -213,6 +228,19 @@ def test_what_was_moved_down_among_the_near_misses_is_not_deleted() -> None:
 
     assert near_ids(merged.text) == [GUIDE.id, moved.id]
     assert not any("deleted" in note for note in merged.notes)
+
+
+def test_all_that_was_written_of_one_thing_among_the_near_misses_stays() -> None:
+    issue = parse(draft())
+    (guides,) = issue.near_misses
+    (guide,) = guides.items
+    mine = tuple(replace(guide, blurb=f"{MY_WORDS} {number}.", raw="") for number in range(3))
+    edited = render(replace(issue, near_misses=(replace(guides, items=mine),)))
+
+    merged = merge_drafts(draft(), edited, improved_draft())
+
+    assert near(GUIDE_TITLE, merged.text) == near(GUIDE_TITLE, edited)
+    assert merged.text.count(MY_WORDS) == 3
 
 
 def test_a_near_miss_that_was_deleted_stays_away() -> None:

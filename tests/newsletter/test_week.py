@@ -171,3 +171,10 @@ def test_an_impossible_span_says_what_is_wrong(
 ) -> None:
     with pytest.raises(WindowError, match=message):
         span(since, until, zone)
+
+
+@pytest.mark.parametrize("until", ["2026-11-01", datetime(2026, 10, 31, 23, tzinfo=UTC)])
+def test_the_longest_span_may_have_the_change_to_winter_time_in_it(until: str | datetime) -> None:
+    window = span("2026-08-01", until, "Europe/Berlin")
+
+    assert window.until - window.since == timedelta(days=92, hours=1)

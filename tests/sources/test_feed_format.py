@@ -246,8 +246,11 @@ def test_of_thousands_of_entries_the_newest_are_read_in_the_feed_s_order() -> No
     assert [entry.published for entry in feed.entries] == days[50:]
 
 
-def test_a_gzipped_feed_is_read_though_no_header_says_so() -> None:
-    entries = feed_of(gzip.compress(RSS.encode())).entries
+@pytest.mark.parametrize("parts", [1, 7, 90])
+def test_a_gzipped_feed_is_read_though_no_header_says_so(parts: int) -> None:
+    data, size = RSS.encode(), -(-len(RSS.encode()) // parts)
+    pieces = (data[at : at + size] for at in range(0, len(data), size))
+    entries = feed_of(b"".join(map(gzip.compress, pieces))).entries
 
     assert [entry.title for entry in entries] == ["One"]
 

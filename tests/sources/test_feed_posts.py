@@ -76,6 +76,20 @@ def test_only_a_link_to_the_thing_itself_makes_the_entry_that_thing(
     assert (post.id, post.kind) == (identity, kind)
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://bl\0og.example/p/1",
+        "https://blog.example/\x1bp/1\0",
+        "\u200bhttps://blog.ex\xadample/p/1",
+    ],
+)
+def test_what_shows_nothing_is_no_part_of_an_address(link: str) -> None:
+    post = post_of(Entry(link=link, title="One"))
+
+    assert (post.id, post.url) == (f"url:{PAGE}", PAGE)
+
+
 def test_links_in_the_body_are_kept_absolute_and_once() -> None:
     body = (
         '<a href="https://arxiv.org/abs/2502.01234">paper</a> <a href="../code">code</a>'
@@ -177,6 +191,7 @@ def test_without_a_date_of_publication_the_last_change_counts() -> None:
     ("entry", "url"),
     [
         (Entry(image="https://i.example/own.png", content='<img src="/b.png">'), "own.png"),
+        (Entry(image=f"https://i.example/{'x' * 2000}.png", content='<img src="/b.png">'), "b.png"),
         (Entry(content='<img src="/pixel.gif" width="1" height=1><img src="/b.png">'), "b.png"),
         (Entry(content='<img src="data:image/png;base64,xx"><img src="/b.png">'), "b.png"),
         (Entry(content='<img src="/images/emoji/1.svg"><img src="/b.png">'), "b.png"),

@@ -29,9 +29,12 @@ from tests.loopback import (
 )
 from tests.sources.webs import AGENT, QUICK, Sleeper, loopback_web, paced_web
 
+_GZIP = {"Content-Encoding": "gzip"}
+ZIPPED = gzip.compress(b"")
+
 
 def gzipped(body: bytes) -> Reply:
-    return Reply(gzip.compress(body), headers={"Content-Encoding": "gzip"})
+    return Reply(gzip.compress(body), headers=_GZIP)
 
 
 def test_an_answer_comes_with_its_address_headers_and_body(loopback: Loopback) -> None:
@@ -97,6 +100,9 @@ def test_no_cookie_comes_back(loopback: Loopback) -> None:
         (Endless(), "larger than 0.2 MB"),
         (gzipped(b"0" * 50_000_000), "larger than 0.2 MB"),
         (Reply(b"junk", headers={"Content-Encoding": "gzip"}), "cannot be decompressed"),
+        (Reply(ZIPPED + b"\x1f\x8bjunk", headers=_GZIP), "cannot be decompressed"),
+        (Reply(ZIPPED * 20_000, headers=_GZIP), "is compressed in too many parts"),
+        (Endless(ZIPPED + b"\0" * 65_536, headers=_GZIP), "goes on after its end"),
         (Reply(b"junk", headers={"Content-Encoding": "br"}), "unknown content encoding 'br'"),
         (Reply(b"", 404), "HTTP 404"),
         (Reply(b"", 503), "HTTP 503"),
@@ -168,6 +174,7 @@ def test_what_is_no_web_address_is_an_error_like_any_other(url: str) -> None:
     "reply",
     [
         gzipped(b"plain words"),
+        Reply(gzip.compress(b"plain ") + gzip.compress(b"words") + b"\0" * 512, headers=_GZIP),
         Reply(zlib.compress(b"plain words"), headers={"Content-Encoding": "deflate"}),
         Reply(zlib.compress(b"plain words")[2:-4], headers={"Content-Encoding": "deflate"}),
         Reply(b"plain words", headers={"Content-Encoding": "identity"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,6 +177,13 @@ def test_a_readme_that_leads_nowhere_is_read_at_once(source: str, told: str) -> 
     assert read(source, "README.rst").text.startswith(told)
 
 
+def test_thousands_of_quotations_are_looked_through_once() -> None:
+    started = time.process_time()
+
+    assert read("## a\n> b\n\n" * 10_000).text.startswith("a\n\na\n\na")
+    assert time.process_time() - started < 6
+
+
 @pytest.mark.parametrize(
     ("markup", "url"),
     [
@@ -192,6 +201,7 @@ def test_a_readme_that_leads_nowhere_is_read_at_once(source: str, told: str) -> 
         ("![a](https://github.com/a/b/actions/workflows/ci.yml/badge.svg)", None),
         ("![a](https://api.star-history.com/svg?repos=a/b)", None),
         ("![a](data:image/png;base64,AAAA)", None),
+        (f"![a](https://i.example/{'x' * 2000}.png)", None),
         ("![a](javascript:alert)", None),
         ("![a](http://[bad)", None),
         ("no picture", None),

@@ -150,6 +150,12 @@ def test_a_replay_knows_when_it_was_recorded(tmp_path: Path) -> None:
     assert Player(tmp_path / "run").now == NOW
 
 
+def test_the_time_of_a_recording_may_be_written_in_any_zone(tmp_path: Path) -> None:
+    (tmp_path / "recording.json").write_text('{"format": 1, "now": "2026-11-22T07:00:00+01:00"}')
+
+    assert Player(tmp_path).now.isoformat() == "2026-11-22T06:00:00+00:00"
+
+
 def test_a_folder_with_anything_in_it_is_not_recorded_into(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
 
@@ -166,6 +172,7 @@ def test_a_folder_with_anything_in_it_is_not_recorded_into(tmp_path: Path) -> No
         (None, "", "is no recording: no recording.json"),
         ("nonsense", "", "recording.json: Invalid JSON"),
         ('{"format": 2, "now": "2026-11-22T06:00:00Z"}', "", "format 2 is not known; 1 is"),
+        ('{"format": 1, "now": "2026-11-22T06:00:00"}', "", "now: Input should have timezone"),
         ('{"format": 1, "now": "2026-11-22T06:00:00Z"}', "{}", "exchanges.jsonl:1: url: Field"),
         ('{"format": 1, "now": "2026-11-22T06:00:00Z"}', '{"url": "x"}\n{"ur', "jsonl:2: Invalid"),
     ],

@@ -33,9 +33,12 @@ def test_a_row_gives_all_its_fields() -> None:
         ("1 star today", 1, Span.DAY),
         ("1,234 stars this  WEEK", 1234, Span.WEEK),
         ("1.2k stars this month", 1200, Span.MONTH),
+        ("1.001k stars this month", 1001, Span.MONTH),
         ("9 ſtars thiſ weeK", None, None),
         ("soon", None, None),
         ("9" * 400 + " stars today", None, None),
+        ("2,147,483,647 stars today", 2147483647, Span.DAY),
+        ("9,999,999,999 stars today", None, Span.DAY),
     ],
 )
 def test_the_gain_is_read_with_its_span(gained: str, count: int | None, span: Span | None) -> None:

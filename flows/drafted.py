@@ -1,0 +1,63 @@
+"""What Galley itself last wrote to a draft's file: by that an editor's words are told from its own.
+
+The archive has it, but for what a run wrote that was killed on the way, and for a draft that was
+written anew after its issue was out: of such an issue it has the draft that went out. Files in the
+archive's folder have those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flows.workbench import Workbench
+from newsletter.drafts import read_draft, write_whole
+from newsletter.markdown.lines import same_lines
+from newsletter.records import IssueRecord
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFiles:
+    """An issue's draft, and the notes of what was written there."""
+
+    draft: Path
+    begun: Path
+    """What is being written."""
+    latest: Path
+    """What was written last, where the archive has another draft."""
+
+    @classmethod
+    def of(cls, bench: Workbench, label: str, record: IssueRecord | None) -> DraftFiles:
+        """Those of the issue ``label``, which may have a ``record`` already."""
+        path = bench.drafted_file(record) if record else bench.draft_of(label)
+        return cls(path, bench.state / f"{label}.begun.md", bench.state / f"{label}.latest.md")
+
+    def begin(self, text: str) -> None:
+        """Note that ``text`` is about to be written."""
+        write_whole(self.begun, text)
+
+    def settle(self, *, is_recorded: bool) -> None:
+        """Note that it was written, if the archive does not have it."""
+        if is_recorded:
+            self.begun.unlink(missing_ok=True)
+            self.latest.unlink(missing_ok=True)
+        else:
+            self.begun.replace(self.latest)
+
+    def last_written(self, record: IssueRecord | None) -> str | None:
+        """What Galley last wrote to the draft's file; ``None`` where it wrote nothing."""
+        there, begun = read_draft(self.draft), read_draft(self.begun)
+        if there is not None and begun is not None and same_lines(there, begun):
+            return begun
+        if record is None:
+            return None
+        latest = None if record.published is None else read_draft(self.latest)
+        return latest or record.generated
+
+
+def as_drafted(bench: Workbench, record: IssueRecord, file: Path) -> IssueRecord:
+    """``record`` with the draft that ``file`` was made of: if it is the draft's own, the last."""
+    files = DraftFiles.of(bench, record.label, record)
+    if file.resolve() != files.draft.resolve():
+        return record
+    return replace(record, generated=files.last_written(record) or "")
