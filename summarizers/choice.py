@@ -8,9 +8,9 @@ was left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, pairwise
 
 from newsletter.models import Kind
@@ -18,6 +18,7 @@ from summarizers.base import Style
 from summarizers.document import Document, Passage
 from summarizers.options import Option, options_of
 from summarizers.pointers import unmet
+from summarizers.post_lead import WINDOW, lead_worth, skipped, worth_telling
 from summarizers.salience import Matrix
 from summarizers.signs import (
     ANNOUNCES,
@@ -26,12 +27,11 @@ from summarizers.signs import (
     DOES,
     FINDS,
     OF_A_GUIDE,
-    OF_POST,
-    OLD_NEWS,
     TELLS,
     WORK_TELLS,
     tells_news,
 )
+from summarizers.words import content_stems
 
 _FIRST_TOLD = 2.0
 """What the authors say first that they did is what the paper is about."""
@@ -45,11 +45,8 @@ _GUIDE = 2.0
 *This tutorial gives …*, which makes nothing new."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
-_OF_POST = 3.0
-_OLD = 3.0
-"""What *In this post we …* is worth as an opening, and what *Last year we …* costs."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
-"""How a README and a post begin is what they are about."""
+"""How a README begins is what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +79,11 @@ def choose(
         return []
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
-    layouts = (layout for layout in _layouts(options, first, style) if _stands(layout))
-    best = max(layouts, key=lambda layout: _value(layout, style), default=_alone(first, told))
+    is_post = document.kind is Kind.POST
+    layouts = (o for o in _layouts(options, first, style, is_post) if _stands(o))
+    subject = frozenset(content_stems(document.title)) | first.stems
+    value = partial(_value_of_post, subject, name) if is_post else _value
+    best = max(layouts, key=lambda layout: value(layout, style), default=_alone(first, told))
     return list(_as_chosen(best))
 
 
@@ -97,6 +97,8 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
     """The sentence that the blurb is about, which opens it where it can."""
     # Where there is room for two sentences only, the telling one matters more than the first.
     is_short = style.sentences <= 2
+    if document.kind is Kind.POST:
+        return max(options, key=lambda option: lead_worth(option, document, is_short))
     firsts = [] if is_short else _first_told(options)
 
     def worth(option: Option) -> float:
@@ -134,9 +136,7 @@ def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -
         worth -= 3.0 * option.is_added + _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
-        is_old = OLD_NEWS.match(option.passage.text) is not None
         worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * tells_news(bare)
-        worth += _OF_POST * bool(OF_POST.match(option.passage.text)) - _OLD * is_old
         worth += 1.5 * bool(DEFINES.match(bare)) - _PRESUMES * option.presumes
     if name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", bare):
         worth += 1.0
@@ -148,7 +148,9 @@ def _tells(bare: str, is_short: bool) -> float:
     return 1.4 * bool(TELLS.search(bare)) or (0.7 if is_short else 1.4) * bool(DOES.match(bare))
 
 
-def _layouts(options: Sequence[Option], lead: Option, style: Style) -> Iterator[_Layout]:
+def _layouts(
+    options: Sequence[Option], lead: Option, style: Style, is_post: bool
+) -> Iterator[_Layout]:
     """Every blurb that begins with ``lead`` and goes on in the text's order.
 
     Where too little follows the lead, one sentence before it may open; where it points back, those
@@ -157,12 +159,14 @@ def _layouts(options: Sequence[Option], lead: Option, style: Style) -> Iterator[
     after = [o for o in options if o.passage.index > lead.passage.index and not o.asks]
     before = [o for o in options if o.passage.index < lead.passage.index]
     followed = sum(option.words for option in after) + lead.words >= 0.6 * style.words.low
+    after = after[:WINDOW] if is_post else after
+    most = style.sentences + (is_post and style.sentences > 2)
     if lead.leans:
-        openers = _openers(lead, before)
+        openers = [*_openers(lead, before), *(_namers(lead, before) if is_post else [])]
     else:
-        openers = [] if followed else _fillers(lead, before, style)
+        openers = [] if followed or is_post else _fillers(lead, before, style)
     for opening in [(), *openers]:
-        for count in range(max(1, style.sentences - len(opening))):
+        for count in range(max(1, most - len(opening))):
             yield from ((*opening, lead, *picked) for picked in combinations(after, count))
 
 
@@ -194,6 +198,13 @@ def _openers(lead: Option, before: Sequence[Option]) -> list[_Layout]:
     return [(option,) for option in before if not option.asks]
 
 
+def _namers(lead: Option, before: Sequence[Option]) -> list[_Layout]:
+    """The last two before a lead that name what it points at, as *these products*."""
+    stems = frozenset[str]().union(*(pointer.stems for pointer in lead.pointers))
+    found = [o for o in before if stems & o.stems and not (o.leans or o.leans_back or o.asks)]
+    return [(option,) for option in found[-2:]]
+
+
 def _stands(layout: _Layout) -> bool:
     """Whether every sentence that leans on its neighbour, or promises it, has it beside it."""
     for before, option in pairwise(layout):
@@ -211,6 +222,20 @@ def _value(layout: _Layout, style: Style) -> float:
     repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
     worth = sum(option.worth * option.words for option in layout) / target
     return worth - 2.0 * miss - 3.0 * outside - 0.8 * repeated - 0.7 * _gaps(layout)
+
+
+def _value_of_post(subject: Set[str], name: str, layout: _Layout, style: Style) -> float:
+    """The same for a post about ``subject``, whose blurb goes on as the post does."""
+    words = sum(option.words for option in layout)
+    target = style.words.target
+    miss = abs(words - target) / target
+    outside = max(0, style.words.low - words, words - style.words.high) / target
+    repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
+    worth = (
+        sum(worth_telling(option, subject, name) * option.words for option in layout[1:]) / target
+    )
+    order = 0.7 * _gaps(layout) + 0.12 * skipped(layout) + 2.5 * layout[0].leans
+    return worth - 1.2 * miss - 3.0 * outside - 0.8 * repeated - order
 
 
 def _gaps(layout: _Layout) -> float:

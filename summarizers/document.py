@@ -58,8 +58,11 @@ _LISTS = pattern(
 )
 """Before a list, without which the sentence says too little."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
-_ASIDE = re.compile(r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)")
-"""What the authors say of themselves in brackets."""
+_ASIDE = re.compile(
+    r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)|"
+    r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)"
+)
+"""What the authors say of themselves in brackets, and a whole sentence that stands there."""
 _POINTS_AT = re.compile(
     r"\s*\((?:see )?(?:[Ff]ig(?:ure|\.)|[Tt]ab(?:le|\.)|left|right|top|bottom|above|below|here)\b"
     r"[^()]*\)"
