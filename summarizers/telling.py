@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizers.choice import Chosen
 from summarizers.openings import capitalised, without_lead_in, without_leaning_opening
@@ -44,12 +45,19 @@ def tell(chosen: Sequence[Chosen], actors: Actors = THE_AUTHORS) -> list[str]:
     told: list[str] = []
     goes_on = introduced = False
     for choice in chosen:
-        sentence = _sentence(choice, goes_on, introduced, THE_AUTHORS if told else actors)
+        sentence = _sentence(choice, goes_on, introduced, actors)
         told.append(sentence.text)
         # Another *They* may be anyone's: only our own says that the authors go on.
         goes_on = _is_of_us(choice.text)
         introduced = introduced or sentence.named
+        actors = _known(actors, sentence.text)
     return told
+
+
+def _known(actors: Actors, told: str) -> Actors:
+    """The actors after ``told``: a house keeps its name, whoever else was named is an author."""
+    house = actors if actors.are_one else THE_AUTHORS
+    return replace(house, single=THE_AUTHORS.single if actors.single in told else actors.single)
 
 
 def _is_of_us(text: str) -> bool:
