@@ -9,6 +9,7 @@ from summarizers.clauses import stated
 from summarizers.cleaning import clean
 from summarizers.orders import gives_orders, without_orders
 from summarizers.patterns import pattern
+from summarizers.post_title import hailed, has_odd_name, whole_title
 from summarizers.shortening import versions, with_llm
 from summarizers.title_phrase import if_short, telling_phrase
 from summarizers.work_names import (
@@ -53,6 +54,18 @@ def _name_of(story: Story) -> str:
     title = _PART.sub("", without_orders(clean(lead.title)).rstrip("."))
     if re.fullmatch(r"[\w.-]+/[\w.-]+", title):
         return title.split("/")[1]
+    return _post_name(title, lead) if lead.kind is Kind.POST else _titled(title, lead)
+
+
+def _post_name(title: str, post: Candidate) -> str:
+    """The name of what a post gives out, or its title as far as it fits."""
+    bare = hailed(title)
+    name = named_before_colon(bare, post.text)
+    return (name if has_odd_name(name) else "") or whole_title(bare) or name or _titled(bare, post)
+
+
+def _titled(title: str, lead: Candidate) -> str:
+    """The short name that a title, or else the text, gives."""
     return (
         named_before_colon(title, lead.text)
         or (named_in_text(lead) if _SPEAKS.search(title) else "")

@@ -200,9 +200,25 @@ def test_a_repository_is_spelt_as_its_readme_spells_it(title: str, text: str, na
     assert headline(Story(repository)) == name
 
 
-def test_a_post_about_a_model_is_named_after_it() -> None:
-    post = Candidate(id="url:https://example.org/a", kind=Kind.POST, title="Introducing Lexa-2")
-    assert headline(Story(post)) == "Introducing Lexa-2"
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Introducing Lexa-2", "Lexa-2"),
+        ("Meet Lexa: Brook's parser of verse", "Lexa: Brook's parser of verse"),
+        ("Introducing a way to read verse with Lexa", "Introducing a way to read verse with Lexa"),
+        ("Lexa-2: a parser that reads verse in one sitting", "Lexa-2"),
+        ("Verse: When to use trees", "Verse: When to use trees"),
+        ("Q: How should I prune a parser?", "How should I prune a parser?"),
+        ("Understanding old parsers through their sparse trees", None),
+        (
+            "Brook and Quill extend their partnership to bring tall trees to the schools of Wales",
+            "Brook and Quill extend their partnership",
+        ),
+    ],
+)
+def test_a_post_bears_its_title_or_the_name_that_it_hails(title: str, name: str | None) -> None:
+    post = Candidate(id="url:https://example.org/a", kind=Kind.POST, title=title)
+    assert headline(Story(post)) == (name or title)
 
 
 def test_code_with_a_curt_name_is_called_as_its_paper_is() -> None:
