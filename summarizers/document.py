@@ -10,6 +10,7 @@ from itertools import islice
 from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Part, source_parts
 from summarizers.cleaning import clean
+from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
 from summarizers.prose import Form, prose_blocks
@@ -178,8 +179,9 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool, Form]]]:
     """Every sentence of the part's prose by number, whether it begins its block, and the block's
     form.
     """
+    is_glued = part.candidate.kind is Kind.POST and is_one_line(part.text)
     return enumerate(
-        (sentence, place == 0, block.form)
+        (without_titles(sentence) if is_glued else sentence, place == 0, block.form)
         for block in prose_blocks(part.text, part.candidate.kind)
         if block.form is not Form.HEADING
         for place, sentence in enumerate(_sentences(part.text, block.start, block.end))
