@@ -9,7 +9,7 @@ from summarizers.clauses import stated
 from summarizers.cleaning import clean
 from summarizers.orders import gives_orders, without_orders
 from summarizers.patterns import pattern
-from summarizers.post_title import hailed, has_odd_name, whole_title
+from summarizers.post_title import hailed, has_odd_name, is_not_too_long, long_title, whole_title
 from summarizers.shortening import versions, with_llm
 from summarizers.title_phrase import if_short, telling_phrase
 from summarizers.work_names import (
@@ -21,6 +21,8 @@ from summarizers.work_names import (
 )
 
 _MAX_STATEMENT = 40
+_LEAST_SAID = 3
+"""Words that a phrase cut out of a post's title has to have."""
 _MAX_ACRONYM = 6
 """Letters of a name that is all capitals; longer ones are shouted."""
 _MAX_README = 3000
@@ -61,7 +63,12 @@ def _post_name(title: str, post: Candidate) -> str:
     """The name of what a post gives out, or its title as far as it fits."""
     bare = hailed(title)
     name = named_before_colon(bare, post.text)
-    return (name if has_odd_name(name) else "") or whole_title(bare) or name or _titled(bare, post)
+    odd = name if has_odd_name(name) else ""
+    if found := odd or whole_title(bare) or name or long_title(bare):
+        return found
+    phrase = _titled(bare, post)
+    says_little = len(phrase.split()) < _LEAST_SAID and not has_odd_name(phrase)
+    return bare if says_little and is_not_too_long(bare) else phrase
 
 
 def _titled(title: str, lead: Candidate) -> str:

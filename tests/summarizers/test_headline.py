@@ -211,9 +211,20 @@ def test_a_repository_is_spelt_as_its_readme_spells_it(title: str, text: str, na
         ("Q: How should I prune a parser?", "How should I prune a parser?"),
         ("Understanding old parsers through their sparse trees", None),
         (
-            "Brook and Quill extend their partnership to bring tall trees to the schools of Wales",
-            "Brook and Quill extend their partnership",
+            "Brook and Quill extend their pact to bring a fern and a tree to all the old schools",
+            "Brook and Quill extend their pact",
         ),
+        # A phrase cut out of a title that is not too long says less than the title.
+        ("Ada Noor appointed to the board of the gardens that Brook Labs keeps", None),
+        ("Do parsers with short names read longer verse than parsers with long ones?", None),
+        ("Introducing: Brook Trees", "Brook Trees"),
+        ("Garden Diary #8: When Trees Collide", None),
+        ("Anyone can learn to prune a tall tree in one line (Part 2: the roots)", None),
+        (
+            "Lexa Reads Old Verse at Last, Quill Is No More, A Fern Is a Tree, Is Lexa Up or Not",
+            "Lexa Reads Old Verse at Last, Quill Is No More, A Fern Is a Tree",
+        ),
+        ("The trees of our friends are not our trees", None),
     ],
 )
 def test_a_post_bears_its_title_or_the_name_that_it_hails(title: str, name: str | None) -> None:
