@@ -27,12 +27,12 @@ _NO_PERSON = pattern(
     + r"\b"
 )
 _SITE_WORDS = pattern(r"(?: (?:blog|news|newsroom|weblog|updates|changelog|research blog))+$")
-_SHORTEST = 4
-"""Letters of a house's name that can be told from a part of an address by chance."""
+_SHORTEST = 3
 _TOGETHER = pattern(
-    r"\b(?:guest (?:post|blog|author)|co-?(?:written|authored) (?:by|with)|"
+    r"\b(?:guests?|"
     r"(?:post|blog|article|piece) (?:is|was) (?:[\w-]+ ){0,4}"
-    r"(?:collaboration|partner\w*|jointly))\b"
+    r"(?:collaboration|partner\w*|jointly|co-?(?:written|authored)))\b|"
+    r"(?m:^)co-?(?:written|authored) (?:by|with)\b"
 )
 """Others may be *we* too."""
 _OUR_OWN = pattern(
@@ -43,6 +43,11 @@ _OUR_OWN = pattern(
     + r"\b"
 )
 """What a house has, and the authors of an essay have not."""
+_GIVING_OUT = pattern(
+    r"\bwe(?:['’]re| are) (?:(?:now|also|today|excited|thrilled|happy|proud|pleased|delighted|glad|"
+    r"to) )*(?:announc|launch|introduc|releas|expand|open-?sourc|publish|shar|roll)(?:e|ing)?\b"
+)
+"""What a house does, and the authors of a paper have done."""
 _HEAD = 3000
 
 
@@ -70,7 +75,7 @@ def _of_post(post: Candidate) -> Actors:
     """The house for *we* and the one who signs for *I*, where either is sure."""
     signed = [name.strip() for name in post.authors if _is_person(name.strip())]
     single = signed[0] if len(signed) == 1 else Actors().single
-    house = _house(post, signed)
+    house = _house(post)
     if not house:
         return Actors(single=single)
     return Actors(subject=house, possessive=f"{house}'s", single=single, are_one=True)
@@ -82,7 +87,7 @@ def _is_person(name: str) -> bool:
     return full is not None and capitals and not _NO_PERSON.search(name)
 
 
-def _house(post: Candidate, signed: list[str]) -> str:
+def _house(post: Candidate) -> str:
     """The name of the house, as the feed is called, where the post speaks as it.
 
     It says *At Lexa, we …*, or stands unsigned on Lexa's own site and speaks of what is Lexa's.
@@ -90,11 +95,12 @@ def _house(post: Candidate, signed: list[str]) -> str:
     whole = _SITE_WORDS.sub("", post.source.strip())
     names = dict.fromkeys((whole, *whole.split()[:1]))
     fit = (name for name in names if len(name) >= _SHORTEST and name[0].isupper())
+    by_others = any(not _NO_PERSON.search(author) for author in post.authors if author != whole)
     for name in fit:
         spelt = re.escape(name)
         if re.search(rf"\b(?:[Aa]t {spelt},? we|[Ww]e at {spelt})\b", post.text):
             return name
-        if not signed and _is_site_of(name, post.url) and _is_of_one(name, post):
+        if not by_others and _is_site_of(name, post.url) and _is_of_one(name, post):
             return name
     return ""
 
@@ -105,7 +111,8 @@ def _is_of_one(name: str, post: Candidate) -> bool:
     beside = rf"\b(?:and|with|\+|&) (?:the )?{spelt}\b|\b{spelt} (?:and|\+|&) "
     if re.search(beside, post.title) or _TOGETHER.search(f"{post.title}\n{post.text[:_HEAD]}"):
         return False
-    return bool(re.search(rf"\b{spelt}\b", post.text) or _OUR_OWN.search(post.text))
+    named = re.search(rf"\b{spelt}\b", post.text)
+    return bool(named or _OUR_OWN.search(post.text) or _GIVING_OUT.search(post.text))
 
 
 def _is_site_of(name: str, url: str) -> bool:

@@ -34,9 +34,15 @@ def post(
         (post(source="Brook Labs Blog"), "Brook Labs"),
         (post("Our users like it.", "Brook", "https://www.brook.example/a"), "Brook"),
         (post("Lexa is new. At Brook, we grow trees.", url="https://other.example"), "Brook"),
+        (post("We’re excited to share trees, co-authored by Quill."), "Brook Labs"),
+        (post(authors=("Brook Labs Editor",)), "Brook Labs"),
+        (post("We are releasing trees.", "BBL", "https://bbl.example/a"), "BBL"),
         # Signed, on another's site, or by several: nobody knows who *we* are.
         (post(authors=("Ada Noor", "Ida Lund")), "the authors"),
+        (post(authors=("ada",)), "the authors"),
         (post(url="https://lund.example/brook-labs"), "the authors"),
+        (post(f"Co-written with Quill.\n{OURS}"), "the authors"),
+        (post(f"Ada Noor (guest) May 4. {OURS}"), "the authors"),
         (post(title="Quill and Brook Labs grow trees"), "the authors"),
         (post(f"{OURS} This post was written in collaboration with Quill."), "the authors"),
         # A journal is no house that does things.
