@@ -29,7 +29,7 @@ _NO_PERSON = pattern(
 _SITE_WORDS = pattern(r"(?: (?:blog|news|newsroom|weblog|updates|changelog|research blog))+$")
 _SHORTEST = 3
 _TOGETHER = pattern(
-    r"\b(?:guests?|"
+    r"\(guest\)|\b(?:guest (?:post|blog|author)|Follow guest|upvote \d[^.]{0,400} guest|"
     r"(?:post|blog|article|piece) (?:is|was) (?:[\w-]+ ){0,4}"
     r"(?:collaboration|partner\w*|jointly|co-?(?:written|authored)))\b|"
     r"(?m:^)co-?(?:written|authored) (?:by|with)\b"

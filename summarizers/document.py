@@ -38,7 +38,7 @@ _LOST = pattern(r"\b(?:through|via|at|from|with|by|of|into), (?![^,]*,? (?:and|o
 """Where a link or a picture was the object."""
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
-    r"update|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
+    r"update|edit|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
 )
 _FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
 _POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
@@ -60,7 +60,7 @@ _LISTS = pattern(
 """Before a list, without which the sentence says too little."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ASIDE = re.compile(
-    r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)|"
+    r"\s*\((?:(?:We|Our|I) |(?:what|which|as) we\b)[^()]*(?:\([^()]*\)[^()]*)*\)|"
     r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)"
 )
 """What the authors say of themselves in brackets, and a whole sentence that stands there."""
@@ -80,7 +80,8 @@ _PAID_FOR = pattern(
     r"(?:is|was|has been) (?:\w+ly )?(?:supported|funded|sponsored|financed) by\b"
 )
 _COMMAND = pattern(
-    any_of(
+    r"(?:(?:in|under|on|from|then|first|next)\b[^,;:]{0,40}, )?"
+    + any_of(
         r"""add bring check click clone copy download edit enter_(?:your|the|an?) follow install
         join make_sure note open paste press raise read replace run see set star try use visit
         want"""

@@ -27,7 +27,7 @@ _AFTER_TITLE = re.compile(rf"(?<!\w){_TITLES}(?! (?:of|for|to|and|the|a|is|are|u
 _OPENS = any_of(
     """We(?:['’](?:re|ve))? This These It There Today Yesterday Recently In With If When While As
     Since To Over For Although After Following Many More Most Modern Existing Despite The An? Our
-    Every"""
+    Every You"""
 )
 _OPENING = re.compile(
     rf"(?<=[^\s,;:.—–-]) (?={_OPENS}(?:,? [a-z]|, [A-Z]| [A-Z]\w+,))"

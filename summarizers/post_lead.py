@@ -6,6 +6,7 @@ newspaper, the sentence that says what is new opens, and what follows it there g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from summarizers.post_signs import (
     I_DID,
     ITSELF,
     NOW,
+    OF_A_PART,
     OF_POST,
     OLD_NEWS,
     PITCH,
@@ -39,6 +41,7 @@ from summarizers.words import content_stems
 
 WINDOW = 9
 """So many sentences after the lead are looked at: what stands further off is of something else."""
+_BRACKETS = re.compile(r" \([^()]*\)")
 _SHORT = 10
 """A sentence of fewer words hardly tells what is new."""
 
@@ -48,7 +51,7 @@ def lead_worth(option: Option, document: Document, is_short: bool) -> float:
     bare, text = option.bare, option.passage.text
     worth = 0.35 * option.worth + _news(text, bare) + _title_share(option, document)
     worth += 1.5 * (option.passage.index == 0) - _lateness(option)
-    worth += 0.8 * bool(DEFINES.match(bare))
+    worth += 0.8 * bool(DEFINES.match(bare)) - 5.0 * bool(OF_A_PART.match(text))
     worth -= 1.0 * bool(BACKGROUND.search(bare)) + 4.0 * bool(OLD_NEWS.match(text))
     worth -= 2.0 * bool(SCENE.match(bare)) + 1.0 * bool(READER.search(bare))
     worth -= 2.0 * bool(CHAT.match(text)) + 0.8 * max(0, len(OF_ONE_AUTHOR.findall(text)) - 1)
@@ -66,7 +69,8 @@ def _lateness(option: Option) -> float:
 
 
 def _news(text: str, bare: str) -> float:
-    """How sure it is that the sentence tells the post's news."""
+    """How sure it is that the sentence tells the post's news, and not within brackets."""
+    text, bare = _BRACKETS.sub("", text), _BRACKETS.sub("", bare)
     if IN_SHORT.match(text):
         return 5.0
     if GIVES_OUT.search(bare):
@@ -93,7 +97,7 @@ def worth_telling(option: Option, subject: Set[str], name: str) -> float:
     worth += 0.6 * bool((name and name in text) or option.leans_back)
     worth -= 0.6 * bool(BACKGROUND.search(bare)) + 1.0 * bool(OLD_NEWS.match(text))
     worth -= 1.0 * bool(SCENE.match(bare)) + 0.9 * bool(READER.search(bare))
-    worth -= 2.5 * bool(PITCH.search(text) or CHAT.match(text))
+    worth -= 2.5 * bool(PITCH.search(text) or CHAT.match(text) or OF_A_PART.match(text))
     return worth - 2.5 * bool(ITSELF.search(option.text)) - 2.0 * is_hollow(text)
 
 

@@ -22,7 +22,7 @@ _GIVES = any_of(
     """announc introduc releas launch open-?sourc publish shar unveil present debut ship roll_out
     rolling_out rolled_out add expand"""
 )
-_MOODS = any_of("excited happy pleased proud thrilled delighted glad")
+_MOODS = r"(?:super |very |so |really )?(?:excited|happy|pleased|proud|thrilled|delighted|glad)"
 _THIRD = (
     r"^(?!(?:it|this|that|these|they|there|which|you|not|what)\b)(?:[^,;:]{3,80}, )?"
     r"(?:(?!\b(?:not|no|if|that)\b)[^,;:]){2,70}(?:, [^;:]{3,150},)?"
@@ -33,7 +33,7 @@ GIVES_OUT = pattern(
     rf"(?:(?:are|am|have|just|now|also|finally|recently|been|\w+ly|{_MOODS} to|decided to) )*"
     rf"(?:{_GIVES}|making (?:[^,;:]*available|(?:\w+ )?(?:updates|changes)))"
     rf"|{_THIRD} (?:is|are|has|have) (?:(?:now|today|just|also|\w+ly|{_MOODS} to|been) )*"
-    rf"{_GIVES}(?:e?d|ing|e)?\b"
+    rf"(?:{_GIVES}(?:ing|e)?|(?<!is )(?<!are ){_GIVES}e?d)\b"
     rf"|{_THIRD} {_GIVES}(?:e?s) (?!(?:of|in|for|to)\b)"
     r"|\bthere(?:['’]s| is) (?:now )?an? new\b"
 )
@@ -50,6 +50,11 @@ OLD_NEWS = pattern(
     r"for (?:a while|years|months))\b"
 )
 """How a post begins that comes to its news later."""
+OF_A_PART = pattern(
+    r"(?:[^,;:]{0,60}\b)?(?:in|to) (?:this|the (?:next|following|first|second|last|final)) "
+    r"(?:[\w-]+ )?(?:sub-?section|section|part|chapter|paragraph|figure|table)s?\b"
+)
+"""What only a part of a post does."""
 NOW = pattern(r"\b(?:today|this (?:week|month|release|version|update)|for the first time)\b")
 FOUND = pattern(
     r"(?:[^,;:]{3,90}, )?[^,;:]{2,60} (?:has|have) (?:now |just |recently )?"
@@ -71,10 +76,24 @@ CHAT = pattern(
     r"(?:oh|well|hey|hi|ya|yeah|yes|no|sure|ok(?:ay)?|anyway|again|so|now|alas|from there)\b[,.…]?"
 )
 """How a post chats."""
+_PICTURE = any_of(
+    "charts? plots? figures? diagrams? screenshots? visuali[sz]ations? histograms? heat-?maps?"
+)
+_SHOWN = any_of("image graph picture photo video animation table map snippet example code")
+PICTURED = pattern(
+    rf"\b(?:{_PICTURE}|{_SHOWN}s?) (?:above|below|here|on the (?:left|right|top|bottom))\b|"
+    rf"\b(?:on|in|from) (?:the|this|these|each|both) (?:[\w-]+ )?{_PICTURE}\b|"
+    rf"\b(?:above|below|this|these|following|entire|next|previous) {_PICTURE}\b|"
+    rf"\b(?:this|above|following) {_SHOWN}\b(?! (?:of|model|generat\w+))|"
+    r"\bas (?:seen|shown|pictured|illustrated|depicted|mentioned) (?:in|on|above|below|here)\b|"
+    r"\b(?:see|shown|seen|listed|described|discussed|pictured) (?:above|below)\b"
+)
+"""What cannot be read without a picture, or a place, that is not printed."""
 READER = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 SCENE = pattern(
     r"(?:imagine|suppose|say|consider|for example|for instance|as an example|in the past|"
-    r"(?:for|over|during|in) (?:the |these )?(?:last|past|many|recent|decades|years)\b|back then|"
+    r"(?:for|over|during|in) (?:the |these )?(?:last|past|many|recent|decades|years)\b"
+    r"(?![^,]{0,40}, (?:we|our)\b)|back then|"
     r"historically|traditionally|previously|people |everyone |once upon|"
     r"(?:in|since|by) (?:\w+ )?(?:19|20)\d\d\b|(?:when|after|before|since) (?:we|i)\b|"
     r"if (?:you|one|the)\b)"
@@ -89,7 +108,8 @@ ITSELF = pattern(
 """What a post says of its own making and place."""
 PITCH = pattern(
     r"\b(?:breakthrough|game-?changer|milestone|commitment|mission|vision|journey|broader effort|"
-    r"tip (?:the|that) balance|excited|thrilled|proud|delighted)\b|"
+    r"tip (?:the|that) balance|excited|thrilled|proud|delighted|our hopes?)\b|"
+    r"^getting started\b|"
     r"\b(?:we|i) (?:\w+ly )?(?:believe|think|want|hope|love|wish|feel|are committed)\b"
 )
 """What a post says to win its readers."""

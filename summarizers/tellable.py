@@ -7,7 +7,7 @@ import re
 from newsletter.models import Kind
 from summarizers.document import Document
 from summarizers.patterns import pattern
-from summarizers.post_signs import CONTRACTED, GIVES_OUT, OF_POST
+from summarizers.post_signs import CONTRACTED, GIVES_OUT, OF_POST, PICTURED
 from summarizers.signs import (
     ASKS,
     DEFINES,
@@ -27,6 +27,8 @@ _SHARE = 0.4
 """In a long post, what is said in examples and quotations is no sign of that."""
 _DID = pattern(r"(?:today,? )?we (?:\w+ly )?(?:built|made|ran|taught|\w+ed) ")
 """What cannot be said of everybody."""
+_WHOLLY_QUOTED = re.compile(r"^[\"“][^\"“”]+[\"”]$")
+"""What somebody says or asks, and nothing besides."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _OTHERS = re.compile(r"\b[Tt]he authors?\b")
 """In a post these are somebody else, and would be taken for its own."""
@@ -40,7 +42,7 @@ def can_be_told(text: str, kind: Kind) -> bool:
         return False
     if kind is Kind.PAPER:
         return True
-    if kind is Kind.POST and _OTHERS.search(text):
+    if kind is Kind.POST and any(rule.search(text) for rule in (_OTHERS, _WHOLLY_QUOTED, PICTURED)):
         return False
     states = any(
         rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match, CONTRACTED.search)

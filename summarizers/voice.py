@@ -59,6 +59,8 @@ _THIS_PAPER = re.compile(
     r"essay|blog post|blogpost|blog|guide|piece|series)\b"
 )
 _WE = re.compile(r"\b[Ww]e\b(?!-)")
+_OURS_FIRST = re.compile(r"(?:(?!\b[Ww]e\b).)*?\b(?P<our>[Oo]ur) (?!own\b)(?=.*\b[Ww]e\b)")
+"""Where the house is named by what it has: *Brook's hope, as they wrote, is …*."""
 _PLURAL_BE = (
     (re.compile(r"^( (?:\w+ly |also |now |just |here )?)are\b"), r"\1am"),
     (re.compile(r"^( (?:\w+ly |also |now |just |here )?)were\b"), r"\1was"),
@@ -115,6 +117,10 @@ def third_person(
         # The *we* of somebody who says *I* are no authors; who they are nobody says.
         return Told(text, named)
     if actors.are_one and not named:
+        ours = None if introduced else _OURS_FIRST.match(text)
+        if ours and not _DESCRIBED_HEAD.match(text, ours.end()):
+            of_house = f"{text[: ours.start('our')]}{actors.possessive} {text[ours.end() :]}"
+            return _Teller(actors, True, introduced, subject_stands=True).tell(of_house)
         of_house = _as_house(_without_place(text, actors.subject), actors.subject)
         if of_house != text:
             return _Teller(actors, True, introduced, subject_stands=True).tell(of_house)

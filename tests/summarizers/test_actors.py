@@ -77,6 +77,8 @@ BROOK = Actors("Brook", "Brook's", are_one=True)
         ("We’ve built Lexa and show how it reads.", "Brook has built Lexa and shows how it reads."),
         ("At Brook, we use Lexa in our own work.", "Brook uses Lexa in their own work."),
         ("Our team found it.", "Brook's team found it."),
+        ("Our hope, as we say, is trees.", "Brook's hope, as they say, is trees."),
+        ("With our method, we show trees.", "With their method, Brook shows trees."),
         # A verb that may be anything else is left to several.
         ("The Lexa we found wins.", "The Lexa the authors found wins."),
     ],

@@ -130,3 +130,32 @@ def test_news_that_points_back_has_what_it_points_at() -> None:
     )
     assert told.startswith("Brook began with gardens and verse")
     assert "The authors share how these gardens become one path" in told
+
+
+@pytest.mark.parametrize(
+    "passed_over",
+    [
+        "In this section, we introduce the oldest of trees and the verse of the north.",
+        "Trees (which we introduced in an old post about our gardens) grow in all of Wales.",
+        "Once a gardener agrees, the tree becomes one of many and is published to the garden.",
+        "“Which trees do the readers of old verse in Wales like best of all?”",
+        "The leaves in the chart above fall faster than those of the other trees in Wales.",
+        "As shown here, the leaves of tall trees fall faster than those of others in Wales.",
+        "Edit: A whole new garden of trees was released today for the readers of Wales.",
+        "In the garden, open the gate and find the oldest of all the trees of Wales.",
+        "Getting started with Lexa takes a minute and no more than three of your trees.",
+    ],
+)
+def test_a_post_does_not_open_with_what_is_no_news(passed_over: str) -> None:
+    news = "We show how Lexa reads verse from both of its ends at the same time."
+    assert blurb(f"{passed_over} {news}").startswith("The authors show how Lexa reads verse")
+
+
+def test_what_lately_happened_to_us_is_no_scene() -> None:
+    told = blurb(
+        "Over the past four months, our parser flagged a million (what we’ll call many) leaves. "
+        "Gardeners often spent too much of their time on leaves."
+    )
+    assert told.startswith(
+        "Over the past four months, the authors' parser flagged a million leaves."
+    )
