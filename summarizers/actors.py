@@ -75,7 +75,7 @@ def _of_post(post: Candidate) -> Actors:
     """The house for *we* and the one who signs for *I*, where either is sure."""
     signed = [name.strip() for name in post.authors if _is_person(name.strip())]
     single = signed[0] if len(signed) == 1 else Actors().single
-    house = _house(post)
+    house = house_of(post)
     if not house:
         return Actors(single=single)
     return Actors(subject=house, possessive=f"{house}'s", single=single, are_one=True)
@@ -87,7 +87,7 @@ def _is_person(name: str) -> bool:
     return full is not None and capitals and not _NO_PERSON.search(name)
 
 
-def _house(post: Candidate) -> str:
+def house_of(post: Candidate) -> str:
     """The name of the house, as the feed is called, where the post speaks as it.
 
     It says *At Lexa, we …*, or stands unsigned on Lexa's own site and speaks of what is Lexa's.

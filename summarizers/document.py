@@ -60,7 +60,7 @@ _LISTS = pattern(
 """Before a list, without which the sentence says too little."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ASIDE = re.compile(
-    r"\s*\((?:(?:We|Our|I) |(?:what|which|as) we\b)[^()]*(?:\([^()]*\)[^()]*)*\)|"
+    r"\s*\((?:(?:We|Our|I) |what we\b)[^()]*(?:\([^()]*\)[^()]*)*\)|"
     r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)"
 )
 """What the authors say of themselves in brackets, and a whole sentence that stands there."""
@@ -97,7 +97,8 @@ _JUNK = pattern(
         if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
         see_the_(?:releases?|docs|website|wiki)
         pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
-        please licensed?_under back_to_articles update_on_github for_more_(?:information|details)
+        please licensed?_under (?:post|article|piece)_is_part_of back_to_articles
+        update_on_github for_more_(?:information|details)
         all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
         (?:many|special|big)_thanks
         this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""

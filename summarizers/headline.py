@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from newsletter.models import Candidate, Kind, Story
+from summarizers.actors import house_of
 from summarizers.clauses import stated
 from summarizers.cleaning import clean
 from summarizers.orders import gives_orders, without_orders
 from summarizers.patterns import pattern
-from summarizers.post_title import hailed, has_odd_name, is_not_too_long, long_title, whole_title
+from summarizers.post_title import (
+    hailed,
+    has_odd_name,
+    is_not_too_long,
+    long_title,
+    of_house,
+    whole_title,
+)
 from summarizers.shortening import versions, with_llm
 from summarizers.title_phrase import if_short, telling_phrase
 from summarizers.work_names import (
@@ -61,7 +69,7 @@ def _name_of(story: Story) -> str:
 
 def _post_name(title: str, post: Candidate) -> str:
     """The name of what a post gives out, or its title as far as it fits."""
-    bare = hailed(title)
+    bare = of_house(hailed(title), house_of(post))
     name = named_before_colon(bare, post.text)
     odd = name if has_odd_name(name) else ""
     if found := odd or whole_title(bare) or name or long_title(bare):

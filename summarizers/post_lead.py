@@ -20,11 +20,13 @@ from summarizers.post_signs import (
     GIVES_OUT,
     I_DID,
     ITSELF,
+    LONG_AGO,
     NOW,
     OF_A_PART,
     OF_POST,
     OLD_NEWS,
     PITCH,
+    POINTS_BACK,
     READER,
     SCENE,
 )
@@ -55,7 +57,8 @@ def lead_worth(option: Option, document: Document, is_short: bool) -> float:
     worth -= 1.0 * bool(BACKGROUND.search(bare)) + 4.0 * bool(OLD_NEWS.match(text))
     worth -= 2.0 * bool(SCENE.match(bare)) + 1.0 * bool(READER.search(bare))
     worth -= 2.0 * bool(CHAT.match(text)) + 0.8 * max(0, len(OF_ONE_AUTHOR.findall(text)) - 1)
-    worth -= 4.0 * option.leans_back + (3.0 if is_short else 1.5) * option.leans
+    worth -= 4.0 * option.leans_back + (2.2 if is_short else 1.5) * option.leans
+    worth -= 2.5 * bool(POINTS_BACK.search(bare)) + 2.0 * bool(LONG_AGO.search(text))
     worth -= 1.5 * option.presumes + 1.5 * len(option.owes)
     worth -= 2.0 * (is_hollow(text) and not OF_POST.match(text))
     worth -= 1.5 * bool(option.is_added and not GIVES_OUT.search(text))

@@ -50,6 +50,15 @@ OLD_NEWS = pattern(
     r"for (?:a while|years|months))\b"
 )
 """How a post begins that comes to its news later."""
+LONG_AGO = pattern(
+    r"\b(?:(?:a few|two|three|four|five|six|several|many) (?:weeks|months|years) ago|"
+    r"(?:last|earlier this) (?:year|month|spring|summer|fall|autumn|winter))\b"
+)
+POINTS_BACK = pattern(
+    r"\b(?:of|for|to|about|with|from|by|than|like|does|did|calls|called) "
+    r"(?:this|that|these|those|it)(?=[.;]| [“\"])"
+)
+"""*A fern is an example of this*, which no other rule takes for leaning."""
 OF_A_PART = pattern(
     r"(?:[^,;:]{0,60}\b)?(?:in|to) (?:this|the (?:next|following|first|second|last|final)) "
     r"(?:[\w-]+ )?(?:sub-?section|section|part|chapter|paragraph|figure|table)s?\b"
@@ -73,7 +82,8 @@ I_DID = pattern(
 """What one author did; much else that an *I* tells is of nobody's interest."""
 AVAILABLE = pattern(r"\b(?:is|are) (?:now |also )*(?:generally )?available\b")
 CHAT = pattern(
-    r"(?:oh|well|hey|hi|ya|yeah|yes|no|sure|ok(?:ay)?|anyway|again|so|now|alas|from there)\b[,.…]?"
+    r"(?:oh|imagine|suppose|well|hey|hi|ya|yeah|yes|no|sure|ok(?:ay)?|anyway|again|so|now|alas|"
+    r"from there)\b[,.…]?"
 )
 """How a post chats."""
 _PICTURE = any_of(
@@ -86,7 +96,7 @@ PICTURED = pattern(
     rf"\b(?:above|below|this|these|following|entire|next|previous) {_PICTURE}\b|"
     rf"\b(?:this|above|following) {_SHOWN}\b(?! (?:of|model|generat\w+))|"
     r"\bas (?:seen|shown|pictured|illustrated|depicted|mentioned) (?:in|on|above|below|here)\b|"
-    r"\b(?:see|shown|seen|listed|described|discussed|pictured) (?:above|below)\b"
+    r"\b(?:see|shown|seen|listed|described|discussed|pictured|further) (?:above|below)\b"
 )
 """What cannot be read without a picture, or a place, that is not printed."""
 READER = re.compile(r"\b[Yy]ou(?:rs?)?\b")
@@ -100,7 +110,8 @@ SCENE = pattern(
 )
 """How a post sets its scene or gives an example."""
 ITSELF = pattern(
-    r"\b(?:this|the) (?:[\w-]+ )?(?:post|blog|article|series|page|card|section|faq)\b|\bread on\b|"
+    r"\b(?:this|the) (?:[\w-]+ )?(?:post|blog|article|essay|series|page|card|section|faq)\b|"
+    r"\bread on\b|"
     r"\bcoupon\b|\btweet\b|\bforgiven for\b|\bwhat follows\b|\bbuckle up\b|\bstay tuned\b|"
     r"\bdive (?:in|into)\b|"
     r"\b(?:see|watch|check out|head over)\b [^.]*\b(?:video|here|blog|docs|page)\b"
@@ -108,7 +119,8 @@ ITSELF = pattern(
 """What a post says of its own making and place."""
 PITCH = pattern(
     r"\b(?:breakthrough|game-?changer|milestone|commitment|mission|vision|journey|broader effort|"
-    r"tip (?:the|that) balance|excited|thrilled|proud|delighted|our hopes?)\b|"
+    r"tip (?:the|that) balance|excited|thrilled|proud|delighted|our hopes?|"
+    r"(?:just|only) (?:the|a) (?:beginning|start)|just getting started|(?:only )?one side of)\b|"
     r"^getting started\b|"
     r"\b(?:we|i) (?:\w+ly )?(?:believe|think|want|hope|love|wish|feel|are committed)\b"
 )

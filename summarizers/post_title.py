@@ -19,7 +19,19 @@ _HAILS = re.compile(
 )
 _PERSONAL = pattern(r"^(?:how|what|why|when|where) (?:we|i)\b|\b(?:our|my|we)\b")
 """A title in the first person, which another rule tells in the third."""
+_OUR = pattern(r"\bour\b")
 _COLON = re.compile(r": | [—–-] ")
+
+
+def of_house(title: str, house: str) -> str:
+    """``title`` with *Brook's* for *our*; without a first *Our* where no house is known.
+
+    >>> of_house("Inside our approach to trees", "Brook")
+    "Inside Brook's approach to trees"
+    """
+    if house:
+        return _OUR.sub(f"{house}'s", title)
+    return re.sub(r"^Our (\w)", lambda found: found[1].upper(), title)
 
 
 def hailed(title: str) -> str:
@@ -34,18 +46,23 @@ def hailed(title: str) -> str:
 
 def whole_title(title: str) -> str:
     """``title`` where it is short, or what stands before its colon; empty where neither can be."""
-    if _PERSONAL.search(title):
+    if _is_personal(title):
         return ""
     return title.rstrip("!") if _fits(title) else _before_colon(title)
 
 
 def long_title(title: str) -> str:
     """``title`` although it is long, or as much of it as fits; empty where it cannot stand."""
-    if _PERSONAL.search(title):
+    if _is_personal(title):
         return ""
     if is_not_too_long(title):
         return title.rstrip("!")
     return "" if title.endswith("?") else _first_stories(title) or _cut(title)
+
+
+def _is_personal(title: str) -> bool:
+    """Whether it is in the first person; a question is everybody's."""
+    return not title.endswith("?") and _PERSONAL.search(title) is not None
 
 
 def has_odd_name(name: str) -> bool:

@@ -52,7 +52,8 @@ _RANKED = pattern(
 )
 """A place above all others, which nobody gave."""
 _EAGER = pattern(
-    r"^(?:from )?(?:today|this week|now),? (?=(?:we|i)\b)|^(?:well|so|and)(?:,| —| –) (?=we\b)|"
+    r"^(?:from )?(?:today|this week|now),? (?=(?:we|i)\b)|"
+    r"^(?:well|so|and)(?:,| —| –) (?=we\b)|^(?:and )?so,? (?:today,? )?(?=we\b)|"
     r"(?<=\bwe)(?: are|['’]re) (?:now )?(?:(?:very|so|really|super|incredibly) )?"
     r"(?:excited|thrilled|happy|proud|pleased|delighted|glad) to(?= (?:announce|share|introduce|"
     r"release|present|launch|open-source|publish|roll|ship|unveil)\b)|"

@@ -29,6 +29,11 @@ _DID = pattern(r"(?:today,? )?we (?:\w+ly )?(?:built|made|ran|taught|\w+ed) ")
 """What cannot be said of everybody."""
 _WHOLLY_QUOTED = re.compile(r"^[\"“][^\"“”]+[\"”]$")
 """What somebody says or asks, and nothing besides."""
+_READERS = pattern(
+    r"^if we\b|\bwe(?:['’]re| are) going to (?:need|have)\b|"
+    r"\bwe (?:just )?want(?:ed)? to (?:know|see)\b"
+)
+"""*We* who read a post together with its author."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _OTHERS = re.compile(r"\b[Tt]he authors?\b")
 """In a post these are somebody else, and would be taken for its own."""
@@ -42,7 +47,9 @@ def can_be_told(text: str, kind: Kind) -> bool:
         return False
     if kind is Kind.PAPER:
         return True
-    if kind is Kind.POST and any(rule.search(text) for rule in (_OTHERS, _WHOLLY_QUOTED, PICTURED)):
+    if kind is Kind.POST and any(
+        rule.search(text) for rule in (_OTHERS, _WHOLLY_QUOTED, _READERS, PICTURED)
+    ):
         return False
     states = any(
         rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match, CONTRACTED.search)

@@ -225,11 +225,22 @@ def test_a_repository_is_spelt_as_its_readme_spells_it(title: str, text: str, na
             "Lexa Reads Old Verse at Last, Quill Is No More, A Fern Is a Tree",
         ),
         ("The trees of our friends are not our trees", None),
+        ("Our position on tall trees", "Position on tall trees"),
+        ("How should we prune the trees that my friends keep in our garden?", None),
     ],
 )
 def test_a_post_bears_its_title_or_the_name_that_it_hails(title: str, name: str | None) -> None:
     post = Candidate(id="url:https://example.org/a", kind=Kind.POST, title=title)
     assert headline(Story(post)) == (name or title)
+
+
+def test_our_in_a_title_is_the_house_on_whose_site_it_stands() -> None:
+    url, text = "https://brook.example/a", "Brook prunes trees."
+    title = "Inside our approach to pruning trees"
+    post = Candidate(
+        id=f"url:{url}", kind=Kind.POST, title=title, url=url, text=text, source="Brook"
+    )
+    assert headline(Story(post)) == "Inside Brook's approach to pruning trees"
 
 
 def test_code_with_a_curt_name_is_called_as_its_paper_is() -> None:

@@ -143,12 +143,30 @@ def test_news_that_points_back_has_what_it_points_at() -> None:
         "As shown here, the leaves of tall trees fall faster than those of others in Wales.",
         "Edit: A whole new garden of trees was released today for the readers of Wales.",
         "In the garden, open the gate and find the oldest of all the trees of Wales.",
+        "A few weeks ago we introduced a garden for the readers of verse in all of Wales.",
+        "A fern that has three leaves and no tree beside it is a fine example of this.",
+        "Imagine a garden in Wales that has no trees and that nobody has ever read in.",
+        "If we walk through a garden in Wales, the oldest trees stand at the end of it.",
+        "This post is part of a collection of old questions about the trees of Wales.",
         "Getting started with Lexa takes a minute and no more than three of your trees.",
     ],
 )
 def test_a_post_does_not_open_with_what_is_no_news(passed_over: str) -> None:
     news = "We show how Lexa reads verse from both of its ends at the same time."
     assert blurb(f"{passed_over} {news}").startswith("The authors show how Lexa reads verse")
+
+
+def test_a_post_does_not_end_on_a_beginning() -> None:
+    told = blurb(
+        "We release Lexa, a parser of trees. Parsers of trees are just the beginning of it. Lexa "
+        "reads a tree from both of its ends."
+    )
+    assert told.endswith("trees. Lexa reads a tree from both of its ends.")
+
+
+def test_and_so_today_is_no_opening() -> None:
+    told = blurb("And so today we’re releasing Lexa, a parser of the trees and verse of Wales.")
+    assert told.startswith("The authors are releasing Lexa")
 
 
 def test_what_lately_happened_to_us_is_no_scene() -> None:
