@@ -34,7 +34,10 @@ _HOLE = pattern(
     r"(?:,(?= (?:which|that|where|and|but)\b)| (?=(?:is|are|was|can|will|which)\b))"
 )
 """Where an address was the object of its sentence."""
-_LOST = pattern(r"\b(?:through|via|at|from|with|by|of|into), (?![^,]*,? (?:and|or) )")
+_LOST = pattern(
+    r"\b(?:through|via|at|from|with|by|of|into), (?![^,]*,? (?:and|or) )|"
+    r"\bat and (?!(?:above|after|around|before|below|beyond|in|near|on|to)\b)"
+)
 """Where a link or a picture was the object."""
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"

@@ -46,17 +46,18 @@ OLD_NEWS = pattern(
     )
     + r"|earlier this|previously|when (?:we|i) (?:first )?\w+ed|"
     r"in (?:a|an|our|my|the) (?:previous|earlier|last)|in previous|"
-    r"(?:a few|two|three|four|five|six|several) (?:weeks|months|years) ago|"
+    r"(?:an?|a few|two|three|four|five|six|several) (?:week|month|year)s? ago|"
     r"for (?:a while|years|months))\b"
 )
 """How a post begins that comes to its news later."""
 LONG_AGO = pattern(
-    r"\b(?:(?:a few|two|three|four|five|six|several|many) (?:weeks|months|years) ago|"
+    r"\b(?:(?:an?|a few|two|three|four|five|six|several|many) (?:week|month|year)s? ago|"
     r"(?:last|earlier this) (?:year|month|spring|summer|fall|autumn|winter))\b"
 )
 POINTS_BACK = pattern(
     r"\b(?:of|for|to|about|with|from|by|than|like|does|did|calls|called) "
-    r"(?:this|that|these|those|it)(?=[.;]| [“\"])"
+    r"(?:this|that|these|those|it)(?=[.;]| [“\"])|"
+    r"^(?:[^,;:]{0,40}, )?(?:s?he|his|her)\b|^(?:while|though|although|once|if) \w+, (?:they|it)\b"
 )
 """*A fern is an example of this*, which no other rule takes for leaning."""
 OF_A_PART = pattern(

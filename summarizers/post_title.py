@@ -10,7 +10,7 @@ from summarizers.work_names import is_odd
 
 _MAX_WORDS, _MAX_TITLE = 10, 60
 """A title of no more words and characters stands whole, as the title line lets it."""
-_LONG_WORDS, _LONG_TITLE = 16, 90
+_LONG_WORDS, _LONG_TITLE = 16, 100
 """So does one of no more that has no name to be called by: a phrase cut out says too little."""
 _LEAST_WORDS = 3
 _HAILS = re.compile(

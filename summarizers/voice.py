@@ -36,7 +36,8 @@ _GENERIC_HEADS = any_of(
 )
 _PERSONAL = pattern(
     r"(?:[\w-]+ ){0,2}(?:teams?|labs?|groups?|colleagues|users|customers|community|readers|company|"
-    r"knowledge|lives|world|society|planet|own|daily|everyday|hopes?|belief)\b"
+    r"knowledge|lives|world|society|planet|own|daily|everyday|hopes?|beliefs?|discretion|opinions?|"
+    r"views?|minds?)\b"
 )
 """What stays somebody's."""
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)

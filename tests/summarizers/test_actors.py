@@ -76,6 +76,7 @@ BROOK = Actors("Brook", "Brook's", are_one=True)
         ("We are sure, and we hope it helps.", "Brook is sure, and they hope it helps."),
         ("We’ve built Lexa and show how it reads.", "Brook has built Lexa and shows how it reads."),
         ("At Brook, we use Lexa in our own work.", "Brook uses Lexa in their own work."),
+        ("We do it at our discretion.", "Brook does it at their discretion."),
         ("Our team found it.", "Brook's team found it."),
         ("Our hope, as we say, is trees.", "Brook's hope, as they say, is trees."),
         ("With our method, we show trees.", "With their method, Brook shows trees."),
