@@ -8,7 +8,7 @@ was left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import combinations, pairwise
@@ -18,6 +18,7 @@ from summarizers.base import Style
 from summarizers.document import Document, Passage
 from summarizers.options import Option, options_of
 from summarizers.pointers import unmet
+from summarizers.post_lead import WINDOW, lead_worth, skipped, worth_telling
 from summarizers.salience import Matrix
 from summarizers.signs import (
     ANNOUNCES,
@@ -26,12 +27,11 @@ from summarizers.signs import (
     DOES,
     FINDS,
     OF_A_GUIDE,
-    OF_POST,
-    OLD_NEWS,
     TELLS,
     WORK_TELLS,
     tells_news,
 )
+from summarizers.words import content_stems
 
 _FIRST_TOLD = 2.0
 """What the authors say first that they did is what the paper is about."""
@@ -51,11 +51,8 @@ _TOO_SHORT, _TOO_LONG = 3.0, 5.0
 """What a word too few costs, and one too many of a paper, whose sentences are long enough."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
-_OF_POST = 3.0
-_OLD = 3.0
-"""What *In this post we …* is worth as an opening, and what *Last year we …* costs."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
-"""How a README and a post begin is what they are about."""
+"""How a README begins is what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +85,12 @@ def choose(
         return []
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
-    layouts = (layout for layout in _layouts(options, first, style) if _stands(layout))
+    is_post = document.kind is Kind.POST
+    layouts = (o for o in _layouts(options, first, style, is_post) if _stands(o))
+    subject = frozenset(content_stems(document.title)) | first.stems
     too_long = _TOO_LONG if document.kind is Kind.PAPER else _TOO_SHORT
-    value = partial(_value, style=style, too_long=too_long)
+    of_post = partial(_value_of_post, style=style, subject=subject, name=name)
+    value = of_post if is_post else partial(_value, style=style, too_long=too_long)
     best = max(layouts, key=value, default=_alone(first, told))
     return list(_as_chosen(best))
 
@@ -105,6 +105,8 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
     """The sentence that the blurb is about, which opens it where it can."""
     # Where there is room for two sentences only, the telling one matters more than the first.
     is_short = style.sentences <= 2
+    if document.kind is Kind.POST:
+        return max(options, key=lambda option: lead_worth(option, document, is_short))
     firsts = [] if is_short else _first_told(options, name)
 
     def worth(option: Option) -> float:
@@ -144,9 +146,7 @@ def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -
         worth -= 3.0 * option.is_added + (2 if is_short else 1) * _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)
-        is_old = OLD_NEWS.match(option.passage.text) is not None
         worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * tells_news(bare)
-        worth += _OF_POST * bool(OF_POST.match(option.passage.text)) - _OLD * is_old
         worth += 1.5 * bool(DEFINES.match(bare)) - _PRESUMES * option.presumes
     if name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", bare):
         worth += 1.0
@@ -164,7 +164,9 @@ def _tells(bare: str, is_short: bool) -> float:
     return 1.4 * bool(TELLS.search(bare)) or (0.7 if is_short else 1.4) * bool(DOES.match(bare))
 
 
-def _layouts(options: Sequence[Option], lead: Option, style: Style) -> Iterator[_Layout]:
+def _layouts(
+    options: Sequence[Option], lead: Option, style: Style, is_post: bool
+) -> Iterator[_Layout]:
     """Every blurb that begins with ``lead`` and goes on in the text's order.
 
     Where too little follows the lead, one sentence before it may open; where it points back, those
@@ -172,9 +174,14 @@ def _layouts(options: Sequence[Option], lead: Option, style: Style) -> Iterator[
     """
     after = [o for o in options if o.passage.index > lead.passage.index and not o.asks]
     before = [o for o in options if o.passage.index < lead.passage.index]
-    openers = _openers(lead, before) if lead.leans else _fillers(lead, before, after, style)
+    after = after[:WINDOW] if is_post else after
+    most = style.sentences + (is_post and style.sentences > 2)
+    if lead.leans:
+        openers = [*_openers(lead, before), *(_namers(lead, before) if is_post else [])]
+    else:
+        openers = [] if is_post else _fillers(lead, before, after, style)
     for opening in [(), *openers] if style.sentences > 1 else [()]:
-        for count in range(max(1, style.sentences - len(opening))):
+        for count in range(max(1, most - len(opening))):
             yield from ((*opening, lead, *picked) for picked in combinations(after, count))
 
 
@@ -215,6 +222,13 @@ def _openers(lead: Option, before: Sequence[Option]) -> list[_Layout]:
     return [(option,) for option in before if not option.asks]
 
 
+def _namers(lead: Option, before: Sequence[Option]) -> list[_Layout]:
+    """The last two before a lead that name what it points at, as *these products*."""
+    stems = frozenset[str]().union(*(pointer.stems for pointer in lead.pointers))
+    found = [o for o in before if stems & o.stems and not (o.leans or o.leans_back or o.asks)]
+    return [(option,) for option in found[-2:]]
+
+
 def _stands(layout: _Layout) -> bool:
     """Whether every sentence that leans on its neighbour, or promises it, has it beside it."""
     for before, option in pairwise(layout):
@@ -234,6 +248,20 @@ def _value(layout: _Layout, style: Style, too_long: float) -> float:
     repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
     worth = sum(option.worth * option.words for option in layout) / target
     return worth - 2.0 * miss - outside - 0.8 * repeated - 0.7 * _gaps(layout)
+
+
+def _value_of_post(layout: _Layout, style: Style, subject: Set[str], name: str) -> float:
+    """The same for a post about ``subject``, whose blurb goes on as the post does."""
+    words = sum(option.words for option in layout)
+    target = style.words.target
+    miss = abs(words - target) / target
+    outside = max(0, style.words.low - words, words - style.words.high) / target
+    repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
+    worth = (
+        sum(worth_telling(option, subject, name) * option.words for option in layout[1:]) / target
+    )
+    order = 0.7 * _gaps(layout) + 0.12 * skipped(layout) + 2.5 * layout[0].leans
+    return worth - 1.2 * miss - 3.0 * outside - 0.8 * repeated - order
 
 
 def _gaps(layout: _Layout) -> float:

@@ -11,6 +11,7 @@ from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Part, source_parts
 from summarizers.bullets import told_lists
 from summarizers.cleaning import clean
+from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
 from summarizers.prose import Block, Form, prose_blocks
@@ -34,11 +35,14 @@ _HOLE = pattern(
     r"(?:,(?= (?:which|that|where|and|but)\b)| (?=(?:is|are|was|can|will|which)\b))"
 )
 """Where an address was the object of its sentence."""
-_LOST = pattern(r"\b(?:through|via|at|from|with|by|of|into), (?![^,]*,? (?:and|or) )")
+_LOST = pattern(
+    r"\b(?:through|via|at|from|with|by|of|into), (?![^,]*,? (?:and|or) )|"
+    r"\bat and (?!(?:above|after|around|before|below|beyond|in|near|on|to)\b)"
+)
 """Where a link or a picture was the object."""
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
-    r"update|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
+    r"update|edit|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
 )
 _FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
 _POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
@@ -59,8 +63,11 @@ _LISTS = pattern(
 )
 """Before a list, without which the sentence says too little."""
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
-_ASIDE = re.compile(r"\s*\((?:We|Our|I) [^()]*(?:\([^()]*\)[^()]*)*\)")
-"""What the authors say of themselves in brackets."""
+_ASIDE = re.compile(
+    r"\s*\((?:(?:We|Our|I) |what we\b)[^()]*(?:\([^()]*\)[^()]*)*\)|"
+    r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)"
+)
+"""What the authors say of themselves in brackets, and a whole sentence that stands there."""
 _POINTS_AT = re.compile(
     r"\s*\((?:see )?(?:[Ff]ig(?:ure|\.)|[Tt]ab(?:le|\.)|left|right|top|bottom|above|below|here)\b"
     r"[^()]*\)"
@@ -77,7 +84,8 @@ _PAID_FOR = pattern(
     r"(?:is|was|has been) (?:\w+ly )?(?:supported|funded|sponsored|financed) by\b"
 )
 _COMMAND = pattern(
-    any_of(
+    r"(?:(?:in|under|on|from|then|first|next)\b[^,;:]{0,40}, )?"
+    + any_of(
         r"""add bring check click clone copy download edit enter_(?:your|the|an?) follow install
         join make_sure note open paste press raise read replace run see set star try use visit
         want"""
@@ -93,7 +101,8 @@ _JUNK = pattern(
         if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
         see_the_(?:releases?|docs|website|wiki)
         pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
-        please licensed?_under back_to_articles update_on_github for_more_(?:information|details)
+        please licensed?_under (?:post|article|piece)_is_part_of back_to_articles
+        update_on_github for_more_(?:information|details)
         all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
         (?:many|special|big)_thanks
         this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
@@ -178,8 +187,13 @@ def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool, Form]]]:
     """
     blocks = prose_blocks(part.text, part.candidate.kind)
     lists = told_lists(part.text, blocks) if part.candidate.kind is Kind.REPOSITORY else {}
+    is_glued = part.candidate.kind is Kind.POST and is_one_line(part.text)
     return enumerate(
-        (sentence, place == 0, block.form if block.form is not Form.HEADING else Form.PARAGRAPH)
+        (
+            without_titles(sentence) if is_glued else sentence,
+            place == 0,
+            block.form if block.form is not Form.HEADING else Form.PARAGRAPH,
+        )
         for block in blocks
         for place, sentence in enumerate(_told(part.text, block, lists.get(block.start)))
     )

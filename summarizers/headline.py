@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 
 from newsletter.models import Candidate, Kind, Story
+from summarizers.actors import house_of
 from summarizers.clauses import stated
 from summarizers.cleaning import clean
 from summarizers.orders import gives_orders, without_orders
 from summarizers.patterns import pattern
+from summarizers.post_title import (
+    hailed,
+    has_odd_name,
+    is_not_too_long,
+    long_title,
+    of_house,
+    whole_title,
+)
 from summarizers.shortening import versions, with_llm
 from summarizers.title_phrase import if_short, telling_phrase
 from summarizers.work_names import (
@@ -22,6 +31,8 @@ from summarizers.work_names import (
 _MAX_STATEMENT = 40
 _MAX_STATEMENT_WORDS, _MAX_FEW_WORDS = 7, 52
 """A statement says little without its end: of so few words, it may be a little longer."""
+_LEAST_SAID = 3
+"""Words that a phrase cut out of a post's title has to have."""
 _MAX_ACRONYM = 6
 """Letters of a name that is all capitals; longer ones are shouted."""
 _MAX_README = 3000
@@ -57,6 +68,23 @@ def _name_of(story: Story) -> str:
     title = _PART.sub("", without_orders(clean(lead.title)).rstrip("."))
     if re.fullmatch(r"[\w.-]+/[\w.-]+", title):
         return title.split("/")[1]
+    return _post_name(title, lead) if lead.kind is Kind.POST else _titled(title, lead)
+
+
+def _post_name(title: str, post: Candidate) -> str:
+    """The name of what a post gives out, or its title as far as it fits."""
+    bare = of_house(hailed(title), house_of(post))
+    name = named_before_colon(bare, post.text)
+    odd = name if has_odd_name(name) else ""
+    if found := odd or whole_title(bare) or name or long_title(bare):
+        return found
+    phrase = _titled(bare, post)
+    says_little = len(phrase.split()) < _LEAST_SAID and not has_odd_name(phrase)
+    return bare if says_little and is_not_too_long(bare) else phrase
+
+
+def _titled(title: str, lead: Candidate) -> str:
+    """The short name that a title, or else the text, gives."""
     return (
         named_before_colon(title, lead.text)
         or (named_in_text(lead) if _SPEAKS.search(title) else "")

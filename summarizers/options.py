@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from newsletter.models import Kind
 from summarizers.base import Shape, Style
 from summarizers.document import Document, Passage
 from summarizers.figures import measured_figures, without_figures
+from summarizers.fragments import is_fragment
 from summarizers.hollow import is_hollow, only_hopes, without_hollow_tail
 from summarizers.introductions import Place, names_of, places_of, used_in
 from summarizers.lists import (
@@ -37,30 +37,22 @@ from summarizers.signs import (
     AFTERTHOUGHT,
     ANNOUNCES,
     ANNOUNCES_LIST,
-    ASKS,
     AVAILABILITY,
     BACKGROUND,
-    DEFINES,
-    EVERYONE,
     FIRST_POINT,
     FORMULA,
-    HYPOTHESIS,
     IN_SHORT,
     LATER_POINT,
-    NO_SUBJECT,
     OF_ONE_AUTHOR,
     OF_PAPER,
-    OF_POST,
-    ONE_AUTHOR,
     PER_MEMBER,
-    PRONOUN,
     SECOND_POINT,
     SUMMATION,
     THE_METHOD,
-    US,
     VERB,
     tells_news,
 )
+from summarizers.tellable import can_be_told, is_of_authors, strange_voice
 from summarizers.trims import SAFE, variants, without_leaning_clause
 from summarizers.words import content_stems
 
@@ -78,11 +70,6 @@ _IN_SHORT = 4.0
 """What a README or post says that it comes to is told, figures and all."""
 _SELVES = 2.0
 """What each further *I* and *my* costs, which would all be told as *the author*."""
-_OFTEN = 3
-"""Who says *I* so often writes alone, however often *we* are everybody."""
-_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
-_OTHERS = re.compile(r"\b[Tt]he authors?\b")
-"""In a post these are somebody else, and would be taken for its own."""
 _COMPARES = pattern(r"(?:in|by) (?:(?:sharp|stark) )?(?:contrast|comparison), ")
 """How a sentence opens that is half of a comparison."""
 _REACH = 150
@@ -156,49 +143,18 @@ def options_of(
     scores = (salience - salience.mean()) / (float(salience.std()) or 1.0)
     texts = [passage.text for passage in document.passages]
     names = names_of(texts, document.title)
-    strange = _strange_voice(document)
+    strange = strange_voice(document)
     options = [
         _option(passage, float(score), document, style, names, place)
         for passage, score, place in zip(document.passages, scores, places_of(texts), strict=True)
         if passage is lead
-        or (_is_of_authors(passage.text, strange) and _can_be_told(passage.text, document.kind))
+        or (is_of_authors(passage.text, strange) and can_be_told(passage.text, document.kind))
     ]
+    if document.kind is Kind.POST:
+        return [o for o in options if not is_fragment(o.text)] or options
     kept = sorted(options, key=lambda option: (option.passage is not lead, -option.worth))
     kept = kept[: MAX_CHOICES + 1]
     return sorted(kept, key=lambda option: option.passage.index)
-
-
-def _can_be_told(text: str, kind: Kind) -> bool:
-    """Whether ``text`` states something, and not of everybody."""
-    if ASKS.search(text) or EVERYONE.search(text) or HYPOTHESIS.match(text):
-        return False
-    if kind is Kind.PAPER:
-        return True
-    if kind is Kind.POST and _OTHERS.search(text):
-        return False
-    states = any(rule(text) for rule in (VERB.search, PRONOUN.match, DEFINES.match))
-    return states and NO_SUBJECT.match(text) is None
-
-
-def _is_of_authors(text: str, strange: re.Pattern[str] | None) -> bool:
-    """Whether ``text`` is not in a ``strange`` voice; *in this post we* is its author's in any."""
-    return strange is None or strange.search(text) is None or OF_POST.match(text) is not None
-
-
-def _strange_voice(document: Document) -> re.Pattern[str] | None:
-    """By what a README's or post's sentence shows that it is of somebody else than its authors.
-
-    Where one person writes, *we* are the readers too, or everybody; where several do, *my* is of
-    one who has not been told of.
-    """
-    if document.kind is Kind.PAPER:
-        return None
-    told = [_QUOTED.sub("", passage.text) for passage in document.passages]
-    ones = sum(bool(ONE_AUTHOR.search(text)) for text in told)
-    many = sum(bool(US.search(text)) for text in told)
-    if ones and (ones >= many or ones >= _OFTEN):
-        return US
-    return OF_ONE_AUTHOR if many else None
 
 
 def _option(
@@ -280,6 +236,8 @@ def _worth(text: str, bare: str, passage: Passage, document: Document) -> float:
         return worth - 4.0 * bool(AVAILABILITY.search(text))
     worth += _IN_SHORT * bool(IN_SHORT.match(passage.text)) - 2.0 * bool(OF_PAPER.match(bare))
     worth -= _SELVES * max(0, len(OF_ONE_AUTHOR.findall(text)) - 1)
+    if document.kind is Kind.POST:
+        return worth
     return worth + 1.5 - 0.3 * min(passage.index, 12)
 
 

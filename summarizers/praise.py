@@ -12,6 +12,7 @@ import re
 from summarizers.articles import article_for
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
+from summarizers.verbs import third_singular
 
 PRAISING = any_of(
     r"""(?:(?<=\bis_a_)|(?<=\bis_an_))(?:truly|incredibly|insanely|radically)
@@ -53,13 +54,20 @@ _RANKED = pattern(
 )
 """A place above all others, which nobody gave."""
 _EAGER = pattern(
-    r"^(?:today|this week|now), (?=(?:we|i)\b)|"
-    r"(?<=\bwe)(?: are|['’]re) (?:(?:very|so|really|super|incredibly) )?"
+    r"^(?:from )?(?:today|this week|now),? (?=(?:we|i)\b)|"
+    r"^(?:well|so|and)(?:,| —| –) (?=we\b)|^(?:and )?so,? (?:today,? )?(?=we\b)|"
+    r"(?<=\bwe)(?: are|['’]re) (?:now )?(?:(?:very|so|really|super|incredibly) )?"
     r"(?:excited|thrilled|happy|proud|pleased|delighted|glad) to(?= (?:announce|share|introduce|"
-    r"release|present|launch|open-source|unveil)\b)|"
+    r"release|present|launch|open-source|publish|roll|ship|unveil)\b)|"
     r", our (?:most |best|largest|fastest|strongest|smartest|latest and )[^,.;:]{0,60}(?=[.!])"
 )
 """How a press release announces: *Today, we're thrilled to share Lexa, our best parser yet*."""
+_MOOD = pattern(
+    r"(?<=[a-z]) is (?:(?:very|so|really|super|incredibly) )?"
+    r"(?:excited|thrilled|happy|proud|pleased|delighted|glad) to (?P<verb>announce|share|introduce|"
+    r"release|present|launch|open-source|publish|ship|unveil)\b"
+)
+"""The same in a house's name: *The Brook team is excited to ship Lexa*."""
 _BOUNDED = pattern(
     r"\b(?:not|no|never|neither|nor|without|cannot|fail(?:s|ed)?|unless|whether|if|how|"
     r"statistically|only|more|most|less|as|so|too|very)\b|n['’]t\b"
@@ -74,7 +82,7 @@ def without_praise(text: str) -> str:
     >>> without_praise("We propose a novel and efficient parser that significantly saves time.")
     'We propose an efficient parser that saves time.'
     """
-    plain = _RANKED.sub(_unranked, _EAGER.sub("", text))
+    plain = _RANKED.sub(_unranked, _EAGER.sub("", _MOOD.sub(_done, text)))
     plain = _STUDIED.sub(_bare, _ADJECTIVES.sub(_bare, plain))
     plain = _EMPHASIS.sub(_unless_bounded, plain)
     return text if plain == text else capitalised(plain)
@@ -82,6 +90,10 @@ def without_praise(text: str) -> str:
 
 def _unranked(found: re.Match[str]) -> str:
     return f"{article_for(found['next']).capitalize()} "
+
+
+def _done(found: re.Match[str]) -> str:
+    return f" {third_singular(found['verb'].lower())}"
 
 
 def _bare(found: re.Match[str]) -> str:

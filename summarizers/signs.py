@@ -206,23 +206,6 @@ OF_PAPER = pattern(
     r"repo|code(?:base)?|release)\b(?: \w+)? (?:of|for) (?:the |our )?(?:[\w-]+ )?paper\b"
 )
 """How a README says whose code it is, and nothing of what that does."""
-_POST = any_of("post article blog blogpost piece essay tutorial guide document series")
-OF_POST = pattern(
-    rf"(?:in|with) (?:this|the following) (?:[\w-]+ )?{_POST}\b|this (?:[\w-]+ )?{_POST} "
-    + any_of("covers describes explains introduces shows walks looks discusses is_about presents")
-    + r"\b"
-)
-"""How a post says what it is about."""
-OLD_NEWS = pattern(
-    r"(?:last "
-    + any_of(
-        """year month week spring summer fall autumn winter january february march april may june
-        july august september october november december"""
-    )
-    + r"|earlier this|previously|in (?:a|an|our|my|the) (?:previous|earlier|last)|in previous|"
-    r"(?:a few|two|three|several) (?:weeks|months|years) ago|for (?:a while|years|months))\b"
-)
-"""How a post begins that comes to its news later."""
 IN_SHORT = pattern(r"tl;? ?dr\b")
 """How a text says itself what it comes to."""
 PRONOUN = pattern(r"(?:it|they|you|this|these|that)\b")

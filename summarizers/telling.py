@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizers.actors import Subject
 from summarizers.choice import Chosen
@@ -66,13 +67,19 @@ def tell(
     introduced = False
     for choice in chosen:
         other = _of_other(choice, subject, of_authors, opens=not told)
-        named = THE_AUTHORS if told else actors
-        sentence = other or _sentence(choice, of_authors > 0, introduced, named)
+        sentence = other or _sentence(choice, of_authors > 0, introduced, actors)
         told.append(sentence.text)
         # Another *They* may be anyone's: only our own says that the authors go on.
         of_authors = of_authors + 1 if other is None and _is_of_us(choice.text) else 0
         introduced = introduced or sentence.named or other is not None
+        actors = _known(actors, sentence.text)
     return told
+
+
+def _known(actors: Actors, told: str) -> Actors:
+    """The actors after ``told``: a house keeps its name, whoever else was named is an author."""
+    house = actors if actors.are_one else THE_AUTHORS
+    return replace(house, single=THE_AUTHORS.single if actors.single in told else actors.single)
 
 
 def _of_other(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizers.agreement import with_plain_plurals
 from summarizers.one_author import as_the_author, speaks_as_one
@@ -36,7 +36,8 @@ _GENERIC_HEADS = any_of(
 )
 _PERSONAL = pattern(
     r"(?:[\w-]+ ){0,2}(?:teams?|labs?|groups?|colleagues|users|customers|community|readers|company|"
-    r"knowledge|lives|world|society|planet|own|daily|everyday|hopes?|belief)\b"
+    r"knowledge|lives|world|society|planet|own|daily|everyday|hopes?|beliefs?|discretion|opinions?|"
+    r"views?|minds?)\b"
 )
 """What stays somebody's."""
 _DESCRIBED_HEAD = re.compile(rf"(?:[\w-]+ ){{0,2}}(?:{_GENERIC_HEADS})\b", re.IGNORECASE)
@@ -55,7 +56,15 @@ _CONTRACTIONS = (
     ),
 )
 _THIS_PAPER = re.compile(
-    r"^This (paper|work|study|article|report|survey|post|thesis|tutorial|manuscript)\b"
+    r"^This (paper|work|study|article|report|survey|post|thesis|tutorial|manuscript|"
+    r"essay|blog post|blogpost|blog|guide|piece|series)\b"
+)
+_WE = re.compile(r"\b[Ww]e\b(?!-)")
+_OURS_FIRST = re.compile(r"(?:(?!\b[Ww]e\b).)*?\b(?P<our>[Oo]ur) (?!own\b)(?=.*\b[Ww]e\b)")
+"""Where the house is named by what it has: *Brook's hope, as they wrote, is …*."""
+_PLURAL_BE = (
+    (re.compile(r"^( (?:\w+ly |also |now |just |here )?)are\b"), r"\1am"),
+    (re.compile(r"^( (?:\w+ly |also |now |just |here )?)were\b"), r"\1was"),
 )
 _PLURAL = re.compile(r"\b(?:[Ww]e|[Oo]ur own|[Oo]urselves|[Oo]urs|[Oo]ur|us|Us)\b(?!-)")
 
@@ -69,6 +78,8 @@ class Actors:
     possessive: str = "the authors'"
     single: str = "the author"
     """Where the source says *I*."""
+    are_one: bool = False
+    """Whether the subject is a house, of which one says *Lexa shows*."""
 
 
 THE_AUTHORS = Actors()
@@ -106,6 +117,15 @@ def third_person(
     if speaks_as_one(text) and _PLURAL.search(text):
         # The *we* of somebody who says *I* are no authors; who they are nobody says.
         return Told(text, named)
+    if actors.are_one and not named:
+        ours = None if introduced else _OURS_FIRST.match(text)
+        if ours and not _DESCRIBED_HEAD.match(text, ours.end()):
+            of_house = f"{text[: ours.start('our')]}{actors.possessive} {text[ours.end() :]}"
+            return _Teller(actors, True, introduced, subject_stands=True).tell(of_house)
+        of_house = _as_house(_without_place(text, actors.subject), actors.subject)
+        if of_house != text:
+            return _Teller(actors, True, introduced, subject_stands=True).tell(of_house)
+        actors = replace(actors, subject="they" if introduced else THE_AUTHORS.subject)
     text = _single_author(text, actors.single)
     return _Teller(actors, named, introduced).tell(text)
 
@@ -131,13 +151,36 @@ def _made_possible(found: re.Match[str]) -> str:
     return {"s": "makes", "ed": "made", "ing": "making"}.get(ending, "make") + " it possible to "
 
 
+def _without_place(text: str, name: str) -> str:
+    """*We use trees* for *At Brook, we use trees*, of which Brook will be the subject."""
+    return re.sub(rf"\b(?:here )?at {re.escape(name)},? (?=we\b)", "", text, flags=re.IGNORECASE)
+
+
+def _as_house(text: str, name: str) -> str:
+    """``text`` with its first *we* as ``name``, where the verb that goes with it is sure.
+
+    >>> _as_house("Today we are releasing a parser.", "Brook")
+    'Today Brook is releasing a parser.'
+    """
+    found = _WE.search(text)
+    if found is None or speaks_as_one(text):
+        return text
+    following = text[found.end() :]
+    for plural, one in _PLURAL_BE:
+        following = plural.sub(one, following)
+    told = as_the_author(f"{text[: found.start()]}I{following}", name)
+    return text if speaks_as_one(told) else told
+
+
 def _single_author(text: str, author: str) -> str:
     """*I*, *my* and *me* as the one ``author``."""
     text = as_the_author(text, author)
     text = re.sub(r"\b[Mm]yself\b", "themselves", text)
     text = re.sub(r"^My\b", capitalised(author) + "'s", text)
     text = re.sub(r"\b[Mm]y\b", author + "'s", text)
-    return re.sub(r"(?<!\b[Ll]et )\bme\b", author, text)
+    text = re.sub(r"(?<!\b[Ll]et )\bme\b", author, text)
+    named, name, rest = text.partition(author)
+    return named + name + rest.replace(author, THE_AUTHORS.single)
 
 
 class _Teller:
@@ -146,11 +189,13 @@ class _Teller:
     It remembers whether the authors stand earlier in the sentence, since *their* needs them.
     """
 
-    def __init__(self, actors: Actors, named: bool, introduced: bool) -> None:
+    def __init__(
+        self, actors: Actors, named: bool, introduced: bool, *, subject_stands: bool = False
+    ) -> None:
         self._actors = actors
         self._named = named
         self._introduced = introduced
-        self._subject_stands = False
+        self._subject_stands = subject_stands
         self._rules: dict[str, Callable[[str], str]] = {
             "we": self._we,
             "our own": lambda _: "their own",
@@ -188,7 +233,7 @@ class _Teller:
         return self._introduced and not _PERSONAL.match(following.lstrip())
 
     def _us(self, _: str) -> str:
-        if self._subject_stands:
+        if self._subject_stands or self._actors.subject == "they":
             return "them"
         self._named = True
         return self._actors.subject

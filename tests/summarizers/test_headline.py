@@ -235,9 +235,47 @@ def test_a_repository_is_spelt_as_its_readme_spells_it(title: str, text: str, na
     assert headline(Story(repository)) == name
 
 
-def test_a_post_about_a_model_is_named_after_it() -> None:
-    post = Candidate(id="url:https://example.org/a", kind=Kind.POST, title="Introducing Lexa-2")
-    assert headline(Story(post)) == "Introducing Lexa-2"
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Introducing Lexa-2", "Lexa-2"),
+        ("Meet Lexa: Brook's parser of verse", "Lexa: Brook's parser of verse"),
+        ("Introducing a way to read verse with Lexa", "Introducing a way to read verse with Lexa"),
+        ("Lexa-2: a parser that reads verse in one sitting", "Lexa-2"),
+        ("Verse: When to use trees", "Verse: When to use trees"),
+        ("Q: How should I prune a parser?", "How should I prune a parser?"),
+        ("Understanding old parsers through their sparse trees", None),
+        (
+            "Brook and Quill extend their pact to bring a fern and a tree to all the old schools",
+            "Brook and Quill extend their pact",
+        ),
+        # A phrase cut out of a title that is not too long says less than the title.
+        ("Ada Noor appointed to the board of the gardens that Brook Labs keeps", None),
+        ("Do parsers with short names read longer verse than parsers with long ones?", None),
+        ("Introducing: Brook Trees", "Brook Trees"),
+        ("Garden Diary #8: When Trees Collide", None),
+        ("Anyone can learn to prune a tall tree in one line (Part 2: the roots)", None),
+        (
+            "Lexa Reads Old Verse at Last, Quill Is No More, A Fern Is a Tree, Is Lexa Up or Not",
+            "Lexa Reads Old Verse at Last, Quill Is No More, A Fern Is a Tree",
+        ),
+        ("The trees of our friends are not our trees", None),
+        ("Our position on tall trees", "Position on tall trees"),
+        ("How should we prune the trees that my friends keep in our garden?", None),
+    ],
+)
+def test_a_post_bears_its_title_or_the_name_that_it_hails(title: str, name: str | None) -> None:
+    post = Candidate(id="url:https://example.org/a", kind=Kind.POST, title=title)
+    assert headline(Story(post)) == (name or title)
+
+
+def test_our_in_a_title_is_the_house_on_whose_site_it_stands() -> None:
+    url, text = "https://brook.example/a", "Brook prunes trees."
+    title = "Inside our approach to pruning trees"
+    post = Candidate(
+        id=f"url:{url}", kind=Kind.POST, title=title, url=url, text=text, source="Brook"
+    )
+    assert headline(Story(post)) == "Inside Brook's approach to pruning trees"
 
 
 def test_code_with_a_curt_name_is_called_as_its_paper_is() -> None:

@@ -8,12 +8,15 @@ from summarizers.document import Passage
 from summarizers.telling import tell
 
 
-def told(*sentences: str, follows: tuple[int, ...] = (), subject: Subject | None = None) -> str:
-    chosen = [
+def chosen(*sentences: str, follows: tuple[int, ...] = ()) -> list[Chosen]:
+    return [
         Chosen(Passage(text, 0, 0, i, False), text, i in follows)
         for i, text in enumerate(sentences)
     ]
-    return " ".join(tell(chosen, subject=subject))
+
+
+def told(*sentences: str, follows: tuple[int, ...] = (), subject: Subject | None = None) -> str:
+    return " ".join(tell(chosen(*sentences, follows=follows), subject=subject))
 
 
 @pytest.mark.parametrize(

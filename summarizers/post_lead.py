@@ -1,0 +1,110 @@
+"""Which sentence of a post opens its blurb, and which of those after it are told.
+
+A post tells its news in one place and in order, after however much it began with: as in a
+newspaper, the sentence that says what is new opens, and what follows it there goes on from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from summarizers.document import Document
+from summarizers.hollow import is_hollow
+from summarizers.options import Option
+from summarizers.post_signs import (
+    AVAILABLE,
+    CHAT,
+    FOUND,
+    GIVES_OUT,
+    I_DID,
+    ITSELF,
+    LONG_AGO,
+    NOW,
+    OF_A_PART,
+    OF_POST,
+    OLD_NEWS,
+    PITCH,
+    POINTS_BACK,
+    READER,
+    SCENE,
+)
+from summarizers.signs import (
+    ANNOUNCES,
+    BACKGROUND,
+    DEFINES,
+    DOES,
+    IN_SHORT,
+    OF_ONE_AUTHOR,
+    TELLS,
+)
+from summarizers.words import content_stems
+
+WINDOW = 9
+"""So many sentences after the lead are looked at: what stands further off is of something else."""
+_BRACKETS = re.compile(r" \([^()]*\)")
+_SHORT = 10
+"""A sentence of fewer words hardly tells what is new."""
+
+
+def lead_worth(option: Option, document: Document, is_short: bool) -> float:
+    """How well a sentence can open the blurb of a post."""
+    bare, text = option.bare, option.passage.text
+    worth = 0.35 * option.worth + _news(text, bare) + _title_share(option, document)
+    worth += 1.5 * (option.passage.index == 0) - _lateness(option)
+    worth += 0.8 * bool(DEFINES.match(bare)) - 5.0 * bool(OF_A_PART.match(text))
+    worth -= 1.0 * bool(BACKGROUND.search(bare)) + 4.0 * bool(OLD_NEWS.match(text))
+    worth -= 2.0 * bool(SCENE.match(bare)) + 1.0 * bool(READER.search(bare))
+    worth -= 2.0 * bool(CHAT.match(text)) + 0.8 * max(0, len(OF_ONE_AUTHOR.findall(text)) - 1)
+    worth -= 4.0 * option.leans_back + (2.2 if is_short else 1.5) * option.leans
+    worth -= 2.5 * bool(POINTS_BACK.search(bare)) + 2.0 * bool(LONG_AGO.search(text))
+    worth -= 1.5 * option.presumes + 1.5 * len(option.owes)
+    worth -= 2.0 * (is_hollow(text) and not OF_POST.match(text))
+    worth -= 1.5 * bool(option.is_added and not GIVES_OUT.search(text))
+    return worth - 0.04 * max(0, option.words - 36) - 0.3 * max(0, _SHORT - option.words)
+
+
+def _lateness(option: Option) -> float:
+    """What it costs to come late; what a post says of itself may come after a long beginning."""
+    reach = 12 if OF_POST.match(option.passage.text) else 30
+    return 0.12 * min(option.passage.index, reach)
+
+
+def _news(text: str, bare: str) -> float:
+    """How sure it is that the sentence tells the post's news, and not within brackets."""
+    text, bare = _BRACKETS.sub("", text), _BRACKETS.sub("", bare)
+    if IN_SHORT.match(text):
+        return 5.0
+    if GIVES_OUT.search(bare):
+        return 4.0 + 1.5 * bool(NOW.search(text))
+    if OF_POST.match(text):
+        return 3.2
+    if ANNOUNCES.search(bare) or I_DID.match(bare):
+        return 3.0
+    if FOUND.match(bare):
+        return 2.2
+    return 1.5 * any((TELLS.search(bare), DOES.match(bare), AVAILABLE.search(bare)))
+
+
+def _title_share(option: Option, document: Document) -> float:
+    """Up to two, for a sentence that speaks of what the title does."""
+    title = set(content_stems(document.title))
+    return 2.0 * len(title & option.stems) / max(2, len(title))
+
+
+def worth_telling(option: Option, subject: Set[str], name: str) -> float:
+    """What speaks for going on with a sentence about ``subject``, the stems of title and lead."""
+    text, bare = option.passage.text, option.bare
+    worth = 0.3 * option.worth + 0.25 * min(3, len(subject & option.stems)) - 0.4
+    worth += 0.6 * bool((name and name in text) or option.leans_back)
+    worth -= 0.6 * bool(BACKGROUND.search(bare)) + 1.0 * bool(OLD_NEWS.match(text))
+    worth -= 1.0 * bool(SCENE.match(bare)) + 0.9 * bool(READER.search(bare))
+    worth -= 2.5 * bool(PITCH.search(text) or CHAT.match(text) or OF_A_PART.match(text))
+    return worth - 2.5 * bool(ITSELF.search(option.text)) - 2.0 * is_hollow(text)
+
+
+def skipped(layout: Sequence[Option]) -> float:
+    """How many sentences lie between those told, few of which can be missed."""
+    jumps = (after.passage.index - before.passage.index - 1 for before, after in pairwise(layout))
+    return sum(min(jump, 8) for jump in jumps)
