@@ -33,8 +33,8 @@ _NOUNS = {
     Kind.REPOSITORY: "library|toolkit|framework|package|repository|repo|tool|implementation|"
     "platform|application|engine|plugin|extension|demo|command-line tool",
     Kind.POST: "blog post|post|article|tutorial|guide|interview|essay|overview|course|walkthrough|"
-    "announcement|report|survey|paper|podcast episode|episode|podcast|talk|video|lecture|notebook|"
-    r"webinar|slides|piece(?! of)",
+    "announcement|report|survey|paper|podcast episode|episode|podcast|talk(?! of)|video|lecture|"
+    r"notebook|webinar|slides|piece(?! of)",
 }
 _THINGS = (
     "method|approach|framework|model|LLM|benchmark|dataset|data set|system|architecture|algorithm|"
@@ -53,7 +53,8 @@ _TOLD = (
 )
 _MODIFIERS = r"(?:(?!\s(?:to|of|that|for|which|with|in|by|on)\s)[^.;:]){0,90}?"
 _RELEASED_THING = re.compile(
-    rf"(?:\b{_RELEASED}|^(?:An?|The))\b{_MODIFIERS}\b(?P<anchor>{_THINGS})\b{_AFTER_HEAD}",
+    rf"(?:(?<!been )\b{_RELEASED}|^(?:An?|The))\b{_MODIFIERS}\b(?P<anchor>{_THINGS})\b"
+    rf"{_AFTER_HEAD}",
     re.IGNORECASE,
 )
 _RELEASED_VERB = re.compile(
@@ -141,6 +142,7 @@ def _anchors(story: Story, headline: str) -> _Anchors:
     said = (
         *(re.compile(rf"(?<![\w-])(?P<anchor>{re.escape(name)})(?![\w-])") for name in names),
         re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{nouns}|work)\b", re.IGNORECASE),
+        re.compile(rf"\AThe (?P<anchor>{nouns}|work)\b(?! of\b)", re.IGNORECASE),
     )
     noun = re.compile(rf"\b(?P<anchor>{nouns})\b{_AFTER_HEAD}", re.IGNORECASE)
     if story.lead.kind is Kind.POST:

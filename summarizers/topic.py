@@ -140,7 +140,8 @@ _CUT_SHORT = pattern(
     r"\b(?:that|which|who) (?:(?:can|may) )?(?:be )?\S+(?: \S+)?$|\bthat will\b|, [a-z]+$|"
     r"^\w+ing(?:, \w+ing)*(?:,? and \w+ing)?(?: \w+ly)?$|"
     r" (?:built|created|developed|made|maintained|written) by [^,]+$|"
-    r"^(?:an?|the)(?: (?!(?:for|of|in|on|to|with|from|by|and)\b)[\w-]+){1,3}$"
+    r"^(?:an?|the)(?: (?!(?:for|of|in|on|to|with|from|by|and)\b)[\w-]+){1,2}$|"
+    r"^(?:an?|the) [\w-]+ [\w-]+ (?:app|framework|library|package|platform|project|system|tool)$"
 )
 """A clause, an adjective or a deed without its object, or nothing but a kind of thing and whose."""
 

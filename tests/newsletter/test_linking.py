@@ -25,6 +25,13 @@ def linked(text: str, story: Story = TAX, headline: str = "") -> str:
             "Feather et al. (2026) present a corpus, [InkSet](P).",
         ),
         ("This new study asks why.", "", "This new [study](P) asks why."),
+        ("The paper asks why.", "", "The [paper](P) asks why."),
+        ("The paper finds ink dry.", "", "The [paper](P) finds ink dry."),
+        (
+            "While sleep has been proposed as a strategy, the authors find that it is slow.",
+            "",
+            "While sleep has been proposed as a strategy, the authors [find](P) that it is slow.",
+        ),
         ("A survey of probes.", "", "A [survey](P) of probes."),
         (
             "The authors propose a language model training scheme that is cheap.",

@@ -156,6 +156,8 @@ def test_a_coined_name_is_not_cut_inside_its_list() -> None:
         # What is cut still says something.
         ("Draw, print, and share your trees with everybody who has ever read any old verse", ""),
         ("A small tree parser, compatible with any book of verse ever printed in old Wales", ""),
+        ("Small tree parser that runs in any terminal of any old machine in all of Wales",
+         "a small tree parser that runs in any terminal"),
         ("A verse-powered tree drawing system that studies a book and writes long essays about it",
          "a verse-powered tree drawing system"),
         ("A command line tool created by the School for the old verse of the far west", ""),
