@@ -14,6 +14,7 @@ from newsletter.issue import Format
 from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Shape, Style
 from summarizers.patterns import any_of, pattern
+from summarizers.signs import ONE_AUTHOR
 from summarizers.voice import THE_AUTHORS, Actors
 
 ONE_IN = 5
@@ -49,7 +50,10 @@ _GIVING_OUT = pattern(
     r"to) )*(?:announc|launch|introduc|releas|expand|open-?sourc|publish|shar|roll)(?:e|ing)?\b"
 )
 """What a house does, and the authors of a paper have done."""
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _HEAD = 3000
+_BEGINNING = 600
+"""Characters in which one who writes alone says *I*; later on that may be a user or a model."""
 
 
 class Subject(StrEnum):
@@ -111,7 +115,8 @@ def _is_person(name: str) -> bool:
 def house_of(post: Candidate) -> str:
     """The name of the house, as the feed is called, where the post speaks as it.
 
-    It says *At Lexa, we …*, or stands unsigned on Lexa's own site and speaks of what is Lexa's.
+    It says *At Lexa, we …*, or stands unsigned on Lexa's own site, speaks of what is Lexa's, and
+    does not begin with an *I*, whose *we* may be anybody's.
     """
     whole = _SITE_WORDS.sub("", post.source.strip())
     names = dict.fromkeys((whole, *whole.split()[:1]))
@@ -121,7 +126,8 @@ def house_of(post: Candidate) -> str:
         spelt = re.escape(name)
         if re.search(rf"\b(?:[Aa]t {spelt},? we|[Ww]e at {spelt})\b", post.text):
             return name
-        if not by_others and _is_site_of(name, post.url) and _is_of_one(name, post):
+        one_wrote = by_others or ONE_AUTHOR.search(_QUOTED.sub("", post.text[:_BEGINNING]))
+        if not one_wrote and _is_site_of(name, post.url) and _is_of_one(name, post):
             return name
     return ""
 

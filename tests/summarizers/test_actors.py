@@ -47,6 +47,8 @@ def post(
         (post(f"Ada Noor (guest) May 4. {OURS}"), "the authors"),
         (post(title="Quill and Brook Labs grow trees"), "the authors"),
         (post(f"{OURS} This post was written in collaboration with Quill."), "the authors"),
+        (post(f"I met Ada, whose advert follows. {OURS}"), "the authors"),
+        (post(f"{OURS} “I met Ada,” says Ida."), "Brook Labs"),
         # A journal is no house that does things.
         (post("We show how trees grow.", source="Brook Labs"), "the authors"),
     ],
