@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
 from summarizers.verbs import VERBS, gerund
 from summarizers.words import content_stems
@@ -43,6 +44,7 @@ _MAKES = pattern(
 )
 _HOLDS_CLAUSE = pattern(r"\b(?:that|whether|how|why|which|where)\b|: |; |, (?:and|or) ")
 """Words after which a participle would be of another subject, or one more entry of a list."""
+_ONE = re.compile(r"an? ")
 _DOING = frozenset(map(gerund, VERBS))
 _UNFIT_END = re.compile(r"[?…:\"”’)\]]\.?$")
 
@@ -63,7 +65,8 @@ def completed(sentence: str, subject: str, abstract: str) -> str:
     if _OF_WORK.search(sentence):
         whole = f"{sentence.rstrip('.')}, {_joined(missing, sentence)}."
     else:
-        whole = f"A paper on {subject}: {sentence}"
+        is_thing = _ONE.match(subject) is not None
+        whole = f"{capitalised(subject) if is_thing else f'A paper on {subject}'}: {sentence}"
     return whole if len(whole.split()) <= _MAX_WORDS else sentence
 
 
@@ -88,7 +91,7 @@ def _joined(missing: str, sentence: str) -> str:
     """``missing`` as it can stand at the end of ``sentence``."""
     if _ADDED.match(missing) or (_is_doing(missing) and not _HOLDS_CLAUSE.search(sentence)):
         return missing
-    if missing.startswith(("a ", "an ")):
+    if _ONE.match(missing):
         return f"in {missing}"
     if _DEED.match(missing) and _MAKES.match(sentence):
         return f"for {missing}"

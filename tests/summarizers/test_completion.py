@@ -50,6 +50,11 @@ ABSTRACT = "Growing trees of short verse is hard. Robust tree parsing by pruning
             "growing trees of short verse",
             "A paper on growing trees of short verse: Graphs are everywhere.",
         ),
+        (
+            "Graphs are everywhere.",
+            "a survey of short verse",
+            "A survey of short verse: Graphs are everywhere.",
+        ),
     ],
 )
 def test_a_missing_subject_is_told(sentence: str, subject: str, whole: str) -> None:
