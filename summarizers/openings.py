@@ -171,6 +171,8 @@ _NEEDS_ANTECEDENT = pattern(
     rf"neither|either|another|others|one|some|the (?:former|latter|same|other|above|two|three|"
     rf"resulting|second|third|first|remaining))\b(?! {_NAMED_WORKS})"
     r"|to (?:\w+ly )?[a-z]+ (?:so|this|that|these|those|them)(?=,)"
+    r"|(?:although|because|(?:even )?though|since|whereas|while) (?:this|these)\b"
+    rf"(?! {_NAMED_WORKS})"
     rf"|(?:as|by|with|from|in|on|for|to|through|using|despite|given|unlike|beyond|under|at|of) "
     rf"(?:doing so|(?:it|them|this|these|that|those|such)\b(?! {_NAMED_WORKS}))"
 )

@@ -141,6 +141,8 @@ def test_an_opening_about_something_else_is_cut_before_the_actors() -> None:
         ("It is also known for its long trees.", True),
         ("In this setting, trees grow.", True),
         ("To do this, trees are cut.", True),
+        ("While this saves time, it costs trees.", True),
+        ("Although this paper is short, it counts.", False),
         ("Both speed and size matter.", False),
         ("It follows that parsers are slow.", False),
         ("Parsers are slow.", False),
