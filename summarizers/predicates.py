@@ -50,7 +50,8 @@ _COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
 _SECOND = pattern(r" and (?P<verb>[a-z-]+) (?:with|it|them|your|the)\b")
 _OBJECT = pattern(r"(?:the|an?|any|all|every|your|each) ")
 _PUSHED = pattern(
-    r"open-source\b|push notifications?\b|test suite\b|search engine\b|build system\b|"
+    r"go (?!to\b|from\b|beyond\b|through\b)|open-source\b|push notifications?\b|test suite\b|"
+    r"search engine\b|build system\b|"
     r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
 )
 """What is a noun, though it opens with what may be an order."""

@@ -13,11 +13,12 @@ from summarizers.document import read_document
 from summarizers.noun_phrase import noun_phrase
 from summarizers.patterns import pattern
 from summarizers.praise import without_praise
+from summarizers.running_case import terms_in_lower_case
 from summarizers.sentences import split_sentences
 from summarizers.shortening import versions
 from summarizers.topic_fit import first_fit
 from summarizers.topic_title import MAX_TEXT, without_brackets
-from summarizers.verbs import VERBS, gerund
+from summarizers.verbs import VERBS, gerund, is_plain
 
 _TELLING = 4
 _ARTICLE = re.compile(r"^(?:An?|The) ")
@@ -27,6 +28,7 @@ _PRESENTED = re.compile(
     r"(?!.* (?:for|of|in|with|from) [A-Z][a-z]+, [A-Z])"
 )
 """A phrase of an abstract that claims no first, and has no name inside."""
+_MANNER_DO = re.compile(r"(?P<manner>[A-Za-z]\w+ly) (?P<verb>[a-z]+) (?=\w)")
 _THAT_DOES = pattern(
     r"^an? (?:[\w-]+ ){0,2}(?:library|tool|toolkit|framework|package|app|system|project|"
     r"command-line tool) (?:that|which) (?P<verb>[a-z-]+?)(?P<s>es|s) (?P<rest>.+)$"
@@ -44,7 +46,9 @@ _CUT_SHORT = pattern(
 def of_repository(repository: Candidate) -> Iterator[str]:
     """What it is, by its description or else its README."""
     told = within_a_sentence(read_document(Story(repository)))
-    phrases = (_ARTICLE.sub(_small, without_praise(text.rstrip("."))) for text in told)
+    readme = repository.text[:MAX_TEXT]
+    plain = (terms_in_lower_case(without_praise(text.rstrip(".")), readme) for text in told)
+    phrases = (_done(_ARTICLE.sub(_small, text)) for text in plain)
     yield from first_fit(chain.from_iterable(map(_told_shortly, phrases)))
 
 
@@ -61,6 +65,14 @@ def of_text(candidate: Candidate) -> Iterator[str]:
 
 def _small(article: re.Match[str]) -> str:
     return article[0].lower()
+
+
+def _done(phrase: str) -> str:
+    """*Quickly drawing trees* for *Quickly draw trees*; all else as it is."""
+    found = _MANNER_DO.match(phrase)
+    if found is None or not is_plain(found["verb"]):
+        return phrase
+    return f"{found['manner'].lower()} {gerund(found['verb'])} {phrase[found.end() :]}"
 
 
 def _told_shortly(phrase: str) -> Iterator[str]:

@@ -22,16 +22,27 @@ _ASIDES = pattern(
 _SIDES = any_of(
     """algorithms analys[ei]s applications architectures? challenges concepts? datasets?
     definitions designs? evaluations? experiments foundations implementations? implications
-    limitations methods? metrics mechanisms models? motivation opportunities practice principles
+    limitations methods? mitigations? feedback insights
+    roadmap metrics mechanisms models? motivation opportunities practice principles
     results taxonom(?:y|ies) theory trends validation verification"""
 )
 _LISTED_SIDES = pattern(rf"{_SIDES}(?:(?:,|,? and| &) {_SIDES})*$")
 """Nothing but sides of a subject that is not named: *Concept, Design, and Verification*."""
 _CURT = pattern(
-    r"(?:what|how|why|when) [\w-]+$|"
+    r"(?:what|how|why|when) [\w-]+$|an? \w+$|"
     r"(?:an? |the )?(?:[\w-]+ )?(?:guide|introduction|path|road|journey|route) (?:to|for) [\w-]+$"
 )
 """Too little of a question, or of what something leads to: *what changes*, *a guide to use*."""
+_COUNTED = pattern(
+    r"(?:(?:pillar|phase|part|chapter|lesson|week|day|episode|season|volume|issue|step) "
+    r"(?:\d+|one|two|three|four|five)|\d+ (?:days?|weeks?|lessons?|months?))(?:$|,)|\w+day, "
+)
+"""The place of a thing in its series: *phase two*."""
+_QUALITIES = pattern(
+    r"(?:more )?[\w-]*(?:er|able|ible|ive)(?:, (?:more )?[\w-]+)*,? and (?:more )?[\w-]+"
+    r"(?:er|able|ible|ive|ed|al|ic|ous)$"
+)
+"""Adjectives without their noun: *smaller, taller, and more readable*."""
 _UNFIT_OPENING = pattern(
     any_of(
         """in from with beyond when if not to less more back by at as like while yes no and or but
@@ -46,10 +57,10 @@ _UNFIT = pattern(
     r"\b"
     + any_of(
         """you your we our us i my me let['’]s it['’]s they it this these here all_you_need now
-        official coming_soon goes? arxiv github vs technical_report
+        official coming_soon goes? arxiv github vs technical_report system_card hello_world
         (?:approach|method|framework)_inspired"""
     )
-    + r"\b|[?!“\"…:;@#]|\.\.\.|\s/|//|"
+    + r"\b|[?!“\"…:;@#]|,$|\.\.\.|\s/|//|"
     r"^the (?:simplest|easiest|fastest|best|leading|ultimate|most)\b|"
     r"^an? (?:[\w-]+ )?(?:study|evaluation|analysis) (?:in|from|with|using|at)\b|"
     r"^(?:the |an? )?(?:[\w-]+ )?(?:codes?|implementation|repo|repository|weights) (?:for|of)\b"
@@ -66,7 +77,7 @@ def first_fit(phrases: Iterable[str]) -> Iterator[str]:
 
 def reads_well(phrase: str) -> bool:
     """Whether ``phrase`` is whole, says something and speaks to nobody."""
-    openings = (_UNFIT_OPENING, _ASIDES, _LISTED_SIDES, _CURT)
+    openings = (_UNFIT_OPENING, _ASIDES, _LISTED_SIDES, _CURT, _COUNTED, _QUALITIES)
     unfit = _UNFIT.search(phrase) or any(opening.match(phrase) for opening in openings)
     is_code = _ONLY_CODE.fullmatch(phrase) is not None
     whole = " " in phrase and not dangles(phrase) and phrase.count("(") == phrase.count(")")

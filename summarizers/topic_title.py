@@ -11,6 +11,7 @@ from summarizers.clauses import asked, stated
 from summarizers.cleaning import clean
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
+from summarizers.reports import reports
 from summarizers.running_case import running_case
 from summarizers.shortening import versions
 from summarizers.topic_fit import first_fit
@@ -42,11 +43,21 @@ _SUBJECT_WORD = pattern(
     r"^(?:[\w-]+ ){2,5}[\w-]+(?:ing|tion|ment|sis|ance)$"
 )
 """What makes words before a colon more than a name."""
-_VERSION = re.compile(r"^[A-Z][\w-]*(?: v?\d[\w.]*)?$")
+_VERSION = re.compile(
+    r"[A-Z][\w-]*|[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,4} v?\d[\w.]*(?: [Rr]elease [Aa]nnouncement)?"
+)
+"""A name, and a release of it: *Quill Pen v3.1*."""
+_HAILED = re.compile(
+    r"(?:Introducing|Announcing|Presenting|Meet) (?=(?:[A-Z][\w-]*(?: |$))+$)(?!The )"
+)
+"""What is hailed by its name only: *Introducing Quill Pen*."""
 _LEADING = pattern(
     r"^(?:towards?|on|introducing|announcing|presenting|meet|about|new|the case for|position) "
     r"(?=\S)"
 )
+_NAMED_FIRST = re.compile(r"^(?:[\w-]+ )?\S+, (?=an? )")
+"""A name in front of what it is: *Quill Pen, a parser of verse*."""
+_IS_THERE = pattern(r",? (?:is|are) (?:now )?(?:(?:generally )?available|here|live|out)(?: .*)?$")
 _QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
 _NO_OTHER = r"(?!(?:of|for|in|to|by|with|from|at|on|that|as|and|via|using|through|without|over)\b)"
 _THING = any_of(
@@ -103,7 +114,7 @@ def _titled(candidate: Candidate) -> list[str]:
 def _is_name(title: str, text: str) -> bool:
     """Whether the whole title is a name: *Quill 3*, or what ``text`` uses as one."""
     used = len(title.split()) <= 2 and title[1:] != title[1:].lower() and title in text
-    return used or bool(_VERSION.match(title))
+    return used or bool(_VERSION.fullmatch(title) or _HAILED.match(title))
 
 
 def _parts(text: str) -> list[str]:
@@ -121,6 +132,8 @@ def _survey(subject: str, candidate: Candidate) -> Iterator[str]:
 
 def _fit(part: str, candidate: Candidate, lead: str = "") -> Iterator[str]:
     """``part`` of a title or description as a phrase after ``lead``, if it reads well."""
+    if reports(_LEADING.sub("", part)):
+        return
     text = (candidate.text or candidate.description)[:MAX_TEXT]
     phrase = _WAY_OF.sub("", _as_phrase(running_case(without_praise(part), text)))
     if phrase:
@@ -136,7 +149,8 @@ def _as_phrase(part: str) -> str:
     """A question, a statement or an order as what can follow *from*; all else as it is."""
     if part.endswith("?") or _QUESTION.match(part):
         return asked(part.rstrip("?"))
-    part = re.sub(r"^\S+, (?=an? )", "", _LEADING.sub("", part))
+    part = _LEADING.sub("", part)
+    part = _NAMED_FIRST.sub("", _IS_THERE.sub("", part))
     clause = stated(part)
     if clause is not None:
         return clause
@@ -148,7 +162,7 @@ def _is_order(verb: str, rest: str) -> bool:
     """Whether ``verb`` tells to do something, as before *any tree* even what is mostly a noun."""
     if verb in VERBS and re.match(r"(?:an?|any|all|every|the|your) ", rest):
         return True
-    return verb in ORDERS and not re.match(r"(?:of|for|in|and|as)\b|$", rest)
+    return verb in ORDERS and verb != "go" and not re.match(r"(?:of|for|in|and|as)\b|$", rest)
 
 
 def _ordered(verb: str, rest: str) -> str:
