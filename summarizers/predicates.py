@@ -264,6 +264,6 @@ def done(text: str) -> str | None:
 def _lowered(text: str, name: str) -> str:
     """``text`` with a small first letter, where its first words are no name."""
     word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! [A-Z][^\WA-Z])", text)
-    if word is None or name.lower().startswith(word[0].lower()):
-        return text
+    if word is None or word[0] == "Go" or name.lower().startswith(word[0].lower()):
+        return text  # the language: nothing that goes opens with it here
     return running_case(word[0], "") + text[word.end() :]

@@ -1,4 +1,4 @@
-"""Titles that report what somebody does: *Lexa launches a parser*, which no phrase can tell."""
+"""Titles that report what people do: *Lexa launches a parser*, which no phrase can tell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DOES = any_of(
     expands faces hires hits introduces invades joins lands launches lets loads names opens plays
     posts raises ranks releases sells sets shows signs strikes sues unveils uses wins"""
 )
-_DO = any_of("acquire announce commit donate expand join land launch raise sign unveil")
+_DO = any_of("acquire advance announce commit donate expand join land launch raise sign unveil")
 _OBJECT = (
     r"(?!(?i:of|for|in|to|by|from|at|on|that|and|or|as|via|is|are|can|will)\b)"
     r"(?:an?\b|another|the\b|their|its|\$?\d[\w.,]*|[A-Z][\w.’'-]*|[a-z-]+ [a-z]+)"
@@ -25,6 +25,16 @@ _COMES_ABOUT = pattern(
     r"(?:is|are) (?:donating|bringing|joining|launching|expanding)|ha(?:s|ve) \w+ed (?:an?|the)) \w"
 )
 """What has come about, or is about to."""
+
+
+_STORIES = 3
+
+
+def is_whole_issue(title: str) -> bool:
+    """Whether ``title`` lists stories: *Lexa Reads Verse, Quill Sells Pens, Ink Is Dry*."""
+    stories = title.split(", ")
+    listed = len(stories) >= _STORIES and not re.match(r"(?:and|or|&) ", stories[-1])
+    return listed and all(" " in story and not story[0].islower() for story in stories)
 
 
 def reports(title: str) -> bool:

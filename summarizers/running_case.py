@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from summarizers.verbs import VERBS
 
@@ -81,7 +81,9 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """What is no name by its look, though a paper may write its terms with capitals."""
-_NAMED = re.compile(r"[A-Z][a-z]")
+_CAPITAL = r"[A-Z][a-z]+(?:-[a-z]+)*"
+_RUN = re.compile(rf"(?<![\w’'./-]){_CAPITAL}(?:(?: (?:and|&|of))? {_CAPITAL})*(?![\w./-])")
+"""Words with capitals one after another, such as *Tree Search and Pruning*."""
 _TITLED_SHARE = 0.6
 _SMALL = frozenset("a an the of for and or nor in on at to by with from via as but per vs".split())
 
@@ -106,25 +108,33 @@ def running_case(title: str, text: str) -> str:
 
 
 def terms_in_lower_case(phrase: str, text: str) -> str:
-    """``phrase``, in the case of running text, without the capital of a stray term in it.
+    """``phrase``, in the case of running text, without the capitals of terms in it.
+
+    A term of several words is one by how ``text`` spells them, each of them.
 
     >>> terms_in_lower_case("memory for AI Agents, as Quill Agents have it", "")
     'memory for AI agents, as Quill Agents have it'
     """
-    names = _names_of(text)
-    words = phrase.split(" ")
-    return " ".join(
-        _lowered(word, names)
-        if _TERM.match(word.rstrip(",")) and not _is_beside_a_name(words, at)
-        else word
-        for at, word in enumerate(words)
-    )
+    lower = frozenset(_LOWER.findall(text))
+
+    def in_lower_case(run: re.Match[str]) -> str:
+        words = re.findall(r"[A-Z][a-z]+", run[0])
+        several = len(words) > 1
+        terms = all(_TERM.match(w) or (several and w.lower() in lower) for w in words)
+        return run[0].lower() if terms else run[0]
+
+    return _RUN.sub(in_lower_case, phrase)
 
 
-def _is_beside_a_name(words: list[str], at: int) -> bool:
-    """Whether another capital stands before or behind, or before the *and* in front."""
-    further = at - 1 if at and words[at - 1] in ("and", "&") else at
-    return any(_NAMED.match(word) for word in (*words[:further][-1:], *words[at + 1 :][:1]))
+def with_names(phrase: str, names: Iterable[str]) -> str:
+    """``phrase`` with ``names`` as they are spelt.
+
+    >>> with_names("inside quill's pens", ["Quill"])
+    "inside Quill's pens"
+    """
+    for name in names:
+        phrase = re.sub(rf"(?<![\w-]){re.escape(name)}(?!\w)", name, phrase, flags=re.IGNORECASE)
+    return phrase
 
 
 def _full_names(title: str, text: str) -> list[str]:

@@ -161,7 +161,7 @@ def _without_to(phrase: str) -> str:
     if not found or found["verb"] not in VERBS or _TOLD_TO.match(phrase):
         return phrase
     before, after = phrase[: found.start()], phrase[found.end() :]
-    if _KEEPS_TO.search(before):
+    if _KEEPS_TO.search(before) or after.startswith(","):
         return phrase
     after = _AND_DO.sub(lambda more: f" and {_done(more['verb'])}", after)
     return f"{before} for {gerund(found['verb'])}{after}"

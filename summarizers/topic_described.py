@@ -13,7 +13,7 @@ from summarizers.document import read_document
 from summarizers.noun_phrase import noun_phrase
 from summarizers.patterns import pattern
 from summarizers.praise import without_praise
-from summarizers.running_case import terms_in_lower_case
+from summarizers.running_case import terms_in_lower_case, with_names
 from summarizers.sentences import split_sentences
 from summarizers.shortening import versions
 from summarizers.topic_fit import first_fit
@@ -28,6 +28,8 @@ _PRESENTED = re.compile(
     r"(?!.* (?:for|of|in|with|from) [A-Z][a-z]+, [A-Z])"
 )
 """A phrase of an abstract that claims no first, and has no name inside."""
+_KINDS = frozenset("agent agents app framework library server tool tools ui website".split())
+"""Names of repositories that are no name elsewhere."""
 _MANNER_DO = re.compile(r"(?P<manner>[A-Za-z]\w+ly) (?P<verb>[a-z]+) (?=\w)")
 _THAT_DOES = pattern(
     r"^an? (?:[\w-]+ ){0,2}(?:library|tool|toolkit|framework|package|app|system|project|"
@@ -48,7 +50,8 @@ def of_repository(repository: Candidate) -> Iterator[str]:
     told = within_a_sentence(read_document(Story(repository)))
     readme = repository.text[:MAX_TEXT]
     plain = (terms_in_lower_case(without_praise(text.rstrip(".")), readme) for text in told)
-    phrases = (_done(_ARTICLE.sub(_small, text)) for text in plain)
+    named = (with_names(text, _own_names(repository)) for text in plain)
+    phrases = (_done(_ARTICLE.sub(_small, text)) for text in named)
     yield from first_fit(chain.from_iterable(map(_told_shortly, phrases)))
 
 
@@ -61,6 +64,14 @@ def of_text(candidate: Candidate) -> Iterator[str]:
             plain = without_praise(without_brackets(phrase).rstrip("."))
             described = re.split(r", (?=[A-Z]|\w+(?:ing|ed)\b)", plain)[0]
             yield from first_fit(versions(_lowered(described), cut_anywhere=False))
+
+
+def _own_names(repository: Candidate) -> list[str]:
+    """The repository and its owner as the description spells them, with a capital."""
+    names = re.split(r"[/:]", repository.id)[1:]
+    words = re.findall(r"\b[A-Z]\w+", repository.description)
+    own = {name.lower() for name in names} - _KINDS
+    return [word for word in words if word.lower() in own]
 
 
 def _small(article: re.Match[str]) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsletter.models import Candidate
+from newsletter.models import Candidate, Kind
 from summarizers.articles import article_for
 from summarizers.clauses import asked, stated
 from summarizers.cleaning import clean
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
-from summarizers.reports import reports
-from summarizers.running_case import running_case
+from summarizers.reports import is_whole_issue, reports
+from summarizers.running_case import running_case, with_names
 from summarizers.shortening import versions
 from summarizers.topic_fit import first_fit
 from summarizers.verbs import ORDERS, VERBS, gerund
@@ -55,9 +55,11 @@ _LEADING = pattern(
     r"^(?:towards?|on|introducing|announcing|presenting|meet|about|new|the case for|position) "
     r"(?=\S)"
 )
+_NEXT_ORDER = re.compile(rf", (?P<verb>{'|'.join(sorted(ORDERS))}) (?=\w)")
 _NAMED_FIRST = re.compile(r"^(?:[\w-]+ )?\S+, (?=an? )")
 """A name in front of what it is: *Quill Pen, a parser of verse*."""
 _IS_THERE = pattern(r",? (?:is|are) (?:now )?(?:(?:generally )?available|here|live|out)(?: .*)?$")
+_BLOG = pattern(r"(?: (?:AI|blog|news|research|engineering|team|developers?))+$")
 _QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
 _NO_OTHER = r"(?!(?:of|for|in|to|by|with|from|at|on|that|as|and|via|using|through|without|over)\b)"
 _THING = any_of(
@@ -84,6 +86,8 @@ def of_title(candidate: Candidate) -> Iterator[str]:
     if any(_SURVEY.match(part) for part in others):
         yield from _survey(first, candidate)
     if not others and _is_name(first, candidate.text):
+        return
+    if candidate.kind is Kind.POST and is_whole_issue(candidate.title):
         return
     says_all = not others or first.endswith("?") or _SURVEYS.match(first)
     for part in [first, *others] if says_all else others:
@@ -135,9 +139,16 @@ def _fit(part: str, candidate: Candidate, lead: str = "") -> Iterator[str]:
     if reports(_LEADING.sub("", part)):
         return
     text = (candidate.text or candidate.description)[:MAX_TEXT]
-    phrase = _WAY_OF.sub("", _as_phrase(running_case(without_praise(part), text)))
+    plain = with_names(running_case(without_praise(part), text), _names_of_source(candidate))
+    phrase = _WAY_OF.sub("", _as_phrase(plain))
     if phrase:
         yield from first_fit(map(_with_article, versions(lead + phrase)))
+
+
+def _names_of_source(candidate: Candidate) -> list[str]:
+    """Who writes a post, where the title may say it: *Lexa* of *Lexa Engineering Blog*."""
+    name = _BLOG.sub("", candidate.source)
+    return [name] if candidate.kind is Kind.POST and name in candidate.title and name else []
 
 
 def _with_article(phrase: str) -> str:
@@ -167,4 +178,5 @@ def _is_order(verb: str, rest: str) -> bool:
 
 def _ordered(verb: str, rest: str) -> str:
     """*Making sites accessible* for *Make sites accessible*."""
+    rest = _NEXT_ORDER.sub(lambda more: f", {gerund(more['verb'])} ", rest)
     return "" if verb in ("get", "let") else f"{gerund(verb)} {rest}"

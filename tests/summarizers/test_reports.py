@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizers.reports import reports
+from summarizers.reports import is_whole_issue, reports
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ from summarizers.reports import reports
 )
 def test_news_is_told_from_what_a_phrase_can_say(title: str, is_news: bool) -> None:
     assert reports(title) is is_news
+
+
+@pytest.mark.parametrize(
+    ("title", "lists"),
+    [
+        ("Lexa Reads Verse, Quill Sells Pens, Ink Is Dry", True),
+        ("Tall Trees, Short Verse, and Old Books", False),
+        ("Lexa, Quill, Ink Is Dry", False),
+        ("Quill Pen, a parser for verse, is now available", False),
+        ("Trees and Verse", False),
+    ],
+)
+def test_a_title_that_lists_stories_is_that_of_a_whole_issue(title: str, lists: bool) -> None:
+    assert is_whole_issue(title) is lists

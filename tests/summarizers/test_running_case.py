@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizers.running_case import running_case, terms_in_lower_case
+from summarizers.running_case import running_case, terms_in_lower_case, with_names
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,20 @@ def test_only_names_keep_their_capitals(title: str, text: str, running: str) -> 
         ("memory for AI Agents in verse", "memory for AI agents in verse"),
         ("a Minimalistic theme", "a minimalistic theme"),
         ("an SDK for Quill Agents", "an SDK for Quill Agents"),
+        ("a list of Large Language Models", "a list of large language models"),
         ("a framework for Tree Pruning and Grafting", "a framework for Tree Pruning and Grafting"),
+        ("a general Book Search Agent", "a general book search agent"),
+        ("a Book Lexa", "a Book Lexa"),
+        ("a Book", "a Book"),
+        ("a Lexa-powered parser", "a Lexa-powered parser"),
         ("a tool for Lexa", "a tool for Lexa"),
     ],
 )
 def test_a_stray_term_loses_its_capital(phrase: str, running: str) -> None:
-    assert terms_in_lower_case(phrase, "") == running
+    assert terms_in_lower_case(phrase, "They search the book.") == running
+
+
+def test_names_are_spelt_as_they_are_known() -> None:
+    assert (
+        with_names("a tool for lexa and lexan verse", ["Lexa"]) == "a tool for Lexa and lexan verse"
+    )

@@ -141,11 +141,26 @@ def test_where_no_phrase_is_good_there_is_none(title: str) -> None:
         ("The new tree for old verse is here", "the new tree for old verse"),
         ("Tall trees suppress short verse", "how tall trees suppress short verse"),
         ("Lexa: Parsers Quickly Learn Old Verse", "how parsers quickly learn old verse"),
+        ("Lexa Reads Verse, Quill Sells Pens, Ink Is Dry", ""),
+        ("Build old trees, write new verse", "building old trees, writing new verse"),
         ("A tall parser improves short verse", "how a tall parser improves short verse"),
     ],
 )
 def test_a_post_is_told_by_its_subject_not_its_news(title: str, phrase: str) -> None:
     assert topic(post(title, "We have a new thing for old verse.")) == phrase
+
+
+def test_a_blogs_own_name_keeps_its_capital() -> None:
+    told = Story(
+        Candidate(
+            id="url:https://lexa.example/1",
+            kind=Kind.POST,
+            title="Pruning Lexa Trees",
+            source="Lexa Engineering Blog",
+        )
+    )
+
+    assert topic(told) == "pruning Lexa trees"
 
 
 def test_the_abstract_speaks_where_the_title_does_not() -> None:
@@ -186,6 +201,7 @@ def test_a_coined_name_is_not_cut_inside_its_list() -> None:
         ("Get up and running with parsers", ""),
         ("Programmatically collect old verse", "programmatically collecting old verse"),
         ("Memory for AI Agents in old verse", "memory for AI agents in old verse"),
+        ("The Inkpot verse framework", "the Inkpot verse framework"),
         ("12 weeks, 26 trees, verse for all", ""),
         # What is cut still says something.
         ("Draw, print, and share your trees with everybody who has ever read any old verse", ""),
