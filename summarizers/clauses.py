@@ -39,7 +39,7 @@ _NEEDS_NOUN = pattern(r".* (?:an?|the|of|for|in|on|with|to)$")
 _IS = pattern(r"(.+?) (?:is|are|was|were|has|have|cannot|don['’]t|doesn['’]t) ")
 _RELATIVE = pattern(r"\b(?:that|which|who|to|when|while|if|as|where|how|why|what|whether)\b")
 _STATES = pattern(
-    rf"(?P<subject>[^,:;]+?) (?:{MANNER} )?"
+    rf"(?P<subject>[^,:;]{{1,80}}?) (?:{MANNER} )?"
     rf"(?P<verb>(?:can|could|may|might) (?:be )?(?:\w+ly )?[\w-]+|(?:{ACTS})(?!-))(?: |$)"
 )
 _ONE = pattern(

@@ -14,7 +14,7 @@ _DOES = any_of(
 _DO = any_of("acquire advance announce commit donate expand join land launch raise sign unveil")
 _OBJECT = (
     r"(?!(?i:of|for|in|to|by|from|at|on|that|and|or|as|via|is|are|can|will)\b)"
-    r"(?:an?\b|another|the\b|their|its|\$?\d[\w.,]*|[A-Z][\w.’'-]*|[a-z-]+ [a-z]+)"
+    r"(?:an?\b|another|the\b|their|its|\$?\d[\w.,]*|[A-Z][\w.’'-]*|[a-z-]+(?: [a-z]+|$))"
 )
 _SOMEBODY = r"(?!(?:An?|The|How|Why|What|When|Where)\b)[A-Z](?:(?! (?i:that|which|who) )[^,:;])*?"
 _MANNER = r"(?:(?i:[a-z]+ly) )?"
@@ -22,7 +22,8 @@ _ONE_DOES = re.compile(rf"{_SOMEBODY}(?:, [^,:;]+,)? {_MANNER}(?i:{_DOES}) {_OBJ
 _MANY_DO = re.compile(rf"{_SOMEBODY}(?: and [\w’'-]+|s) (?i:{_DO}) {_OBJECT}")
 _COMES_ABOUT = pattern(
     r"[^,:;]+? (?:appointed to|named (?:an?|the|as)|to (?:join|acquire|become|launch|receive)|"
-    r"(?:is|are) (?:donating|bringing|joining|launching|expanding)|ha(?:s|ve) \w+ed (?:an?|the)) \w"
+    r"(?:is|are) (?:donating|bringing|joining|launching|expanding)|ha(?:s|ve) \w+ed (?:an?|the)|"
+    r"partners? (?:with|to)|launch(?:es)? to the) \w"
 )
 """What has come about, or is about to."""
 

@@ -55,8 +55,8 @@ _HOLLOW_REST = pattern(
     rf"{_DESCRIBED}(?:{_WORKS}|{_WIDE})$|(?:an?|the) (?:[\w'’-]+ (?:{_WORKS}|{_WIDE})|\S+)$|"
     rf"{_DESCRIBED}[\w-]+ (?:of|on|into|for) (?:the )?{_WORKS}(?: and {_WORKS})?$|"
     rf"[\w-]+ing (?:the )?(?:{_WORKS}|{_WIDE})$|lessons from the \w+$|.* that \w+$|"
-    rf"learning to \w+$|.* for (?:acting|serving|{_DEED})$|.* between\b(?!.* and )|"
-    r".* out$|.* as (?:the|an?) \w+$"
+    rf"(?:(?:an?|the) way|learning) to \w+$|.* for (?:acting|serving|{_DEED})$|"
+    r".* between\b(?!.* and )|.* out$|.* as (?:the|an?) \w+$"
 )
 """What is left of a phrase that lost its point when it was cut."""
 _DANGLING = pattern(

@@ -49,8 +49,8 @@ _UNFIT_OPENING = pattern(
         than of for into under over via through may let let's don't do don’t just only every
         everything all one this that these those there here it its i my we our you your their they
         show stop part vol lost think before after between without look once is are can does be am
-        has have was each trusted welcome official unofficial getting_up getting_started going_ahead
-        letting"""
+        has have was apply maybe each trusted welcome official unofficial getting_up getting_started
+        going_ahead letting"""
     )
     + r"\b(?!-)"
 )

@@ -133,6 +133,8 @@ def test_where_no_phrase_is_good_there_is_none(title: str) -> None:
         ("Introducing Lexa-2 for verse", "Lexa-2 for verse"),
         ("Quill-5 System Card", ""),
         ("Quill launches its pen in Wales", ""),
+        ("Apply for the grants of Quill", ""),
+        ("A way to reflect on how you read your trees", ""),
         ("Tall Trees - Pillar 3: Verse", ""),
         ("Project Quill: Phase two", ""),
         ("Quill-5: smaller, taller, and more readable", ""),
