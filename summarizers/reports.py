@@ -8,7 +8,7 @@ from summarizers.patterns import any_of, pattern
 
 _DOES = any_of(
     """acquires adds advances announces appoints backs brings buys commits cuts debuts donates
-    expands faces hires hits introduces invades joins lands launches lets loads names opens plays
+    expands faces hires hits introduces joins lands launches lets loads names opens plays
     posts raises ranks releases sells sets shows signs strikes sues unveils uses wins"""
 )
 _DO = any_of("acquire advance announce commit donate expand join land launch raise sign unveil")
@@ -26,9 +26,8 @@ _COMES_ABOUT = pattern(
     r"partners? (?:with|to)|launch(?:es)? to the) \w"
 )
 """What has come about, or is about to."""
-
-
 _STORIES = 3
+"""How many stories make a list; two may be a pair of subjects."""
 
 
 def is_whole_issue(title: str) -> bool:

@@ -59,7 +59,9 @@ _NEXT_ORDER = re.compile(rf", (?P<verb>{'|'.join(sorted(ORDERS))}) (?=\w)")
 _NAMED_FIRST = re.compile(r"^(?:[\w-]+ )?\S+, (?=an? )")
 """A name in front of what it is: *Quill Pen, a parser of verse*."""
 _IS_THERE = pattern(r",? (?:is|are) (?:now )?(?:(?:generally )?available|here|live|out)(?: .*)?$")
-_BLOG = pattern(r"(?: (?:AI|blog|news|research|engineering|team|developers?))+$")
+_BLOG = pattern(
+    r"(?: (?:AI|blog|news|machine learning|research|engineering|team|technical|developers?))+$"
+)
 _QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
 _NO_OTHER = r"(?!(?:of|for|in|to|by|with|from|at|on|that|as|and|via|using|through|without|over)\b)"
 _THING = any_of(
