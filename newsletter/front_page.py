@@ -19,9 +19,10 @@ TITLE_NAMES = 7
 LEAST_NAMES, _MAX_NAMES_LENGTH = 4, 120
 """Beyond so many names, the line ends before it is longer than the newsletter's own are."""
 _MAX_NAME = 60
-_SHORT_NAME, _ENOUGH_NAMES = 30, 5
+_SHORT_NAMES, _ENOUGH_NAMES = (30, 40, 50), 5
 """With so many names this short, the title line leaves the longer ones out."""
-_RANGE = 3
+_RANGE, _LEAST = 3, 2
+"""How many subjects an excerpt names; with fewer of the lesser number, names stand in."""
 _FIRST = 3
 """How many of a section's best an excerpt may choose from."""
 _NAME_WORDS = 2
@@ -40,42 +41,53 @@ _ORDINALS = (
 def headlines(selection: Selection, blurbs: Mapping[str, Blurb]) -> list[str]:
     """The items' short names: the best of every section, then every section's second, and so on."""
     columns = [[headline(r.story, blurbs) for r in chosen] for chosen in selection.chosen.values()]
-    names = [name for row in zip_longest(*columns) for name in row if name]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(_in_rows(columns)))
 
 
 def subjects(selection: Selection, blurbs: Mapping[str, Blurb]) -> list[str]:
     """What three of the items are about, each from another section where there are as many.
 
-    It is the best of a section that has a topic unlike those before it; where there is none, a
-    short name. A longer one reads badly amid topics, and stands only where there is nothing else.
+    It is the best of a section that has a topic unlike those before it, then whatever has one.
+    Short names fill up where fewer than two have; a longer one stands only where nothing else is.
     """
-    columns = [
-        _told([r.story for r in best[:_FIRST]], blurbs) for best in selection.chosen.values()
-    ]
+    columns = [[ranked.story for ranked in chosen] for chosen in selection.chosen.values()]
+    best = [_topics(stories[:_FIRST], blurbs) for stories in columns]
+    others = [_topics(stories[_FIRST:], blurbs) for stories in columns]
     found: list[str] = []
-    for column in columns:
-        found += [phrase for phrase in column if phrase and _is_new(phrase, found)][:1]
-    for phrase in (phrase for row in zip_longest(*columns) for phrase in row if phrase):
-        if _is_new(phrase, found):
-            found.append(phrase)
+    for told in best:
+        found += [phrase for phrase in told if _is_new(phrase, found)][:1]
+    _add_new([*_in_rows(best), *_in_rows(others)], found)
+    if len(found) < _LEAST:
+        bare = [stories for stories, told in zip(columns, best, strict=True) if not told]
+        names = [[headline(story, blurbs) for story in stories] for stories in bare or columns]
+        _add_new([name for name in _in_rows(names) if _is_short(name)], found)
     return (found or headlines(selection, blurbs))[:_RANGE]
 
 
-def _told(stories: Sequence[Story], blurbs: Mapping[str, Blurb]) -> list[str]:
-    """The stories' topics, those first that read best; a short name where there is none."""
-    known = {story.id: tidy(blurbs.get(story.id, Blurb("")).topic) for story in stories}
-    ordered = sorted(stories, key=lambda story: _reads_badly(known[story.id]))
-    return [known[story.id] or _short_name(headline(story, blurbs)) for story in ordered]
+def _topics(stories: Sequence[Story], blurbs: Mapping[str, Blurb]) -> list[str]:
+    """The topics of those stories that have one, those first that read best."""
+    told = (tidy(blurbs.get(story.id, Blurb("")).topic) for story in stories)
+    return sorted(filter(None, told), key=_reads_badly)
 
 
-def _short_name(name: str) -> str:
-    return name if len(name.split()) <= _NAME_WORDS else ""
+def _in_rows(columns: Sequence[Sequence[str]]) -> list[str]:
+    """The first of every column, then every column's second, and so on."""
+    return [phrase for row in zip_longest(*columns) for phrase in row if phrase]
 
 
-def _reads_badly(topic: str) -> tuple[bool, bool, bool]:
-    """What speaks against ``topic``, the worst first: none at all, a *to* of its own, length."""
-    return not topic, " to " in topic, len(topic) > _SHORT_TOPIC
+def _add_new(phrases: Sequence[str], found: list[str]) -> None:
+    for phrase in phrases:
+        if _is_new(phrase, found):
+            found.append(phrase)
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _NAME_WORDS
+
+
+def _reads_badly(topic: str) -> tuple[bool, bool]:
+    """What speaks against ``topic``, the worse first: a *to* of its own, length."""
+    return " to " in topic, len(topic) > _SHORT_TOPIC
 
 
 def _is_new(phrase: str, found: Sequence[str]) -> bool:
@@ -140,8 +152,8 @@ def title_line(config: Config, number: int, names: Sequence[str]) -> str:
 
 def _that_fit(names: Sequence[str]) -> Sequence[str]:
     """The names that a title line has room for: short ones, where there are enough of them."""
-    short = [name for name in names if len(name) <= _SHORT_NAME]
-    listed = short if len(short) >= _ENOUGH_NAMES else names
+    by_length = ([name for name in names if len(name) <= most] for most in _SHORT_NAMES)
+    listed = next((short for short in by_length if len(short) >= _ENOUGH_NAMES), names)
     fits = [
         count
         for count in range(LEAST_NAMES, TITLE_NAMES + 1)

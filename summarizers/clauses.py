@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from summarizers.patterns import any_of, pattern
-from summarizers.verbs import ACTS, ORDERS, VERBS, third_singular
+from summarizers.verbs import ACTS, MANNER, ORDERS, VERBS, third_singular
 
 _MODALS = "can|could|will|would|should|may|might|must"
 _ASKED = pattern(
@@ -39,9 +39,13 @@ _NEEDS_NOUN = pattern(r".* (?:an?|the|of|for|in|on|with|to)$")
 _IS = pattern(r"(.+?) (?:is|are|was|were|has|have|cannot|don['’]t|doesn['’]t) ")
 _RELATIVE = pattern(r"\b(?:that|which|who|to|when|while|if|as|where|how|why|what|whether)\b")
 _STATES = pattern(
-    r"(?P<subject>[^,:;]+?) (?:(?:actually|really) )?"
+    rf"(?P<subject>[^,:;]{{1,80}}?) (?:{MANNER} )?"
     rf"(?P<verb>(?:can|could|may|might) (?:be )?(?:\w+ly )?[\w-]+|(?:{ACTS})(?!-))(?: |$)"
 )
+_ONE = pattern(
+    r"an? (?:(?!(?:for|of|in|on|to|with|from|by|via|and|that|which|who)\b)[\w-]+ ?){2,5}"
+)
+"""A thing with nothing behind it."""
 _DOES = pattern(r"(?P<subject>(?:[\w-]+ ){0,4}?[\w-]{2,}[^s\W]s) (?:\w+ly )?(?P<verb>[a-z-]+) \w")
 """A plural and what may be its verb."""
 
@@ -115,7 +119,8 @@ def _acts(found: re.Match[str]) -> bool:
     """Whether the subject goes with the verb: *parsers count*, *a parser can count*."""
     subject, verb = found["subject"], found["verb"].lower()
     many = subject.endswith("s") or " and " in subject
-    if not _is_subject(subject) or _NEEDS_NOUN.match(subject):
+    one = _ONE.fullmatch(subject) is not None and verb.endswith("s")
+    if not (one or _is_subject(subject)) or _NEEDS_NOUN.match(subject):
         return False
     if found.re is _DOES:
         return verb in ORDERS

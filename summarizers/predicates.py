@@ -50,7 +50,8 @@ _COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
 _SECOND = pattern(r" and (?P<verb>[a-z-]+) (?:with|it|them|your|the)\b")
 _OBJECT = pattern(r"(?:the|an?|any|all|every|your|each) ")
 _PUSHED = pattern(
-    r"open-source\b|push notifications?\b|test suite\b|search engine\b|build system\b|"
+    r"go (?!to\b|from\b|beyond\b|through\b)|open-source\b|push notifications?\b|test suite\b|"
+    r"search engine\b|build system\b|"
     r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
 )
 """What is a noun, though it opens with what may be an order."""
@@ -263,6 +264,6 @@ def done(text: str) -> str | None:
 def _lowered(text: str, name: str) -> str:
     """``text`` with a small first letter, where its first words are no name."""
     word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! [A-Z][^\WA-Z])", text)
-    if word is None or name.lower().startswith(word[0].lower()):
-        return text
+    if word is None or word[0] == "Go" or name.lower().startswith(word[0].lower()):
+        return text  # the language: nothing that goes opens with it here
     return running_case(word[0], "") + text[word.end() :]

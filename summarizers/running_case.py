@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from summarizers.verbs import VERBS
 
@@ -53,7 +53,11 @@ _ACRONYM_SPELT_OUT = re.compile(
     r"(?:-| (?:(?:of|and|for|with|in|to|the|from|on|by|via|as|a|an) )*))+\([A-Z]"
 )
 """``Retrieval-Augmented Parsing (RAP``: capitals that stand for the acronym's."""
-_TERM = re.compile(r"(?:large|language|models?|[\w-]+(?:ing|tion|ed|ment))$", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?:large|language|models?|agents?|tools?|apps?|analyzers?|frameworks?|toolkits?|"
+    r"[\w-]+(?:ing|tion|ed|ment|istic))$",
+    re.IGNORECASE,
+)
 """What is lowered amid words without capitals: ``via Tree-Augmented Parsing``."""
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][a-z]+)?")
 _ALONE = re.compile(r"(?<![\w-])[a-z][\w-]*[,;)]?\s([A-Z][a-z]+)(?=[\s,.;:)](?![A-Z(]))(?!-)")
@@ -62,12 +66,24 @@ _BEARERS = re.compile(
     r"(?<![\w-])[a-z][\w-]*[,;)]?\s(?:([A-Z][a-z]+)['’]s|([A-Z][a-z]+)[-–]([A-Z][a-z]+))(?=\s[a-z])"
 )
 """Who something is named after: *Noor's tree*, a *Noor-Lund tree*."""
+_FULL_NAMES = re.compile(
+    r"(?<![\w-])[a-z][\w-]*[,;]?\s(?:[a-z][\w-]*\s|(?<=[,;]\s))"
+    r"((?:[A-Z][\w.]*(?:[’']s)?\s){1,3}[A-Z]\w*)(?=[\s,.;:)’'])(?!\s(?:[A-Z(]|[a-z]{2,4}\s[A-Z]))"
+)
+"""Words with capitals amid words without: *it was made by Quill Pen and others*."""
+_RELEASED = re.compile(r"(?<![\w-])[A-Z][\w.]*(?:-[\w.]+)*?\d(?:-[A-Z][a-z]+)+(?![\w-])")
+"""A name with its variant: *Quill-3.1-Nib-Max*."""
+_LOWER = re.compile(r"(?<![\w./@:#])[a-z]+(?![\w/@]|\.\w)")
+"""A word without a capital, which is no part of an address."""
 _PLAIN = re.compile(
     r"(?:transformers?|attention|large|language|models?|.+(?:ing|tion|ive|al|ed|ment|ness|ity|ly|"
-    r"ght|ous|able|ence|ance|ers?))$",
+    r"ght|ate|ous|able|ence|ance|ers?))$",
     re.IGNORECASE,
 )
 """What is no name by its look, though a paper may write its terms with capitals."""
+_CAPITAL = r"[A-Z][a-z]+(?:-[a-z]+)*"
+_RUN = re.compile(rf"(?<![\w’'./-]){_CAPITAL}(?:(?: (?:and|&|of))? {_CAPITAL})*(?![\w./-])")
+"""Words with capitals one after another, such as *Tree Search and Pruning*."""
 _TITLED_SHARE = 0.6
 _SMALL = frozenset("a an the of for and or nor in on at to by with from via as but per vs".split())
 
@@ -86,9 +102,55 @@ def running_case(title: str, text: str) -> str:
         for at, word in enumerate(words)
     )
     low = " ".join(lowered)
-    for name in _PHRASES.findall(title):
-        low = re.sub(name, name, low, flags=re.IGNORECASE)
+    for name in [*_PHRASES.findall(title), *_full_names(title, text)]:
+        low = re.sub(re.escape(name), name, low, flags=re.IGNORECASE)
     return low
+
+
+def terms_in_lower_case(phrase: str, text: str) -> str:
+    """``phrase``, in the case of running text, without the capitals of terms in it.
+
+    A term of several words is one by how ``text`` spells them, each of them.
+
+    >>> terms_in_lower_case("memory for AI Agents, as Quill Agents have it", "")
+    'memory for AI agents, as Quill Agents have it'
+    """
+    lower = frozenset(_LOWER.findall(text))
+
+    def in_lower_case(run: re.Match[str]) -> str:
+        words = re.findall(r"[A-Z][a-z]+", run[0])
+        several = len(words) > 1
+        terms = all(_TERM.match(w) or (several and w.lower() in lower) for w in words)
+        return run[0].lower() if terms else run[0]
+
+    return _RUN.sub(in_lower_case, phrase)
+
+
+def with_names(phrase: str, names: Iterable[str]) -> str:
+    """``phrase`` with ``names`` as they are spelt.
+
+    >>> with_names("inside quill's pens", ["Quill"])
+    "inside Quill's pens"
+    """
+    for name in names:
+        phrase = re.sub(rf"(?<![\w-]){re.escape(name)}(?!\w)", name, phrase, flags=re.IGNORECASE)
+    return phrase
+
+
+def _full_names(title: str, text: str) -> list[str]:
+    """The names of several words that ``text`` and ``title`` have in common."""
+    plain = _ACRONYM_SPELT_OUT.sub("(", text)
+    found = {name for name in _FULL_NAMES.findall(plain) if name in title}
+    lower = frozenset(_LOWER.findall(text))
+    sure = (name for name in found if not _PLAIN.match(name.split()[-1]))
+    return [name for name in sure if any(_is_rare(word, lower) for word in name.split())]
+
+
+def _is_rare(word: str, lower: Set[str]) -> bool:
+    """Whether ``word`` is none of the plain words, and none of ``lower``."""
+    odd = word[1:] != word[1:].lower() or len(word) == 1
+    forms = {word.lower(), word.lower().rstrip("s"), f"{word.lower()}s"}
+    return not (odd or _PLAIN.match(word) or forms & lower)
 
 
 def _unshouted(title: str, text: str) -> str:
@@ -104,10 +166,11 @@ def _names_of(text: str) -> frozenset[str]:
     plain = _ACRONYM_SPELT_OUT.sub("(", text)
     alone = (word for word in _ALONE.findall(plain) if word.lower() not in VERBS)
     named = [word for word in alone if not _PLAIN.match(word)]
+    named += [part for release in _RELEASED.findall(plain) for part in release.split("-")]
     for bearers in _BEARERS.findall(plain):
         words = [word for word in bearers if word]
         named += [] if any(map(_PLAIN.match, words)) else words
-    lower = {word.rstrip("s").capitalize() for word in re.findall(r"\b[a-z]+\b", text)}
+    lower = {word.rstrip("s").capitalize() for word in _LOWER.findall(text)}
     return frozenset(word for word in named if word.rstrip("s") not in lower)
 
 

@@ -45,11 +45,18 @@ _HOLLOW_OF = pattern(
     rf"(?!.*(?:models?|LLMs?)$){_DESCRIBED}{_WORKS} (?:of|on|into|for) "
     rf"(?:(?:the|current|existing) )?{_WORKS}$"
 )
+_DEED = any_of(
+    """adding assessing building calling checking creating detecting developing doing enabling
+    enhancing evaluating exploring finding generating getting giving improving making managing
+    measuring providing removing running setting solving studying using writing"""
+)
+"""What is done to something, and says nothing without it."""
 _HOLLOW_REST = pattern(
     rf"{_DESCRIBED}(?:{_WORKS}|{_WIDE})$|(?:an?|the) (?:[\w'’-]+ (?:{_WORKS}|{_WIDE})|\S+)$|"
     rf"{_DESCRIBED}[\w-]+ (?:of|on|into|for) (?:the )?{_WORKS}(?: and {_WORKS})?$|"
     rf"[\w-]+ing (?:the )?(?:{_WORKS}|{_WIDE})$|lessons from the \w+$|.* that \w+$|"
-    r"learning to \w+$|.* for (?:acting|serving)$|.* between\b(?!.* and )"
+    rf"(?:(?:an?|the) way|learning) to \w+$|.* for (?:acting|serving|{_DEED})$|"
+    r".* between\b(?!.* and )|.* out$|.* as (?:the|an?) \w+$"
 )
 """What is left of a phrase that lost its point when it was cut."""
 _DANGLING = pattern(
@@ -65,7 +72,7 @@ _LEFT_OVER = pattern(
     r",?\s+"
     + any_of(
         """specialized trained pre-trained designed aimed tailored built conditioned optimized
-        grounded locally jointly inspired powered driven capable put able written hosted
+        grounded locally jointly inspired developed powered driven capable put able written hosted
         created collected"""
     )
     + "$"
@@ -88,11 +95,16 @@ _AND_DO = re.compile(r"^ and (?P<verb>[a-z-]+)\b")
 _TOLD_TO = pattern(
     any_of("teach align learn encourag incentiviz allow enabl help forc ask how whether why")
 )
-_KEEPS_TO = pattern(r"\b(?:how|ways?|things?|able|learn\w*|ability|aim\w*|power|themselves)$| for ")
+_KEEPS_TO = pattern(
+    r"\b(?:how|ways?|things?|able|learn\w*|ability|aim\w*|power|themselves|easy|hard|free|ready|"
+    r"simple)$| for "
+)
 _FROM_TO = pattern(r"\s+from (?:[\w-]+ ){1,4}to (?:[\w-]+(?: |$)){1,4}$")
 _CLAUSE = pattern(r"(?:whether|how|why|what|when) (?!to\b)")
 _AUXILIARY = pattern(r"(?:is|are|can|could|may|might|will|would|should|has|have|was|were)$")
-_CLOSED_LIST = pattern(r",? (?:and|or|&) |^[^ ,]+, [^,]+$|^an? [\w-]+, ")
+_CLOSED_LIST = pattern(
+    r",? (?:and|or|&) [^,]*(?:, [a-z]+ing [^,]*)?$|^[^ ,]+, [^,]+$|^an? [\w-]+, "
+)
 
 
 def versions(phrase: str, *, cut_anywhere: bool = True) -> Iterator[str]:
@@ -149,7 +161,7 @@ def _without_to(phrase: str) -> str:
     if not found or found["verb"] not in VERBS or _TOLD_TO.match(phrase):
         return phrase
     before, after = phrase[: found.start()], phrase[found.end() :]
-    if _KEEPS_TO.search(before):
+    if _KEEPS_TO.search(before) or after.startswith(","):
         return phrase
     after = _AND_DO.sub(lambda more: f" and {_done(more['verb'])}", after)
     return f"{before} for {gerund(found['verb'])}{after}"

@@ -46,7 +46,7 @@ _SIDE = pattern(
 )
 _MODELS = pattern(r".*\bmodels?$")
 _SURVEY_OF_IT = pattern(
-    r":\s+an? (?:\w+ )?(?:survey|review|overview|study|primer|tutorial)$|"
+    r":\s+(?:an? )?(?:\w+ )?(?:survey|review|overview|study|primer|tutorial)(?:,? and .*|, .*)?$|"
     r"(?<=\d):? technical report$"
 )
 """What kind of text it is, which the name of a work or subject says better without."""

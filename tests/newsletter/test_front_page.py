@@ -69,6 +69,14 @@ def test_what_has_no_topic_goes_by_its_name_where_nothing_else_is_left() -> None
     assert subjects(Selection({}), {}) == []
 
 
+def test_two_topics_need_no_name_beside_them() -> None:
+    chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
+    told = {LONG_MEMORY.id: "a cache for whole books", TAX.id: "what probing measures"}
+    blurbs = {name: Blurb("It is told.", topic=topic) for name, topic in told.items()}
+
+    assert subjects(chosen, blurbs) == ["a cache for whole books", "what probing measures"]
+
+
 def test_a_whole_title_stands_amid_no_topics() -> None:
     chosen = selection(papers="Publications", tools="Tools", repositories="Repo Cypher")
     titled = Blurb("It is told.", headline="Toward Fair Verse Governance")
@@ -108,6 +116,10 @@ def test_a_topic_with_a_to_of_its_own_or_a_long_one_stands_back(topic: str) -> N
         (
             ["A name that goes on for quite a while", *MANY[:5]],
             "Name0, Name1, Name2, Name3, Name4,…",
+        ),
+        (
+            ["Name by name " * 4, *[f"A name that goes on for quite a {n}" for n in "abcd"], "B"],
+            ", ".join(f"A name that goes on for quite a {n}" for n in "abcd") + ",…",
         ),
         (
             ["A name that goes on for quite a while", *MANY[:3]],

@@ -63,6 +63,7 @@ def paper(title: str, text: str = "") -> Story:
          "Reinforcement learning with luck just works"),
         ("Part II: Tricks or Traps? A Deep Dive into Trees", "Tricks or Traps?"),
         ("Large Language Model Alignment: A Survey", "Large Language Model Alignment"),
+        ("Small Language Parsers: Survey, Ink, and Verse", "Small Language Parsers"),
         ("Teaching Parsers to Debug All Trees", "Teaching Parsers to Debug All Trees"),
         ("Learning to Retrieve In-Context Examples for Parsers",
          "Learning to Retrieve In-Context Examples"),

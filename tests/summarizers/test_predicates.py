@@ -15,6 +15,7 @@ from summarizers.predicates import as_deed, as_noun, as_offer, done, is_phrase
         ("A small parser in Rust.", "Lexa is a small parser in Rust."),
         ("A 900-line parser trainer in C", "Lexa is a 900-line parser trainer in C"),
         ("Fast tree parser in Rust", "Lexa is a fast tree parser in Rust"),
+        ("Go parser for small trees", "Lexa is a Go parser for small trees"),
         ("Open-source interface (in Welsh)", "Lexa is an open-source interface (in Welsh)"),
         (
             "The small parser behind the verse page",

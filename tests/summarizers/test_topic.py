@@ -12,6 +12,12 @@ def paper(title: str, text: str = "") -> Story:
     return Story(Candidate(id="arxiv:2501.00001", kind=Kind.PAPER, title=title, text=text))
 
 
+def post(title: str, text: str = "") -> Story:
+    return Story(
+        Candidate(id="url:https://quill.example/1", kind=Kind.POST, title=title, text=text)
+    )
+
+
 def repository(description: str, title: str = "quill/Inkpot") -> Story:
     return Story(
         Candidate(
@@ -117,6 +123,48 @@ def test_where_no_phrase_is_good_there_is_none(title: str) -> None:
     assert topic(paper(title)) == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("Quill Pen v0.7.0", ""),
+        ("quill-pen v2.1.4", ""),
+        ("Quill Community Pen 26.1 Release Announcement", ""),
+        ("Introducing Quill Pen Nibs", ""),
+        ("Introducing Lexa-2 for verse", "Lexa-2 for verse"),
+        ("Quill-5 System Card", ""),
+        ("Quill launches its pen in Wales", ""),
+        ("Apply for the grants of Quill", ""),
+        ("A way to reflect on how you read your trees", ""),
+        ("Tall Trees - Pillar 3: Verse", ""),
+        ("Project Quill: Phase two", ""),
+        ("Quill-5: smaller, taller, and more readable", ""),
+        ("What is a tree?", ""),
+        ("Quill Pen, a parser for verse, is now available", "a parser for verse"),
+        ("The new tree for old verse is here", "the new tree for old verse"),
+        ("Tall trees suppress short verse", "how tall trees suppress short verse"),
+        ("Lexa: Parsers Quickly Learn Old Verse", "how parsers quickly learn old verse"),
+        ("Lexa Reads Verse, Quill Sells Pens, Ink Is Dry", ""),
+        ("Build old trees, write new verse", "building old trees, writing new verse"),
+        ("A tall parser improves short verse", "how a tall parser improves short verse"),
+    ],
+)
+def test_a_post_is_told_by_its_subject_not_its_news(title: str, phrase: str) -> None:
+    assert topic(post(title, "We have a new thing for old verse.")) == phrase
+
+
+def test_a_blogs_own_name_keeps_its_capital() -> None:
+    told = Story(
+        Candidate(
+            id="url:https://lexa.example/1",
+            kind=Kind.POST,
+            title="Pruning Lexa Trees",
+            source="Lexa Engineering Blog",
+        )
+    )
+
+    assert topic(told) == "pruning Lexa trees"
+
+
 def test_the_abstract_speaks_where_the_title_does_not() -> None:
     text = "Parsers err. We propose a lookahead for parsing ancient Greek, trained on plays."
 
@@ -153,6 +201,10 @@ def test_a_coined_name_is_not_cut_inside_its_list() -> None:
         ("Call any parser using one interface", "calling any parser using one interface"),
         ("Evaluación de los árboles para las lenguas ibéricas", ""),
         ("Get up and running with parsers", ""),
+        ("Programmatically collect old verse", "programmatically collecting old verse"),
+        ("Memory for AI Agents in old verse", "memory for AI agents in old verse"),
+        ("The Inkpot verse framework", "the Inkpot verse framework"),
+        ("12 weeks, 26 trees, verse for all", ""),
         # What is cut still says something.
         ("Draw, print, and share your trees with everybody who has ever read any old verse", ""),
         ("A small tree parser, compatible with any book of verse ever printed in old Wales", ""),
