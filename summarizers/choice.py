@@ -49,6 +49,8 @@ _POOR, _POOREST = -2.0, -5.0
 """What is worth less had better be left out for news, and for background, from before the lead."""
 _TOO_SHORT, _TOO_LONG = 3.0, 5.0
 """What a word too few costs, and one too many of a paper, whose sentences are long enough."""
+_SAID_AGAIN = 0.25
+"""An overlap beyond which the text says what its summary has said."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
@@ -86,7 +88,8 @@ def choose(
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
     is_post = document.kind is Kind.POST
-    layouts = (o for o in _layouts(options, first, style, is_post) if _stands(o))
+    follow = _following(options, first, document, style) if is_post else options
+    layouts = (o for o in _layouts(follow, first, style, is_post) if _stands(o))
     subject = frozenset(content_stems(document.title)) | first.stems
     too_long = _TOO_LONG if document.kind is Kind.PAPER else _TOO_SHORT
     of_post = partial(_value_of_post, style=style, subject=subject, name=name)
@@ -114,6 +117,17 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
         return _lead_worth(option, document, name, is_short) + first
 
     return max(options, key=worth)
+
+
+def _following(
+    options: Sequence[Option], lead: Option, document: Document, style: Style
+) -> Sequence[Option]:
+    """What a post's blurb goes on with: after its summary, from the text's own news on."""
+    own = [option for option in options if not (option.asks or option.passage.sums_up)]
+    if not (lead.passage.sums_up and own):
+        return options
+    news = _lead(own, document, style, "")
+    return [o for o in options if o.passage.sums_up or o.passage.index >= news.passage.index]
 
 
 def _first_told(options: Sequence[Option], name: str) -> list[Option]:
@@ -256,7 +270,7 @@ def _value_of_post(layout: _Layout, style: Style, subject: Set[str], name: str) 
     target = style.words.target
     miss = abs(words - target) / target
     outside = max(0, style.words.low - words, words - style.words.high) / target
-    repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
+    repeated = sum(_overlap(a, b) + _said_again(a, b) for a, b in combinations(layout, 2))
     worth = (
         sum(worth_telling(option, subject, name) * option.words for option in layout[1:]) / target
     )
@@ -301,6 +315,13 @@ def _overlap(a: Option, b: Option) -> float:
     """How much of the shorter sentence the other one says too, beyond what is usual."""
     smaller = min(len(a.stems), len(b.stems)) or 1
     return max(0.0, len(a.stems & b.stems) / smaller - 0.35)
+
+
+def _said_again(summary: Option, other: Option) -> float:
+    """What a sentence costs beside that, where it says again what the summary said."""
+    if not summary.passage.sums_up:
+        return 0.0
+    return 5.0 * max(0.0, _overlap(summary, other) - _SAID_AGAIN)
 
 
 def _as_chosen(layout: _Layout) -> Iterator[Chosen]:

@@ -44,6 +44,8 @@ from summarizers.words import content_stems
 WINDOW = 9
 """So many sentences after the lead are looked at: what stands further off is of something else."""
 _BRACKETS = re.compile(r" \([^()]*\)")
+_SUMMARY = 2.5
+"""What a post's own summary says is what it is about."""
 _SHORT = 10
 """A sentence of fewer words hardly tells what is new."""
 
@@ -53,6 +55,7 @@ def lead_worth(option: Option, document: Document, is_short: bool) -> float:
     bare, text = option.bare, option.passage.text
     worth = 0.35 * option.worth + _news(text, bare) + _title_share(option, document)
     worth += 1.5 * (option.passage.index == 0) - _lateness(option)
+    worth += option.passage.sums_up * (_SUMMARY if option.passage.opens_block else 1.0)
     worth += 0.8 * bool(DEFINES.match(bare)) - 5.0 * bool(OF_A_PART.match(text))
     worth -= 1.0 * bool(BACKGROUND.search(bare)) + 4.0 * bool(OLD_NEWS.match(text))
     worth -= 2.0 * bool(SCENE.match(bare)) + 1.0 * bool(READER.search(bare))
@@ -68,7 +71,7 @@ def lead_worth(option: Option, document: Document, is_short: bool) -> float:
 def _lateness(option: Option) -> float:
     """What it costs to come late; what a post says of itself may come after a long beginning."""
     reach = 12 if OF_POST.match(option.passage.text) else 30
-    return 0.12 * min(option.passage.index, reach)
+    return 0.12 * max(0, min(option.passage.index, reach))
 
 
 def _news(text: str, bare: str) -> float:
@@ -106,5 +109,9 @@ def worth_telling(option: Option, subject: Set[str], name: str) -> float:
 
 def skipped(layout: Sequence[Option]) -> float:
     """How many sentences lie between those told, few of which can be missed."""
-    jumps = (after.passage.index - before.passage.index - 1 for before, after in pairwise(layout))
+    jumps = (
+        after.passage.index - before.passage.index - 1
+        for before, after in pairwise(layout)
+        if before.passage.sums_up == after.passage.sums_up
+    )
     return sum(min(jump, 8) for jump in jumps)

@@ -57,7 +57,8 @@ LONG_AGO = pattern(
 POINTS_BACK = pattern(
     r"\b(?:of|for|to|about|with|from|by|than|like|does|did|calls|called) "
     r"(?:this|that|these|those|it)(?=[.;]| [“\"])|"
-    r"^(?:[^,;:]{0,40}, )?(?:s?he|his|her)\b|^(?:while|though|although|once|if) \w+, (?:they|it)\b"
+    r"^(?:[^,;:]{0,40}, )?(?:s?he|his|her)\b|^(?:while|though|although|once|if) \w+, (?:they|it)\b|"
+    r"\bto find out(?=[.;])"
 )
 """*A fern is an example of this*, which no other rule takes for leaning."""
 OF_A_PART = pattern(
