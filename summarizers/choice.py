@@ -18,7 +18,14 @@ from summarizers.base import Style
 from summarizers.document import Document, Passage
 from summarizers.options import Option, options_of
 from summarizers.pointers import unmet
-from summarizers.post_lead import WINDOW, lead_worth, skipped, worth_telling
+from summarizers.post_lead import (
+    WINDOW,
+    following,
+    lead_worth,
+    said_again,
+    skipped,
+    worth_telling,
+)
 from summarizers.salience import Matrix
 from summarizers.signs import (
     ANNOUNCES,
@@ -49,8 +56,6 @@ _POOR, _POOREST = -2.0, -5.0
 """What is worth less had better be left out for news, and for background, from before the lead."""
 _TOO_SHORT, _TOO_LONG = 3.0, 5.0
 """What a word too few costs, and one too many of a paper, whose sentences are long enough."""
-_SAID_AGAIN = 0.25
-"""An overlap beyond which the text says what its summary has said."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
 _FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
@@ -88,7 +93,7 @@ def choose(
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
     is_post = document.kind is Kind.POST
-    follow = _following(options, first, document, style) if is_post else options
+    follow = following(options, first, document) if is_post else options
     layouts = (o for o in _layouts(follow, first, style, is_post) if _stands(o))
     subject = frozenset(content_stems(document.title)) | first.stems
     too_long = _TOO_LONG if document.kind is Kind.PAPER else _TOO_SHORT
@@ -117,17 +122,6 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
         return _lead_worth(option, document, name, is_short) + first
 
     return max(options, key=worth)
-
-
-def _following(
-    options: Sequence[Option], lead: Option, document: Document, style: Style
-) -> Sequence[Option]:
-    """What a post's blurb goes on with: after its summary, from the text's own news on."""
-    own = [option for option in options if not (option.asks or option.passage.sums_up)]
-    if not (lead.passage.sums_up and own):
-        return options
-    news = _lead(own, document, style, "")
-    return [o for o in options if o.passage.sums_up or o.passage.index >= news.passage.index]
 
 
 def _first_told(options: Sequence[Option], name: str) -> list[Option]:
@@ -270,7 +264,7 @@ def _value_of_post(layout: _Layout, style: Style, subject: Set[str], name: str) 
     target = style.words.target
     miss = abs(words - target) / target
     outside = max(0, style.words.low - words, words - style.words.high) / target
-    repeated = sum(_overlap(a, b) + _said_again(a, b) for a, b in combinations(layout, 2))
+    repeated = sum(said_again(a, _overlap(a, b)) for a, b in combinations(layout, 2))
     worth = (
         sum(worth_telling(option, subject, name) * option.words for option in layout[1:]) / target
     )
@@ -315,13 +309,6 @@ def _overlap(a: Option, b: Option) -> float:
     """How much of the shorter sentence the other one says too, beyond what is usual."""
     smaller = min(len(a.stems), len(b.stems)) or 1
     return max(0.0, len(a.stems & b.stems) / smaller - 0.35)
-
-
-def _said_again(summary: Option, other: Option) -> float:
-    """What a sentence costs beside that, where it says again what the summary said."""
-    if not summary.passage.sums_up:
-        return 0.0
-    return 5.0 * max(0.0, _overlap(summary, other) - _SAID_AGAIN)
 
 
 def _as_chosen(layout: _Layout) -> Iterator[Chosen]:

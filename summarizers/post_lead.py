@@ -39,6 +39,7 @@ from summarizers.signs import (
     OF_ONE_AUTHOR,
     TELLS,
 )
+from summarizers.verbs import is_plain
 from summarizers.words import content_stems
 
 WINDOW = 9
@@ -46,6 +47,13 @@ WINDOW = 9
 _BRACKETS = re.compile(r" \([^()]*\)")
 _SUMMARY = 2.5
 """What a post's own summary says is what it is about."""
+_SAID_AGAIN = 0.25
+"""An overlap beyond which a text says what its summary has said."""
+_ORDER = re.compile(
+    r"(?P<verb>[A-Z][a-z]+) (?:at |down |out |up )?"
+    r"(?:all|any|an?|both|each|every|how|it|some|the|them|these|this|whether|your|\d+)\b"
+)
+"""How an order begins, if its first word is a verb."""
 _SHORT = 10
 """A sentence of fewer words hardly tells what is new."""
 
@@ -104,7 +112,32 @@ def worth_telling(option: Option, subject: Set[str], name: str) -> float:
     worth -= 0.6 * bool(BACKGROUND.search(bare)) + 1.0 * bool(OLD_NEWS.match(text))
     worth -= 1.0 * bool(SCENE.match(bare)) + 0.9 * bool(READER.search(bare))
     worth -= 2.5 * bool(PITCH.search(text) or CHAT.match(text) or OF_A_PART.match(text))
+    worth -= 1.5 * is_order(text)
     return worth - 2.5 * bool(ITSELF.search(option.text)) - 2.0 * is_hollow(text)
+
+
+def is_order(text: str) -> bool:
+    """Whether ``text`` tells its reader what to do.
+
+    >>> is_order("Look at the first tree twice.")
+    True
+    """
+    order = _ORDER.match(text)
+    return order is not None and is_plain(order["verb"].lower())
+
+
+def following(options: Sequence[Option], lead: Option, document: Document) -> Sequence[Option]:
+    """What may follow ``lead``: where that is of the summary, the text from its own news on."""
+    own = [option for option in options if not (option.asks or option.passage.sums_up)]
+    if not (lead.passage.sums_up and own):
+        return options
+    news = max(own, key=lambda option: lead_worth(option, document, is_short=False))
+    return [o for o in options if o.passage.sums_up or o.passage.index >= news.passage.index]
+
+
+def said_again(before: Option, overlap: float) -> float:
+    """What it costs that a later sentence has so much of ``before``, and more of the summary."""
+    return overlap + 5.0 * before.passage.sums_up * max(0.0, overlap - _SAID_AGAIN)
 
 
 def skipped(layout: Sequence[Option]) -> float:
