@@ -32,9 +32,8 @@ _NOUNS = {
     Kind.PAPER: "paper|study|survey|report|preprint|publication|article|position paper|review",
     Kind.REPOSITORY: "library|toolkit|framework|package|repository|repo|tool|implementation|"
     "platform|application|engine|plugin|extension|demo|command-line tool",
-    Kind.POST: "blog post|post|article|tutorial|guide|interview|essay|overview|course|walkthrough|"
-    "announcement|report|survey|paper|podcast episode|episode|podcast|talk(?! of)|video|lecture|"
-    r"notebook|webinar|slides|piece(?! of)",
+    Kind.POST: "blog post|post|article|tutorial|guide|interview|essay|overview|walkthrough|"
+    "announcement|podcast episode|episode|podcast|piece(?! of)",
 }
 _THINGS = (
     "method|approach|framework|model|LLM|benchmark|dataset|data set|system|architecture|algorithm|"
@@ -138,16 +137,18 @@ class _Anchors:
 def _anchors(story: Story, headline: str) -> _Anchors:
     """The story's names, then nouns for what it is, then a verb; later on, only what is certain."""
     names = dict.fromkeys(name for name in _names(story, headline) if len(name) > 1)
-    nouns = _NOUNS[story.lead.kind]
+    is_post = story.lead.kind is Kind.POST
+    nouns = _NOUNS[story.lead.kind] if is_post else f"{_NOUNS[story.lead.kind]}|work"
     said = (
         *(re.compile(rf"(?<![\w-])(?P<anchor>{re.escape(name)})(?![\w-])") for name in names),
-        re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{nouns}|work)\b", re.IGNORECASE),
-        re.compile(rf"\AThe (?P<anchor>{nouns}|work)\b(?! of\b)", re.IGNORECASE),
+        re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{nouns})\b", re.IGNORECASE),
+        re.compile(rf"\AThe (?P<anchor>{nouns})\b(?! of\b)", re.IGNORECASE),
     )
-    noun = re.compile(rf"\b(?P<anchor>{nouns})\b{_AFTER_HEAD}", re.IGNORECASE)
-    if story.lead.kind is Kind.POST:
-        # What a post tells of was often released by somebody else.
-        return _Anchors((*said, noun), (*said, noun))
+    if is_post:
+        # What a post tells of was often released by somebody else, reports and videos too.
+        itself = re.compile(rf"\AAn? (?:[\w-]+ ){{0,3}}(?P<anchor>{nouns})\b(?! of\b)")
+        return _Anchors((*said, itself), said)
+    noun = re.compile(rf"\b(?P<anchor>{_NOUNS[story.lead.kind]})\b{_AFTER_HEAD}", re.IGNORECASE)
     first = (*said, noun, _CITATION, _RELEASED_THING, _RELEASED_VERB, _TOLD_VERB)
     return _Anchors(first, said)
 

@@ -100,7 +100,7 @@ class Candidate:
     source: str = ""
     """The name of the source: ``arxiv``, ``github`` or the feed's name."""
     description: str = ""
-    """A one-line description where the source has one (GitHub's)."""
+    """What the source says of it beside its text: GitHub's one line, a feed's own summary."""
     categories: tuple[str, ...] = ()
     """arXiv categories with the primary first, GitHub topics, a feed's tags."""
     comment: str = ""

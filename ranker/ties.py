@@ -164,7 +164,7 @@ def says_own(source: Candidate, target: Candidate) -> bool:
     phrase such as *built on*.
     """
     needle = _needle(target)
-    if any(needle in text.lower() for text in (source.comment, source.description)):
+    if any(needle in text.lower() for text in (source.comment, _one_line(source))):
         return True
     if shares_name(source, target):
         return True
@@ -193,10 +193,15 @@ def shares_name(one: Candidate, other: Candidate) -> bool:
     if _holds(_heading(one), _heading(other)):
         return True
     return any(
-        _holds(f"{_heading(b)} {normalised_title(b.description)}", name)
+        _holds(f"{_heading(b)} {normalised_title(_one_line(b))}", name)
         for a, b in ((one, other), (other, one))
         for name in short_names(a)
     )
+
+
+def _one_line(candidate: Candidate) -> str:
+    """A repository's description; a post's summary may name what others have made."""
+    return candidate.description if candidate.kind is Kind.REPOSITORY else ""
 
 
 def _heading(candidate: Candidate) -> str:

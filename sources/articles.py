@@ -9,7 +9,7 @@ from typing import Any
 
 from newsletter.models import Candidate, Image, Kind
 from newsletter.text import parse_html, plain_text
-from sources.feed_posts import MAX_LINKS, MAX_TEXT_CHARS, first_picture, post_links
+from sources.feed_posts import MAX_LINKS, MAX_TEXT_CHARS, first_picture, own_summary, post_links
 from sources.fetch_errors import FetchError
 from sources.http import Response, Web
 from sources.memory import NO_MEMORY, Memory
@@ -76,7 +76,8 @@ def _told_by(whole: Candidate) -> dict[str, Any]:
 def _recalled(teaser: Candidate, told: Mapping[str, Any]) -> Candidate:
     """The inverse of :func:`_told_by`, for the teaser as it is now."""
     image = Image(**told["image"]) if told["image"] else teaser.image
-    return replace(teaser, text=told["text"], links=tuple(told["links"]), image=image)
+    links = tuple(told["links"])
+    return replace(_with_text(teaser, told["text"]), links=links, image=image)
 
 
 def with_article(candidate: Candidate, page: Response) -> Candidate:
@@ -88,7 +89,13 @@ def with_article(candidate: Candidate, page: Response) -> Candidate:
     tree = parse_html(article)
     links = dict.fromkeys((*candidate.links, *post_links(tree, page.url, candidate.url)))
     image = candidate.image or first_picture(tree, page.url, candidate.url)
-    return replace(candidate, text=text, links=tuple(links)[:MAX_LINKS], image=image)
+    return replace(_with_text(candidate, text), links=tuple(links)[:MAX_LINKS], image=image)
+
+
+def _with_text(teaser: Candidate, text: str) -> Candidate:
+    """``teaser`` with its page's text, which it sums up itself unless it is how that begins."""
+    description = teaser.description or own_summary(teaser.text, text)
+    return replace(teaser, text=text, description=description)
 
 
 @dataclass(frozen=True, slots=True)

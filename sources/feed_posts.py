@@ -23,6 +23,11 @@ MAX_TITLE_CHARS = 300
 MAX_TEXT_CHARS = 20_000
 MAX_URL_CHARS = 1_500
 MAX_LINKS = 50
+MAX_SUMMARY_CHARS = 2_000
+_TIMES_LONGER = 3
+"""A text less longer than its summary is no whole of which that is the sum."""
+_BEGINNING = 60
+_NO_LETTER = re.compile(r"[\W_]+")
 _SHORT_TITLE_CHARS = 80
 _SMALLEST_PICTURE = 32  # pixels; smaller ones count visits or stand for an emoji
 # Faces, badges, buttons and the counters of feed services.
@@ -68,6 +73,17 @@ def first_picture(tree: LexborHTMLParser, base: str, page: str) -> Image | None:
     return None
 
 
+def own_summary(summary: str, text: str) -> str:
+    """``summary`` where it says in its own words what ``text`` is about, on one line; else nothing.
+
+    Most are only how the text begins.
+    """
+    beginning, whole = (_NO_LETTER.sub("", part).lower() for part in (summary, text))
+    if len(whole) < _TIMES_LONGER * len(beginning) or beginning[:_BEGINNING] in whole:
+        return ""
+    return shortened(tidy(summary), MAX_SUMMARY_CHARS)
+
+
 def _post(
     entry: Entry, feed: Feed, config: FeedConfig, shared: frozenset[str], now: datetime
 ) -> Candidate | None:
@@ -88,6 +104,7 @@ def _post(
         links=post_links(tree, base, url),
         image=_own_image(entry, url) or first_picture(tree, base, url),
         source=config.name,
+        description=own_summary(plain_text(entry.summary), text),
         categories=tuple(tidy(tag)[:MAX_TITLE_CHARS] for tag in entry.tags),
         section=config.section,
         weight=config.weight,

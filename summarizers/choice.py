@@ -18,7 +18,14 @@ from summarizers.base import Style
 from summarizers.document import Document, Passage
 from summarizers.options import Option, options_of
 from summarizers.pointers import unmet
-from summarizers.post_lead import WINDOW, lead_worth, skipped, worth_telling
+from summarizers.post_lead import (
+    WINDOW,
+    following,
+    lead_worth,
+    said_again,
+    skipped,
+    worth_telling,
+)
 from summarizers.salience import Matrix
 from summarizers.signs import (
     ANNOUNCES,
@@ -86,7 +93,8 @@ def choose(
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
     is_post = document.kind is Kind.POST
-    layouts = (o for o in _layouts(options, first, style, is_post) if _stands(o))
+    follow = following(options, first, document) if is_post else options
+    layouts = (o for o in _layouts(follow, first, style, is_post) if _stands(o))
     subject = frozenset(content_stems(document.title)) | first.stems
     too_long = _TOO_LONG if document.kind is Kind.PAPER else _TOO_SHORT
     of_post = partial(_value_of_post, style=style, subject=subject, name=name)
@@ -256,7 +264,7 @@ def _value_of_post(layout: _Layout, style: Style, subject: Set[str], name: str) 
     target = style.words.target
     miss = abs(words - target) / target
     outside = max(0, style.words.low - words, words - style.words.high) / target
-    repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
+    repeated = sum(said_again(a, _overlap(a, b)) for a, b in combinations(layout, 2))
     worth = (
         sum(worth_telling(option, subject, name) * option.words for option in layout[1:]) / target
     )

@@ -14,6 +14,7 @@ from summarizers.cleaning import clean
 from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
+from summarizers.post_summary import is_untold, told_summary
 from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
 
@@ -124,6 +125,8 @@ class Passage:
     """Whether it begins a paragraph or list entry, so that none stands before it."""
     is_entry: bool = False
     """Whether it stands in a list."""
+    sums_up: bool = False
+    """Whether it is of the summary that its post's feed gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +147,25 @@ class Document:
 def read_document(story: Story) -> Document:
     """The sentences of the first of ``story``'s candidates that has a text, and its description."""
     parts = source_parts(story)
-    described = _first_with(parts, "description")
-    text = _first_with(parts, "text")
+    text = next((part for part in parts if part.field == "text"), None)
+    described = _description(parts, text.candidate if text else story.lead)
+    passages = _passages(text) if text else ()
+    if described and described.candidate.kind is Kind.POST and passages:
+        passages = _with_summary(described, passages)
     return Document(
         title=clean(story.lead.title),
         kind=text.candidate.kind if text else story.lead.kind,
-        passages=_passages(text) if text else (),
+        passages=passages,
         description=_whole(described) if described else None,
     )
 
 
-def _first_with(parts: list[Part], field: str) -> Part | None:
-    return next((part for part in parts if part.field == field), None)
+def _description(parts: list[Part], told: Candidate) -> Part | None:
+    """What is said of the work that is told; a post's summary is of that post only."""
+    found = (part for part in parts if part.field == "description")
+    return next(
+        (p for p in found if p.candidate.kind is not Kind.POST or p.candidate is told), None
+    )
 
 
 def _whole(part: Part) -> Passage | None:
@@ -164,6 +174,19 @@ def _whole(part: Part) -> Passage | None:
     passages = [_passage(sentence, part.start, 0, True) for sentence in found]
     readable = (p for p in passages if re.search(r"\w", p.text) and not _ME.search(p.text))
     return next(readable, None)
+
+
+def _with_summary(described: Part, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """A post's sentences after those of its own summary, which says what the post is about."""
+    sentences = split_sentences(described.text)
+    # Counted up to -2, they keep the text's own counting, and nothing there goes on from them.
+    numbered = enumerate(sentences, -1 - len(sentences))
+    cleaned = [
+        _passage(sentence, described.start, i, sentence is sentences[0]) for i, sentence in numbered
+    ]
+    found = [replace(p, text=told_summary(p.text), sums_up=True) for p in cleaned if p.text]
+    usable = (p for p in found if _is_usable(p.text, described.candidate))
+    return (*(p for p in usable if not is_untold(p.text)), *passages)
 
 
 def _passages(part: Part) -> tuple[Passage, ...]:

@@ -39,11 +39,21 @@ from summarizers.signs import (
     OF_ONE_AUTHOR,
     TELLS,
 )
+from summarizers.verbs import is_plain
 from summarizers.words import content_stems
 
 WINDOW = 9
 """So many sentences after the lead are looked at: what stands further off is of something else."""
 _BRACKETS = re.compile(r" \([^()]*\)")
+_SUMMARY = 2.5
+"""What a post's own summary says is what it is about."""
+_SAID_AGAIN = 0.25
+"""An overlap beyond which a text says what its summary has said."""
+_ORDER = re.compile(
+    r"(?P<verb>[A-Z][a-z]+) (?:at |down |out |up )?"
+    r"(?:all|any|an?|both|each|every|how|it|some|the|them|these|this|whether|your|\d+)\b"
+)
+"""How an order begins, if its first word is a verb."""
 _SHORT = 10
 """A sentence of fewer words hardly tells what is new."""
 
@@ -53,6 +63,7 @@ def lead_worth(option: Option, document: Document, is_short: bool) -> float:
     bare, text = option.bare, option.passage.text
     worth = 0.35 * option.worth + _news(text, bare) + _title_share(option, document)
     worth += 1.5 * (option.passage.index == 0) - _lateness(option)
+    worth += option.passage.sums_up * (_SUMMARY if option.passage.opens_block else 1.0)
     worth += 0.8 * bool(DEFINES.match(bare)) - 5.0 * bool(OF_A_PART.match(text))
     worth -= 1.0 * bool(BACKGROUND.search(bare)) + 4.0 * bool(OLD_NEWS.match(text))
     worth -= 2.0 * bool(SCENE.match(bare)) + 1.0 * bool(READER.search(bare))
@@ -68,7 +79,7 @@ def lead_worth(option: Option, document: Document, is_short: bool) -> float:
 def _lateness(option: Option) -> float:
     """What it costs to come late; what a post says of itself may come after a long beginning."""
     reach = 12 if OF_POST.match(option.passage.text) else 30
-    return 0.12 * min(option.passage.index, reach)
+    return 0.12 * max(0, min(option.passage.index, reach))
 
 
 def _news(text: str, bare: str) -> float:
@@ -101,10 +112,39 @@ def worth_telling(option: Option, subject: Set[str], name: str) -> float:
     worth -= 0.6 * bool(BACKGROUND.search(bare)) + 1.0 * bool(OLD_NEWS.match(text))
     worth -= 1.0 * bool(SCENE.match(bare)) + 0.9 * bool(READER.search(bare))
     worth -= 2.5 * bool(PITCH.search(text) or CHAT.match(text) or OF_A_PART.match(text))
+    worth -= 1.5 * is_order(text)
     return worth - 2.5 * bool(ITSELF.search(option.text)) - 2.0 * is_hollow(text)
+
+
+def is_order(text: str) -> bool:
+    """Whether ``text`` tells its reader what to do.
+
+    >>> is_order("Look at the first tree twice.")
+    True
+    """
+    order = _ORDER.match(text)
+    return order is not None and is_plain(order["verb"].lower())
+
+
+def following(options: Sequence[Option], lead: Option, document: Document) -> Sequence[Option]:
+    """What may follow ``lead``: where that is of the summary, the text from its own news on."""
+    own = [option for option in options if not (option.asks or option.passage.sums_up)]
+    if not (lead.passage.sums_up and own):
+        return options
+    news = max(own, key=lambda option: lead_worth(option, document, is_short=False))
+    return [o for o in options if o.passage.sums_up or o.passage.index >= news.passage.index]
+
+
+def said_again(before: Option, overlap: float) -> float:
+    """What it costs that a later sentence has so much of ``before``, and more of the summary."""
+    return overlap + 5.0 * before.passage.sums_up * max(0.0, overlap - _SAID_AGAIN)
 
 
 def skipped(layout: Sequence[Option]) -> float:
     """How many sentences lie between those told, few of which can be missed."""
-    jumps = (after.passage.index - before.passage.index - 1 for before, after in pairwise(layout))
+    jumps = (
+        after.passage.index - before.passage.index - 1
+        for before, after in pairwise(layout)
+        if before.passage.sums_up == after.passage.sums_up
+    )
     return sum(min(jump, 8) for jump in jumps)

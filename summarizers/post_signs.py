@@ -8,7 +8,7 @@ from summarizers.patterns import any_of, pattern
 
 _POST = any_of("post article blog blogpost piece essay tutorial guide document series")
 OF_POST = pattern(
-    rf"(?:in|with) (?:this|the following) (?:[\w-]+ )?{_POST},? (?:we|i)\b|"
+    rf"(?:in|with) (?:this|the following) (?:[\w-]+ )?{_POST},? (?:[^,;:]{{3,80}}, )?(?:we|i)\b|"
     rf"this (?:[\w-]+ )?{_POST} (?:will )?(?:\w+ly )?"
     + any_of(
         """aims_to answers? argues? asks covers? demonstrates? describes? details discuss(?:es)?
@@ -20,7 +20,7 @@ OF_POST = pattern(
 """How a post says what it is about."""
 _GIVES = any_of(
     """announc introduc releas launch open-?sourc publish shar unveil present debut ship roll_out
-    rolling_out rolled_out add expand"""
+    rolling_out rolled_out add expand welcom preview"""
 )
 _MOODS = r"(?:super |very |so |really )?(?:excited|happy|pleased|proud|thrilled|delighted|glad)"
 _THIRD = (
@@ -57,7 +57,9 @@ LONG_AGO = pattern(
 POINTS_BACK = pattern(
     r"\b(?:of|for|to|about|with|from|by|than|like|does|did|calls|called) "
     r"(?:this|that|these|those|it)(?=[.;]| [“\"])|"
-    r"^(?:[^,;:]{0,40}, )?(?:s?he|his|her)\b|^(?:while|though|although|once|if) \w+, (?:they|it)\b"
+    r"^(?:[^,;:]{0,40}, )?(?:s?he|his|her)\b|^(?:in response|that is),|"
+    r"^(?:while|though|although|once|if) \w+, (?:they|it)\b|"
+    r"\bto find out(?=[.;])"
 )
 """*A fern is an example of this*, which no other rule takes for leaning."""
 OF_A_PART = pattern(
@@ -103,6 +105,7 @@ PICTURED = pattern(
 READER = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 SCENE = pattern(
     r"(?:imagine|suppose|say|consider|for example|for instance|as an example|in the past|"
+    r"(?:\w+ )?examples? (?:are|include|is)\b|"
     r"(?:for|over|during|in) (?:the |these )?(?:last|past|many|recent|decades|years)\b"
     r"(?![^,]{0,40}, (?:we|our)\b)|back then|"
     r"historically|traditionally|previously|people |everyone |once upon|"

@@ -58,14 +58,14 @@ _EAGER = pattern(
     r"^(?:well|so|and)(?:,| —| –) (?=we\b)|^(?:and )?so,? (?:today,? )?(?=we\b)|"
     r"(?<=\bwe)(?: are|['’]re) (?:now )?(?:(?:very|so|really|super|incredibly) )?"
     r"(?:excited|thrilled|happy|proud|pleased|delighted|glad) to(?= (?:announce|share|introduce|"
-    r"release|present|launch|open-source|publish|roll|ship|unveil)\b)|"
+    r"release|present|preview|launch|open-source|publish|roll|ship|unveil|welcome)\b)|"
     r", our (?:most |best|largest|fastest|strongest|smartest|latest and )[^,.;:]{0,60}(?=[.!])"
 )
 """How a press release announces: *Today, we're thrilled to share Lexa, our best parser yet*."""
 _MOOD = pattern(
     r"(?<=[a-z]) is (?:(?:very|so|really|super|incredibly) )?"
     r"(?:excited|thrilled|happy|proud|pleased|delighted|glad) to (?P<verb>announce|share|introduce|"
-    r"release|present|launch|open-source|publish|ship|unveil)\b"
+    r"release|present|preview|launch|open-source|publish|ship|unveil|welcome)\b"
 )
 """The same in a house's name: *The Brook team is excited to ship Lexa*."""
 _BOUNDED = pattern(

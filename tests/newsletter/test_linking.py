@@ -78,6 +78,24 @@ def test_a_piece_of_something_is_no_name_of_a_post() -> None:
     assert linked("The piece is about ink.", GUIDE).startswith("The [piece](")
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("The essay argues that trees lean.", "essay"),
+        ("In this blog post, Lexa Labs explain how trees lean.", "post"),
+        ("A patient guide to leaning trees.", "guide"),
+        # What others made, and what is no noun.
+        ("Lexa Labs have published a report on trees.", "post"),
+        ("Trees guide what readers talk about on this video.", "post"),
+    ],
+)
+def test_a_posts_link_stands_on_no_word_for_anything_else(text: str, anchor: str) -> None:
+    url = "https://blog.example/trees"
+    trees = Candidate(id=f"url:{url}", kind=Kind.POST, title="On Leaning", url=url)
+
+    assert f"[{anchor}]({url})" in linked(text, Story(trees))
+
+
 def test_a_name_with_marks_is_escaped_inside_its_link() -> None:
     assert linked("f_ and *g* are one paper.", headline="*g*") == (
         "f\\_ and [\\*g\\*](P) are one paper."

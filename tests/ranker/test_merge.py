@@ -111,6 +111,10 @@ NINE = " ".join(f"github.com/a/r{n}" for n in range(9))
 EIGHT = tuple(f"https://arxiv.org/abs/2603.{n:05}" for n in range(1, 9))
 
 APART = {
+    "a post's summary names somebody's code": (
+        post("a", "Widgets", description="We tried https://github.com/lab/parse-fast for a week."),
+        repo("lab/parse-fast"),
+    ),
     "an awesome list and the papers it lists": (LIST, WIDGET, OTHER, THIRD),
     "a survey and the repositories it names": (
         paper("2603.00009", "A Survey of Parsers", f"Code: {NINE}"),

@@ -41,6 +41,18 @@ def test_a_teaser_gets_the_text_links_and_picture_of_its_page(loopback: Loopback
     assert (completed.id, completed.url, done.notes) == (post.id, post.url, ())
 
 
+def test_a_teaser_that_sums_its_page_up_is_kept_as_description(loopback: Loopback) -> None:
+    url = loopback.route("/post", Reply(PAGE, headers=HTML))
+    memory = Remembers()
+    posts = [teaser(url, "Why parsers lean."), teaser(url, SENTENCES[:80])]
+
+    [first], [again] = (complete(posts[:1], loopback_web(), memory).candidates for _ in range(2))
+    [begun] = complete(posts[1:], loopback_web()).candidates
+
+    assert (first.description, again.description) == ("Why parsers lean.", "Why parsers lean.")
+    assert begun.description == ""
+
+
 def test_what_is_complete_is_not_asked_for(loopback: Loopback) -> None:
     url = loopback.route("/post", Reply(PAGE, headers=HTML))
     whole = teaser(url, "A whole sentence. " * 60)

@@ -115,6 +115,27 @@ def test_the_longer_of_summary_and_content_is_the_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("summary", "description"),
+    [
+        ("<p>Why parsers\nlean.</p>", "Why parsers lean."),
+        # How the text begins, or a line that stands in it.
+        ("Trees are tall, and …", ""),
+        ("TREES are tall and old.", ""),
+        ("Most lean to the left", ""),
+        # As long as the text, it is another text.
+        ("Parsers lean to the left on most days of most years, as they are known to do. " * 2, ""),
+        ("", ""),
+    ],
+)
+def test_a_summary_in_words_of_its_own_is_the_description(summary: str, description: str) -> None:
+    text = "<p>Trees are tall, and old. Most lean to the left. Others stand upright for years.</p>"
+
+    post = post_of(Entry(link=PAGE, title="t", summary=summary, content=text))
+
+    assert post.description == description
+
+
 def test_one_address_for_all_entries_still_gives_each_its_own_id() -> None:
     first = posts_of(
         Entry(id="1", link="https://blog.example/", title="One"),

@@ -5,6 +5,7 @@ import pytest
 from newsletter.issue import Format
 from newsletter.models import Bucket, Candidate, Kind, Story
 from summarizers.extractive import Extractive
+from summarizers.post_lead import is_order
 from summarizers.styles import style_for
 from tests.summarizers.bag_of_words import BagOfWords
 
@@ -48,6 +49,20 @@ def blurb(text: str, title: str = "Lexa", *, item: bool = False) -> str:
                 "them. This blog aims to explore the limits of trees through tests of their leaves."
             ),
             "The blog aims to explore the limits of trees",
+        ),
+        (
+            (
+                "Some trees have no leaves for most of the year. Earlier work looked at few of "
+                "them. In this post, starting from their roots, we derive how trees grow leaves."
+            ),
+            "The authors derive how trees grow leaves.",
+        ),
+        (
+            (
+                "Verse is old and hard to read on phones for most of its readers. We’re excited "
+                "to welcome Quill to the gardens of Brook, where it reads verse aloud."
+            ),
+            "The authors welcome Quill to the gardens",
         ),
         # What we did, although it may be of use to everybody.
         (
@@ -152,12 +167,28 @@ def test_news_that_points_back_has_what_it_points_at() -> None:
         "Imagine a garden in Wales that has no trees and that nobody has ever read in.",
         "If we walk through a garden in Wales, the oldest trees stand at the end of it.",
         "This post is part of a collection of old questions about the trees of Wales.",
+        "In response, the gardeners of Wales have moved the oldest of their trees to verse.",
+        "Famous examples include the tree of Wales that has been read by all of its readers.",
+        "Which tree will fall first? We ran tests for a whole year in Wales to find out.",
         "Getting started with Lexa takes a minute and no more than three of your trees.",
     ],
 )
 def test_a_post_does_not_open_with_what_is_no_news(passed_over: str) -> None:
     news = "We show how Lexa reads verse from both of its ends at the same time."
     assert blurb(f"{passed_over} {news}").startswith("The authors show how Lexa reads verse")
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("Look at the oldest tree twice.", True),
+        ("Attach a tree to your reader.", True),
+        ("Trees the readers planted are old.", False),
+        ("Under the trees stands a reader.", False),
+    ],
+)
+def test_an_order_is_one_to_the_reader(text: str, order: bool) -> None:
+    assert is_order(text) is order
 
 
 def test_a_post_does_not_end_on_a_beginning() -> None:

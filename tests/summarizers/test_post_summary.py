@@ -1,0 +1,95 @@
+"""A feed's summary of its post as sentences, and the blurb that begins with it."""
+
+from dataclasses import replace
+
+import pytest
+
+from newsletter.issue import Format
+from newsletter.models import Bucket, Candidate, Kind, Story
+from summarizers.base import source_text
+from summarizers.document import read_document
+from summarizers.extractive import Extractive
+from summarizers.post_summary import is_untold, told_summary
+from summarizers.styles import style_for
+from tests.summarizers.bag_of_words import BagOfWords
+
+ITEM = style_for(Format.NLP_NEWSLETTER, "item", Bucket.ARTICLES)
+POST = Candidate(
+    id="url:https://lexa.example",
+    kind=Kind.POST,
+    title="Why Trees Lean",
+    text=(
+        "Trees have been a puzzle to readers of verse for as long as there is verse. Their roots "
+        "grow slowly in the shade. Oaks and elms lean to the left in every valley of Wales. The "
+        "wind there blows from the west on most days of the year."
+    ),
+    description="Trees lean to the left where parsers read them from right to left.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lexa reads verse in one pass.", "Lexa reads verse in one pass."),
+        ("Lexa reads verse in one pass", "Lexa reads verse in one pass."),
+        ("How two settings helped Lexa.", "This post explains how two settings helped Lexa."),
+        ("Learn how parsers read verse.", "This post explains how parsers read verse."),
+        ("Introducing Lexa, a parser of verse.", "We introduce Lexa, a parser of verse."),
+        ("A parser that reads verse", "This post presents a parser that reads verse."),
+        (
+            "Results from our test of whether Lexa can help.",
+            "This post presents results from our test of whether Lexa can help.",
+        ),
+        ("The Fern News & Insights: Lexa reads verse.", "Lexa reads verse."),
+        ("A new study shows how Lexa reads.", "A new study shows how Lexa reads."),
+    ],
+)
+def test_a_summary_is_told_in_a_sentence(text: str, told: str) -> None:
+    assert told_summary(text) == told
+    assert not is_untold(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do parsers read verse?",
+        "What the author thinks about verse.",
+        "Explore Lexa, which reads verse in one pass.",
+        "Our most careful parser yet, with trees for daily verse.",
+        "Our reader Jo Doe on open models",
+        '["This post tells how parsers read verse.',
+        "Announcing Lexa.",
+    ],
+)
+def test_what_states_nothing_is_not_told(text: str) -> None:
+    assert is_untold(told_summary(text)) or not told_summary(text).endswith(".")
+
+
+def blurb(post: Candidate) -> str:
+    return Extractive(BagOfWords()).write([Story(post)], ITEM)[0].text
+
+
+def test_an_essay_opens_with_its_summary() -> None:
+    [item] = Extractive(BagOfWords()).write([Story(POST)], ITEM)
+
+    assert item.text.startswith("Trees lean to the left where parsers read them")
+    whole = source_text(Story(POST))
+    assert whole[item.evidence[0].start : item.evidence[0].end] == POST.description
+
+
+def test_news_in_the_text_opens_all_the_same() -> None:
+    text = f"{POST.text} Today, we’re releasing Lexa, a parser of leaning trees."
+
+    assert blurb(replace(POST, text=text)).startswith("The authors are releasing Lexa")
+
+
+def test_what_the_summary_says_is_not_said_again() -> None:
+    again = "Trees lean to the left where our parsers read them all from right to left. "
+
+    assert blurb(replace(POST, text=again + POST.text)).count("to the left where") == 1
+
+
+def test_a_posts_summary_is_no_description_of_anything_else() -> None:
+    paper = Candidate(id="arxiv:2502.00001", kind=Kind.PAPER, title="T", text="We read trees.")
+
+    assert read_document(Story(paper, (POST,))).description is None
