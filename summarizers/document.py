@@ -74,6 +74,7 @@ _POINTS_AT = re.compile(
 )
 """A picture that is not printed."""
 _ME = re.compile(r"\bme\b")
+_US = pattern(r"(?:we|our)\b")
 _WHERE = pattern(
     r"(?:all |the |our )?(?:\w+ )?(?:code|notebooks?|slides|data|weights|models?) (?:is|are) "
     r"(?:up |now |all |also )?(?:on|at|in) "
@@ -134,6 +135,9 @@ class Document:
     kind: Kind
     passages: tuple[Passage, ...]
     description: Passage | None = None
+    """The first sentence of a description."""
+    described: tuple[Passage, ...] = ()
+    """The further ones, whose places count up to the text's first."""
 
     @property
     def is_empty(self) -> bool:
@@ -151,6 +155,7 @@ def read_document(story: Story) -> Document:
         kind=text.candidate.kind if text else story.lead.kind,
         passages=_passages(text) if text else (),
         description=_whole(described) if described else None,
+        described=_further(described) if described else (),
     )
 
 
@@ -164,6 +169,13 @@ def _whole(part: Part) -> Passage | None:
     passages = [_passage(sentence, part.start, 0, True) for sentence in found]
     readable = (p for p in passages if re.search(r"\w", p.text) and not _ME.search(p.text))
     return next(readable, None)
+
+
+def _further(part: Part) -> tuple[Passage, ...]:
+    """What a description says behind its first sentence."""
+    later = split_sentences(part.text)[1:]
+    found = (_passage(s, part.start, i - len(later), False) for i, s in enumerate(later))
+    return tuple(p for p in found if _is_usable(p.text, part.candidate) and not _US.match(p.text))
 
 
 def _passages(part: Part) -> tuple[Passage, ...]:

@@ -161,8 +161,9 @@ def _as_printed(chosen: Sequence[Chosen], told: Sequence[str]) -> list[Printed]:
 def _of_repository(document: Document, salience: Matrix, style: Style, name: str) -> list[Printed]:
     """What the repository is, then what it does, as far as its README says so."""
     lead = definition(document, name)
-    told = told_of_work(document, lead, name)
     worth = dict(zip((p.start for p in document.passages), map(float, salience), strict=True))
+    document = replace(document, passages=(*document.described, *document.passages))
+    told = told_of_work(document, lead, name)
     if lead:
         told = sorted([lead, *told], key=lambda passage: passage.index)
     worths = np.array([worth.get(passage.start, 0.0) for passage in told], np.float32)

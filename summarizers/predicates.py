@@ -164,7 +164,7 @@ def _with_article(text: str, name: str) -> str:
     return text if _OWNED.match(text) else f"{article_for(text)} {_lowered(text, name)}"
 
 
-def _says_what_it_does(text: str) -> bool:
+def says_what_it_does(text: str) -> bool:
     """Whether ``text`` has a verb for a heading's thing: *Measures the height of trees*."""
     found = _DOES_TO.match(text)
     verb = found["verb"].lower() if found else ""
@@ -178,7 +178,7 @@ def as_deed(text: str, name: str) -> str:
     >>> as_deed("Turn verse into trees", "Lexa"), as_deed("Write and print verse", "Lexa")
     ('Lexa turns verse into trees', 'Lexa helps write and print verse')
     """
-    if SUBJECTLESS.match(text) or _says_what_it_does(text):
+    if SUBJECTLESS.match(text) or says_what_it_does(text):
         return f"{name} {text[:1].lower()}{text[1:]}"
     order = _order(text)
     if order is None or has_verb(text) or ";" in text or _COMPARES.search(text):

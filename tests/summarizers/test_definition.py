@@ -103,6 +103,11 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "诗歌 | A parser of the old verse of Wales",
          "Lexa is a parser of the old verse of Wales."),
         ("# Lexa\n", "Quickly and surely draw the trees", "Lexa draws the trees."),
+        # A description that is a sentence already may call the thing otherwise.
+        ("# Lexa\n", "Quill (QL) lets users draw the trees of more than 100 books.",
+         "Quill (QL) lets users draw the trees of more than 100 books."),
+        ("# Lexa\n", "Quill is not your old parser", ""),
+        ("# Lexa\n", "This lets users draw trees", ""),
         # A capital is a name's, or only that of the first word.
         ("# Lexa\n\nTrees in Ink, with python trees in Python.", "Modular Ink parser for Python",
          "Lexa is a modular Ink parser for Python."),

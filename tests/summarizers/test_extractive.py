@@ -176,6 +176,16 @@ def test_a_repository_is_told_in_whole_sentences(readme: str, description: str, 
     assert write(repository(readme, description), TOOL).text == told
 
 
+def test_a_description_is_told_beyond_its_first_sentence() -> None:
+    description = (
+        "Lexa is a parser of long verse. Draws a tree of any book. We offer help. Just try it out."
+    )
+    text = write(repository("# Lexa\n", description), TOOL).text
+    assert text == "Lexa is a parser of long verse. It draws a tree of any book."
+    readme = "# Lexa\n\nLexa is a parser of long verse that reads whole books in one sitting.\n"
+    assert write(repository(readme, description), TOOL).text == readme[8:].strip()
+
+
 def test_a_description_in_another_language_is_flagged() -> None:
     blurb = write(repository("# Lexa\n", "日本語の木のベンチマーク"), TOOL)
     assert blurb.flags == (NOT_ENGLISH,)
