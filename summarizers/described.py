@@ -9,7 +9,7 @@ from summarizers.openings import capitalised
 from summarizers.own_name import after_name, without_name
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import PRAISING, without_praise
-from summarizers.predicates import THING, has_verb, is_thing
+from summarizers.predicates import THING, has_verb, is_name, is_thing
 from summarizers.running_case import running_case
 from summarizers.verbs import is_plain
 
@@ -24,6 +24,7 @@ _TAIL = re.compile(
 """What a description has after what it says: a translation, a list of names in brackets."""
 _CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.-])")
+_TITLED_WORD = re.compile(r"\b[A-Z][a-z]+\b")
 _PLAIN = frozenset(
     """asynchronous comprehensive distributed efficient experimental extensible fast flexible free
     interactive lightweight minimal modern modular open scalable simple small tiny unified universal
@@ -104,7 +105,7 @@ def _without_capitals(text: str, readme: str) -> str:
     if ":" in text:  # a title within it
         return text
     if sum(word[:1].isupper() for word in words) > _TITLED * len(words):
-        low = running_case(text, readme)
+        low = _with_names(text, running_case(text, readme), readme)
     else:
         low = " ".join(
             word if before[:1].isupper() or after[:1].isupper() else _CAPITAL.sub(lower, word)
@@ -116,6 +117,16 @@ def _without_capitals(text: str, readme: str) -> str:
     is_word = first.isalpha() and first.istitle() and len(words) > 2
     is_plain = first.lower() in _PLAIN or _as_in(first, readme) != first
     return low[:1].lower() + low[1:] if is_word and is_plain else text[:1] + low[1:]
+
+
+def _with_names(text: str, low: str, readme: str) -> str:
+    """``low``, which is ``text`` in small letters, with the capitals that may be a name's."""
+    if len(low) != len(text):
+        return low
+    words = [w for w in _TITLED_WORD.finditer(text) if is_name(w[0])]
+    for word in (w for w in words if _as_in(w[0], readme) == w[0]):
+        low = low[: word.start()] + word[0] + low[word.end() :]
+    return low
 
 
 def _as_in(word: str, readme: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from summarizers.articles import article_for
+from summarizers.common_words import is_common
 from summarizers.patterns import any_of, pattern
-from summarizers.running_case import running_case
 from summarizers.verbs import NO_NOUNS, ORDERS, VERBS, gerund, is_plain, third_singular
 
 _NOUN_ENDS = (
@@ -59,29 +59,32 @@ _COMPARES = pattern(rf"{_SPEAKS.pattern}|(?<!% )\b(?:less|more)\b")
 SLOGAN = pattern(rf"{_COMPARES.pattern}|\b(?:you|your)\b")
 """What speaks to somebody rather than describes."""
 _THINGS = any_of(
-    """agent aggregator algorithm alternative analy[sz]er annotator api app application archive
-    assistant backend benchmark binding blog book bot bridge browser bundle calculator
-    catalog(?:ue)? chatbot checker cli client codebase codec collection companion compiler
-    component compressor console converter cookbook copilot corpus counter course crawler
-    dashboard database dataset debugger decoder detector dictionary driver editor embedder
-    emulator encoder encyclopedia engine environment evaluator explorer extension extractor
-    family fork formatter framework frontend game gateway generator graph gui guide gym
-    handbook harness helper hub implementation index indexer inspector interface interpreter
-    kernel kit language launcher layer leaderboard library linter list llm lm loader logger
-    manager map messenger meter middleware mixture model module network notebook optimi[sz]er
-    orchestrator package parser pipeline planner platform player playground plugin port presenter
-    processor profiler program programme project protocol proxy queue recipe recogni[sz]er
-    reference renderer replacement
-    replica repo repository reranker retriever robot router runner runtime sampler sanitizer
-    scanner scheduler schema scraper sdk searcher series server service set shell simulator
-    site solution solver specification splitter stack standard starter store studio
-    successor suite summari[sz]er survey system tagger template terminal theme timer tokeni[sz]er
-    tool toolbox toolkit toolset tracker trainer transcriber transformer translator tutorial
-    ui utility validator version viewer visuali[sz]er vm vocoder workbench workflow
-    workspace wrapper zoo"""
+    """agent aggregator algorithm alternative analy[sz]er annotator api app application
+    architecture archive assistant backdoor backend benchmark binding blog blueprint boilerplate
+    book bot bridge browser bundle calculator catalog(?:ue)? chatbot cheatsheet checker
+    checklist cli client codebase codec collection companion compiler component compositor
+    compressor connector console converter cookbook copilot corpus counter course crate crawler
+    curriculum daemon dashboard database dataset debugger decoder demo detector dictionary
+    driver editor embedder emulator encoder encyclopedia engine enhancer environment evaluator
+    explorer extension extractor family firewall fork formatter framework frontend fuzzer game
+    gateway generator graph gui guide gym handbook harness helper hub ide implementation index
+    indexer ingestor injector inspector interface interpreter kernel keyboard kit language
+    launcher layer leaderboard library linter list llm lm loader logger manager manual map
+    messenger meter middleware miner mixture mod model module multiplexer network notebook
+    optimi[sz]er orchestrator package parser pipeline planner platform playbook player
+    playground plugin port preprocessor presenter processor profiler program programme project
+    protocol proxy queue recipe recogni[sz]er reference renderer repl replacement replica repo
+    repository reranker retriever roadmap robot router runner runtime sampler sandbox sanitizer
+    scanner scheduler schema scraper sdk searcher series server service set shell simulator site
+    solution solver specification spider splitter stack standard starter store studio successor
+    suite summari[sz]er survey system tagger template terminal theme timer tokeni[sz]er tool
+    toolbox toolkit toolset tracker trainer transcriber transformer translator tunnel tutorial
+    ui utility validator version viewer visuali[sz]er vm vocoder vpn wallet watcher website
+    whiteboard widget wiki wizard workbench workflow workspace wrapper writer zoo"""
 )
 THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{_NOUN_ENDS}")
 """A kind of thing of which there can be one, without the article that a sentence needs."""
+_ONE_THING = pattern(rf"{_THINGS}s?$")
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
     r"(?:(?:the )?(?:official|pytorch|source|open-sourced?|reference|training|inference|model|data|"
@@ -262,7 +265,12 @@ def done(text: str) -> str | None:
 
 def _lowered(text: str, name: str) -> str:
     """``text`` with a small first letter, where its first words are no name."""
-    word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! [A-Z][^\WA-Z])", text)
-    if word is None or name.lower().startswith(word[0].lower()):
+    word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! (?:& )?[A-Z][^\WA-Z])", text)
+    if word is None or name.lower().startswith(word[0].lower()) or is_name(word[0]):
         return text
-    return running_case(word[0], "") + text[word.end() :]
+    return word[0].lower() + text[word.end() :]
+
+
+def is_name(word: str) -> bool:
+    """Whether a word with a capital may be a name, and is not sure to be a common word."""
+    return not is_common(word) and _ONE_THING.match(word) is None

@@ -109,6 +109,11 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "Quill is not your old parser", ""),
         ("# Lexa\n", "This lets users draw trees", ""),
         # A capital is a name's, or only that of the first word.
+        ("# Lexa\n", "Quill connector for verse in trees",
+         "Lexa is a Quill connector for verse in trees."),
+        ("# Lexa\n", "A Small Verse Parser for Quill and Go",
+         "Lexa is a small verse parser for Quill and Go."),
+        ("# Lexa\n", "Noor & Lund trees of verse", "Lexa offers Noor & Lund trees of verse."),
         ("# Lexa\n\nTrees in Ink, with python trees in Python.", "Modular Ink parser for Python",
          "Lexa is a modular Ink parser for Python."),
         # Nobody is told what it helps them with, where it can be told otherwise.
