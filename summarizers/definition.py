@@ -28,6 +28,7 @@ from summarizers.predicates import (
     as_offer,
     done,
     has_verb,
+    is_phrase,
 )
 from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, US, VERB
 from summarizers.words import content_stems
@@ -82,6 +83,10 @@ _WHOLE = re.compile(
     r"contains|includes|uses|takes|runs|implements|combines|automates) (?!not\b)[a-z]"
 )
 """A sentence with a name for its subject."""
+_CALLED = re.compile(
+    r"(?P<name>[\w.-]*[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,3})(?:: | [–—-] )(?P<rest>.+)"
+)
+_FEW = 2
 _UNSURE = pattern(rf"{US.pattern}|\bmy\b|[?!]|\b(?:here|deprecated|archived|moved)\b")
 _CURT = 7
 """A sentence of fewer words, its name among them, says little of what a thing is."""
@@ -137,7 +142,10 @@ def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]
     said = [*_texts(near, lambda p: _this_thing(p.text, name) or _said_of_this(p.text, name))]
     yield from (found for found in said if not _YOU.search(found[0]))
     yield from _texts(described, _whole)
+    yield from _texts(described, lambda p: _this_thing(p.text, name) or _said_of_this(p.text, name))
+    yield from _texts(described, lambda p: _called(p, document))
     yield from _texts((*described, *early[:1]), lambda p: as_offer(plain_words(p, document), name))
+    yield from _texts(described, lambda p: as_offer(_before_colon(plain_words(p, document)), name))
     yield from said
     yield from _texts(near, lambda p: _named_and_said(p.text, title))
     yield from _texts(early, lambda p: p.text if OF_PAPER.match(p.text) else "")
@@ -210,6 +218,22 @@ def _named_and_said(text: str, title: str) -> str:
     says = (VERB.search(text) or _SAYS_SO.match(text)) and opens_with_name(text, title)
     is_whole = re.match(r"\S+(?: \(\S+\))?,", text) is None  # not *Lexa, that reads verse*
     return without_praise(text) if says and is_whole and not for_users(text) else ""
+
+
+def _called(passage: Passage, document: Document) -> str:
+    """What a description calls a thing that its page calls otherwise: *Quill 2: A verse parser*."""
+    found = _CALLED.match(without_tag(passage.text))
+    if found is None:
+        return ""
+    rest = replace(passage, text=found["rest"])
+    return as_noun(plain_words(rest, document), found["name"])
+
+
+def _before_colon(text: str) -> str:
+    """What stands before a colon, where that is no name."""
+    first, colon, rest = text.partition(": ")
+    is_told = colon and not is_phrase(rest)
+    return first if is_told and _LOWER_CASE.search(first) and len(first.split()) > _FEW else ""
 
 
 def _whole(passage: Passage) -> str:

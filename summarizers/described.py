@@ -43,6 +43,8 @@ _BOASTED = pattern(
     rf"(?:(?:{PRAISING}|{_ABOVE_ALL})(?:, | and | ))*)(?!ways?\b|practices?\b)(?=\w)"
 )
 """What a description praises itself with, before what it is."""
+_BEST_WAY = pattern(rf"^(?:the )?(?:{_ABOVE_ALL}(?:,? and |, | )(?:easy|simple)?)+\s?ways? to ")
+_OUR_PAPER = pattern(r"(?<=\b(?:of|or) )our(?= (?:[\w-]+ ){0,3}paper\b)")
 _OTHER_SCRIPT = re.compile(r"[\s:|：/-]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[\s:|：/-]*")
 """Chinese, Japanese or Korean, and what sets it off from the same in English."""
 _SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
@@ -55,12 +57,13 @@ _TITLED = 0.6
 
 def plain_words(passage: Passage, document: Document) -> str:
     """A passage without its name, its praise and its headline's capitals."""
-    bare = _NOTE.sub("", without_tag(_TAIL.sub("", _in_english(passage.text)))).rstrip("!")
+    bare = _NOTE.sub("", without_tag(_TAIL.sub("", _in_english(passage.text)))).rstrip("! –—-")
     others = (p.text for p in document.passages if p.start != passage.start)
     plain = _EASILY.sub("", _unnamed(without_name(bare, document.title), document.title))
     slogan = _SLOGAN.match(plain)
     if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
         plain = capitalised(slogan["rest"])
+    plain = _OUR_PAPER.sub("the", _BEST_WAY.sub("A way to ", plain))
     plain = _LISTED_ORDERS.sub(_joined_orders, _without_boast(plain))
     return without_praise(_without_capitals(plain, " ".join(others)))
 

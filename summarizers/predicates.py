@@ -50,7 +50,8 @@ _COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
 _SECOND = pattern(r" and (?P<verb>[a-z-]+) (?:with|it|them|your|the)\b")
 _OBJECT = pattern(r"(?:the|an?|any|all|every|your|each) ")
 _PUSHED = pattern(
-    r"open-source\b|push notifications?\b|test suite\b|search engine\b|build system\b|"
+    r"open(?:[- ]source|(?= deep| machine| large))\b|clean code\b|supports? (?:of|for)\b|"
+    r"push notifications?\b|test suite\b|search engine\b|build system\b|"
     r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
 )
 """What is a noun, though it opens with what may be an order."""
@@ -85,6 +86,10 @@ _THINGS = any_of(
 THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{_NOUN_ENDS}")
 """A kind of thing of which there can be one, without the article that a sentence needs."""
 _ONE_THING = pattern(rf"{_THINGS}s?$")
+_MASS = pattern(
+    rf"(?:[\w+&/.'’-]+ ){{0,5}}?(?:software|infrastructure|tooling|firmware|malware){_NOUN_ENDS}"
+)
+"""What has no article."""
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
     r"(?:(?:the )?(?:official|pytorch|source|open-sourced?|reference|training|inference|model|data|"
@@ -103,13 +108,15 @@ _NO_NOUN = pattern(
 _DETERMINED = pattern(r"\b(?:an?|the|of|for|over|with|by|from|using|we|it|this|these|your|our)\b")
 _OFFICIAL = pattern(r"(?:the )?(?=official (?:[\w-]+ ){0,2}\w)")
 _BRACKETS = re.compile(r" \([^()]*\)")
+_ING = re.compile(r"\w+ing (?:and \w+ing )?")
+_LOWER = re.compile(r" [a-z]|^[A-Z][a-z]+$")
 _OWNED = re.compile(r"[A-Z]\w*['’]s ")
 _DOING = pattern(
     any_of(
         """automating bringing building creating developing enabling exploring implementing
         leveraging learning making managing mastering running turning understanding using writing"""
     )
-    + r" (?!of\b|for\b|in\b|with\b|and\b|to\b|algorithm)(?=\w)"
+    + r" (?!of\b|for\b|in\b|with\b|and\b|to\b|algorithm)(?=\w)|[a-z]+ing and [a-z]+ing (?=\w)"
 )
 """What is done with the thing, and no noun."""
 _ADDING = pattern(r"[a-z]+ing (?:the|an?|any|all|every|your|each|[a-z]+s to)\b")
@@ -119,11 +126,33 @@ _HELD = pattern(r"(?:(?<![sui])s|code|data|documentation|software)$")
 """How a noun for several things ends, or for a mass of one."""
 _LEARNED = frozenset("discover explore learn master study understand".split())
 """What a reader does and no thing helps with in so many words: it is for that."""
+_ORDERED = frozenset(
+    """associate automate chat collect connect create decrypt diff download grab host
+    manage organize schedule send spawn stream supercharge sync""".split()
+)
+"""What tells somebody to do something, with anything behind it."""
+_QUALIFIED = re.compile(r"[a-z]+(?:ed|able|ible|ing|al|ive|ic|ous|ent|ant|ful|less|like|free)\b")
+"""What an adverb stands before that is no verb."""
+_ADVERB = re.compile(r"[A-Z]?[a-z]+ly (?P<next>[a-z-]+)\b")
+_CONCRETE = pattern(
+    r".*\b"
+    + any_of(
+        """algorithms assets badges bindings builds cases checkpoints components concepts
+        configs data datasets docs documentation dotfiles drafts examples exercises extensions files
+        fonts hooks icons lectures libraries lists materials models notebooks papers plugins
+        presentations prompts resources scripts skills slides solutions tasks templates tips
+        toolkits tutorials weights workflows"""
+    )
+    + "$"
+)
+"""What lies in a repository, where a noun ends on it."""
 _IDLE = frozenset("be get go have let say start".split())
 """What nobody needs a tool for."""
 SUBJECTLESS = pattern(
     r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
-    r"brings|gives|turns|combines|extends|implements|converts|generates) (?=\w)"
+    r"brings|gives|turns|combines|extends|implements|converts|generates|wraps|simplifies|automates|"
+    r"creates|manages|exposes|integrates|displays) (?=\w)|"
+    r"(?:comes|works|runs|ships) (?:with|on|in|as|out)\b"
 )
 _DOES_TO = pattern(r"(?P<verb>[a-z]+s) (?:the|an?|any|all|every|your|each) ")
 """A sentence whose subject is the heading above it, by its verb, and by what that does it to."""
@@ -147,6 +176,9 @@ def as_noun(text: str, name: str) -> str:
     >>> as_noun("A parser for Welsh.", "Lexa"), as_noun("Fast parser in Rust", "Lexa")
     ('Lexa is a parser for Welsh.', 'Lexa is a fast parser in Rust')
     """
+    own = f"The {name} "
+    if text.startswith(own) and THING.match(text, len(own)):
+        text = f"{'An' if article_for(text[len(own) :]) == 'an' else 'A'} {text[len(own) :]}"
     if is_phrase(text):
         return f"{name} is {text[:1].lower()}{text[1:]}"
     if has_verb(text) or _SPEAKS.search(text):
@@ -154,6 +186,8 @@ def as_noun(text: str, name: str) -> str:
     official = _OFFICIAL.match(text)
     if official:
         return f"{name} is the {_lowered(text[official.end() :], name)}"
+    if _MASS.match(text) and not (_order(text) or _names(text, name)):
+        return f"{name} is {_lowered(text, name)}"
     if _THE_THING.match(text) and ":" not in text:
         return f"{name} is {text[:1].lower()}{text[1:]}"
     plain = _BRACKETS.sub("", text)
@@ -204,14 +238,19 @@ def as_offer(text: str, name: str) -> str:
     if _DOING.match(text) and not (SLOGAN.search(text) or has_verb(text)):
         return f"{name} is for {text[:1].lower()}{text[1:]}"
     unfit = (SLOGAN.search(text), _NO_NOUN.match(text), re.search(r"^\W|[:\"“]", text))
-    first = text.split(" ")[0].lower()
-    acts = _order(text) or (is_plain(first) and not _PUSHED.match(text)) or _ADDING.match(text)
+    first = text.split(" ")[0]
+    is_verb = is_plain(first.lower()) and is_common(first) and not _PUSHED.match(text)
+    manner = _ADVERB.match(text)
+    does = manner and not _QUALIFIED.match(manner["next"])
+    acts = _order(text) or is_verb or does or _ADDING.match(text)
     is_noun = " " in text and not (any(unfit) or acts or has_verb(text))
     if not is_noun:
         return ""
+    head = _BEHIND.split(_BRACKETS.sub("", text))[0]
+    if _CONCRETE.match(head) and not _ING.match(head) and _LOWER.search(head):
+        return f"The repository holds {_lowered(text, name)}"
     if not _names(text, name):
         return f"{name} offers {_lowered(text, name)}"
-    head = _BEHIND.split(_BRACKETS.sub("", text))[0]
     if _names(head, name) or not (is_thing(text) or _HELD.search(head)):
         return ""
     return f"The repository holds {(_with_article if is_thing(text) else _lowered)(text, name)}"
@@ -237,7 +276,14 @@ def _order(text: str) -> re.Match[str] | None:
         return None
     verb = found["verb"].lower()
     told = is_plain(verb) and _OBJECT.match(text, found.end())
-    tells = told or verb in NO_NOUNS | ORDERS or _DOES.match(verb) or _is_coordinated(text)
+    tells = (
+        told
+        or verb in _ORDERED
+        or verb in NO_NOUNS | ORDERS
+        or _DOES.match(verb)
+        or _is_coordinated(text)
+    )
+    tells = tells and (verb in _ORDERED or is_common(verb))
     return found if tells and not _PUSHED.match(text) else None
 
 

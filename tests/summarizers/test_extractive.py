@@ -167,6 +167,7 @@ TOOL = style_for(Format.NLP_NEWSLETTER, "item", Bucket.TOOLS)
           "This work was supported by the Noor foundation of Wales.\n"), "",
          "Lexa reads long verse in Welsh on a laptop."),
         ("# Lexa\n", "日本語の木のベンチマーク", ""),
+        ("# Lexa\n", "Lexa Alert Leaves", ""),
         # A verb that no list has.
         ("# Lexa\n\nThe Lexa hinges old verse onto trees.\n\nThis gives verse an air.\n", "",
          "The Lexa hinges old verse onto trees."),
