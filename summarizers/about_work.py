@@ -62,7 +62,10 @@ _PRONOUN_INSIDE = pattern(r"(?<=\s)(?:it|its)\b")
 """In an entry of a list this is of what the entry is headed by."""
 _HEADED = pattern(r"[^:.,;]{2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
 """A label or a name, and no sentence behind it."""
-_WHICH = pattern(r"(?<!,) (?:that|which|who|what)\b")
+_WHICH = pattern(r"(?:an?|one) (?:[\w-]+ ){1,5}?(?=(?:that|which|who|what)\b)")
+_DOES_THAT = re.compile(rf"(?=[A-Z])(?i:{SUBJECTLESS.pattern})")
+_NEAR = 12
+"""Sentences behind the definition whose subject is the work, where they have none."""
 _REPEATED, _MORE = 0.6, 7
 """How much of a sentence was said before, unless it says so much more."""
 _WE = pattern(r"(?:[^,]{3,60}, )?we(?:['’]\w+)?\b")
@@ -84,6 +87,8 @@ def told_of_work(document: Document, defining: Passage | None, name: str = "") -
         is_first = defining is not None and passage.index == first
         if defining is not None and passage.index == defining.index + 1 != 0:
             passage = replace(passage, text=_completed(passage.text))
+        elif name and passage.index - first < _NEAR and _does_unnamed(passage):
+            passage = replace(passage, text=as_deed(passage.text, name))
         of_other = _ITS.match(passage.text) and not goes_on and of_it != passage.index - 1
         tells = tells_of_work(passage.text, document.title) or (goes_on and _is_fit(passage.text))
         tells = tells and not (of_other and passage.index)
@@ -111,6 +116,12 @@ def with_its_pronouns(
         begins = sentence.startswith(f"{name} ")
         told.append(f"It{sentence[len(name) :]}" if says_it and begins else sentence)
     return told
+
+
+def _does_unnamed(passage: Passage) -> bool:
+    """Whether ``passage`` says what the work does and no more: *Supports trees in Welsh*."""
+    follows_label = passage.is_entry and not passage.opens_block
+    return not follows_label and _DOES_THAT.match(passage.text) is not None
 
 
 def _completed(text: str) -> str:
@@ -160,9 +171,9 @@ def _is_fit(text: str) -> bool:
 
 
 def _matrix(text: str) -> str:
-    """``text`` up to a clause that only says which: *One command* of *one command that runs*."""
-    found = _WHICH.search(text)
-    return text[: found.start()] if found else text
+    """``text`` up to a clause that only says which: *A command* of *a command that runs*."""
+    found = _WHICH.match(text)
+    return text[: found.end()] if found else text
 
 
 def _first_word(text: str) -> str:

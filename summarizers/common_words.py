@@ -24,38 +24,38 @@ _COMMON = frozenset(
     crypto cryptocurrency currency custom customer cute cybersecurity daily dark data database
     date day deal debt decentralized declarative deep default delivery demo dense designer desk
     desktop developer device devops diagram dialogue diffusion digital direct directory disk
-    distributed dns document domain download drag drawing drop dual dynamic early easy ebook
-    economy ecosystem edge editor effect efficient elegant email embed embedding end endpoint
-    energy engineer enhanced enterprise entire entity entry era ergonomic error essential event
-    exam example exercise expert exploit export expression extended extensible extra fabric face
-    fact failure fake family fast faster feature federated feed field file filesystem film
-    filter finance fine firewall firmware first flash flashcard flow folder font food form
-    format forum foundation foundational free full fullstack fun function fuzzy game
-    gamification gaming general generative generic geometry global goal good graph graphic great
-    grid group growth guide habit hack hacker hallucination hand handy hard hardware headless
-    health heavy helpful high history hobby home hook host hot hotkey hour house html human
-    hundred hybrid icon idea identity image immersive imperfect implant income independent
-    infrastructure inline input insight instance instant intelligent internal international
-    interview intuitive invoice issue item job journal journey junior key keyboard keystroke
-    keyword kind knowledge lab label large last latent layer layout leaf lean learner ledger
-    legacy lesson letter level library life light lightning lightweight line linear link linked
-    live liveness load local locale location lock log logic login logo long lookahead loop loss
-    low machine macro magic mail main maker malware manifold map market marketplace markup mask
-    massive master material math mathematics maze media meeting member memory menu message meta
-    metadata metric micro microservice mind mini minimal minimalist mirror mix mixed mobile mock
-    modality mode modern modular module money monocular monorepo month motion mouse movie multi
-    multimodal multiple multitask music native natural neat net network neural new news
-    newsletter next nice node noise non nonlinear note notebook notification number object
-    office official offline old online open operator opinionated order organic original output
-    own owner pack page paid paint panel paper paradigm paragraph parallel parameter part
+    distributed dns document domain domestic download drag drawing drop dual dynamic early easy
+    ebook economy ecosystem edge editor effect efficient elegant email embed embedding end
+    endpoint energy engineer enhanced enterprise entire entity entry era ergonomic error
+    essential event exam example exercise expert exploit export expression extended extensible
+    extra fabric face fact failure fake family fast faster feature federated feed field file
+    filesystem film filter finance fine firewall firmware first flash flashcard flow folder font
+    food foreign form format forum foundation foundational free full fullstack fun function
+    fuzzy game gamification gaming general generative generic geometry global goal good graph
+    graphic great grid group growth guide habit hack hacker hallucination hand handy hard
+    hardware headless health heavy helpful high hint history hobby home hook host hot hotkey
+    hour house html human hundred hybrid icon idea identity image immersive imperfect implant
+    income independent infrastructure inline input insight instance instant intelligent internal
+    international interview intuitive invoice issue item job journal journey junior key keyboard
+    keystroke keyword kind knowledge lab label large last latent layer layout leaf lean learner
+    ledger legacy lesson letter level library life light lightning lightweight line linear link
+    linked live liveness load local locale location lock log logic login logo long lookahead
+    loop loss low machine macro magic mail main maker malware manifold map market marketplace
+    markup mask massive master material math mathematics maze media meeting member memory menu
+    message meta metadata metric micro microservice mind mini minimal minimalist mirror mix
+    mixed mobile mock modality mode modern modular module money monocular monorepo month motion
+    mouse movie multi multimodal multiple multitask music native natural neat net network neural
+    new news newsletter next nice node noise non nonlinear note notebook notification number
+    object office official offline old online open operator opinionated order organic original
+    output own owner pack page paid paint panel paper paradigm paragraph parallel parameter part
     password patch path pattern payload payment peer pentest people persistent person personal
     phone photo physical physics picture piece pixel plain plan plant plot poem point pool
     popular popup portable portal portfolio post power powerful practice pre precise premium
     pretty price prime primer primitive principle privacy private pro probabilistic problem
     process product production profile programmer progress promise prompt property prototype
     proven provider public pure puzzle quality quant quantum query question quick quickstart
-    quiz quote radio random rapid rate raw ready real real-time realtime receipt recipe record
-    red reference regex region release remote report request research researcher resource
+    quiz quote radio random rapid rate raw read ready real real-time realtime receipt recipe
+    record red reference regex region release remote report request research researcher resource
     responsive rest result resume retro reusable reverse rich right risk road roadmap robot
     robotic robust role room root round route row rpc rule safe sample sandbox scalable scale
     scene schema school science scientific scientist score screen screenshot script search
@@ -74,7 +74,7 @@ _COMMON = frozenset(
     vehicle verse video view virtual vision visual visualization voice volume wallet wallpaper
     war watch wave way weak weather web webapp webhook website week weekly weight whereabouts
     white wide wifi window wireless wonderful word workflow workload workspace world worldwide
-    yearly young zero zero-config""".split()
+    write yearly young zero zero-config""".split()
 )
 _LOOK = pattern(
     r".+(?:ing|tion|sion|ive|al|ent|ness|ity|ly|ght|ous|able|ible|ency|ance|ence|ism|ship|"

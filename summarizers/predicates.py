@@ -128,7 +128,7 @@ _LEARNED = frozenset("discover explore learn master study understand".split())
 """What a reader does and no thing helps with in so many words: it is for that."""
 _ORDERED = frozenset(
     """associate automate chat collect connect create decrypt diff download grab host
-    manage organize schedule send spawn stream supercharge sync""".split()
+    manage organize read schedule send spawn stream supercharge sync""".split()
 )
 """What tells somebody to do something, with anything behind it."""
 _QUALIFIED = re.compile(r"[a-z]+(?:ed|able|ible|ing|al|ive|ic|ous|ent|ant|ful|less|like|free)\b")

@@ -28,6 +28,7 @@ def told(readme: str) -> list[str]:
         ("We propose a parser that reads old verse.", True),
         ("TL;DR: We turn old verse into small trees.", True),
         ("Lexa resolves issues that parsers of verse have.", True),
+        ("Lexa draws trees that have leaves, which are cut.", True),
         ("The module draws the old verse of Wales.", True),
         ("This parser mirrors the trees of old verse.", True),
         ("Lexa finds an issue in the old verse of Wales.", True),
@@ -83,9 +84,24 @@ def test_what_was_said_and_what_an_entry_says_of_its_own_label_is_left_out() -> 
     assert told_of_work(lead, lead.passages[0]) == []
 
 
+def test_what_a_line_of_its_own_does_the_work_does() -> None:
+    readme = (
+        "# Lexa\n\nLexa is a parser of old verse.\n\nLexa reads the books of Wales.\n\n"
+        "- Supports books in Welsh and Cornish.\n"
+        "- Old leaves: small and dry. Supports leaves of most other gardens.\n"
+    )
+    read = document(readme)
+
+    assert [p.text for p in told_of_work(read, read.passages[0], "Lexa")] == [
+        "Lexa reads the books of Wales.",
+        "Lexa supports books in Welsh and Cornish.",
+    ]
+
+
 def test_what_says_much_more_is_no_repetition() -> None:
     more = (
-        "Lexa is a parser of old verse for schools, with trees, rhymes, metres, pens, ink and maps."
+        "Lexa is a parser of old verse for schools, with trees, rhymes, metres, pens, ink, music "
+        "and maps."
     )
     read = document(f"# Lexa\n\nLexa is a parser of old verse.\n\n{more}\n")
 
