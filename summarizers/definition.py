@@ -80,12 +80,14 @@ _WHOLE = re.compile(
     r"(?!(?:If|When|As|In|For|With|This|These|Here|There|We|You|It|How|What|Why|Let|All|Now)\b)"
     r"[A-Za-z][\w.+/-]*(?: (?:[A-Z\d][\w.+/-]*|of|for|and|the))*(?: \([^()]*\))? "
     r"(?:is|are|was|provides|offers|enables|allows|lets|helps|makes|gives|turns|brings|aims|supports|"
-    r"contains|includes|uses|takes|runs|implements|combines|automates) (?!not\b)[a-z]"
+    r"contains|includes|uses|takes|runs|implements|combines|automates) (?!not\b)\w"
 )
 """A sentence with a name for its subject."""
 _CALLED = re.compile(
-    r"(?P<name>[\w.-]*[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,3})(?:: | [–—-] )(?P<rest>.+)"
+    r"(?P<name>(?=[a-z\d.-]{0,30}[A-Z])[\w.-]{1,40}(?: [A-Z\d][\w.-]{0,40}){0,3})(?:: | [–—-] )"
+    r"(?P<rest>.+)"
 )
+"""Another name than the page's, before what bears it."""
 _FEW = 2
 _UNSURE = pattern(rf"{US.pattern}|\bmy\b|[?!]|\b(?:here|deprecated|archived|moved)\b")
 _CURT = 7

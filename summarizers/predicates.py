@@ -18,7 +18,7 @@ _NOUN_ENDS = (
     + any_of(
         """of for to that which who with without from in on at by as over written implemented built
     based using designed made trained powered and comparing ranking showing covering containing
-    between behind inside across providing enabling supporting powering allowing featuring
+    between around behind inside across providing enabling supporting powering allowing featuring
     tracking running aiming tailored focused aimed compatible optimi[sz]ed created developed
     inspired intended helping letting where currently"""
     )
@@ -28,7 +28,7 @@ _PHRASE = pattern(rf"an? (?P<noun>(?:[\w+&/.'’-]+,? ){{0,6}}?[\w+/'’-]*\w){_
 _RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|if)\b")
 _SAYS = pattern(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|"
-    r"let['’]?s)\b|\b(?!(?:across|as|plus|towards|versus|this|these|less)\b)"
+    r"let['’]?s|enables|allows|provides)\b|\b(?!(?:across|as|plus|towards|versus|this|these|less)\b)"
     r"(?:[a-z]+(?:s|ed)|came|cost|found|gave|got|lost|made|ran|saw|took|went|won) "
     r"(?:the|an?|its|your|all|each|every|both|it|them|you|\d+(?![\dx%]))\b"
 )
@@ -61,27 +61,28 @@ SLOGAN = pattern(rf"{_COMPARES.pattern}|\b(?:you|your)\b")
 """What speaks to somebody rather than describes."""
 _THINGS = any_of(
     """agent aggregator algorithm alternative analy[sz]er annotator api app application
-    architecture archive assistant backdoor backend benchmark binding blog blueprint boilerplate
-    book bot bridge browser bundle calculator catalog(?:ue)? chatbot cheatsheet checker
-    checklist cli client codebase codec collection companion compiler component compositor
-    compressor connector console converter cookbook copilot corpus counter course crate crawler
-    curriculum daemon dashboard database dataset debugger decoder demo detector dictionary
-    driver editor embedder emulator encoder encyclopedia engine enhancer environment evaluator
-    explorer extension extractor family firewall fork formatter framework frontend fuzzer game
-    gateway generator graph gui guide gym handbook harness helper hub ide implementation index
-    indexer ingestor injector inspector interface interpreter kernel keyboard kit language
-    launcher layer leaderboard library linter list llm lm loader logger manager manual map
-    messenger meter middleware miner mixture mod model module multiplexer network notebook
-    optimi[sz]er orchestrator package parser pipeline planner platform playbook player
-    playground plugin port preprocessor presenter processor profiler program programme project
-    protocol proxy queue recipe recogni[sz]er reference renderer repl replacement replica repo
-    repository reranker retriever roadmap robot router runner runtime sampler sandbox sanitizer
-    scanner scheduler schema scraper sdk searcher series server service set shell simulator site
-    solution solver specification spider splitter stack standard starter store studio successor
-    suite summari[sz]er survey system tagger template terminal theme timer tokeni[sz]er tool
-    toolbox toolkit toolset tracker trainer transcriber transformer translator tunnel tutorial
-    ui utility validator version viewer visuali[sz]er vm vocoder vpn wallet watcher website
-    whiteboard widget wiki wizard workbench workflow workspace wrapper writer zoo"""
+    architecture archive assistant backdoor backend backport benchmark binding blog blueprint
+    boilerplate book bot bridge browser bundle calculator catalog(?:ue)? chatbot cheatsheet
+    checker checklist cli client codebase codec collection companion compiler component
+    compositor compressor connector console converter cookbook copilot corpus counter course
+    crate crawler curriculum daemon dashboard database dataset debugger decoder demo detector
+    dictionary driver editor embedder emulator encoder encyclopedia engine enhancer environment
+    evaluator explorer extension extractor family firewall fork formatter framework frontend
+    fuzzer game gateway generator graph gui guide gym handbook harness helper hub ide
+    implementation index indexer ingestor injector inspector interface interpreter kernel
+    keyboard kit language launcher layer leaderboard library linter list llm lm loader logger
+    manager manual map messenger meter middleware miner mixture mod model module multiplexer
+    network notebook optimi[sz]er orchestrator package parser pipeline planner platform playbook
+    player playground plugin port preprocessor presenter processor profiler program programme
+    project protocol proxy queue recipe recogni[sz]er reference renderer repl replacement
+    replica repo repository reranker retriever roadmap robot router runner runtime sampler
+    sandbox sanitizer scanner scheduler schema scraper sdk searcher series server service set
+    shell simulator site solution solver specification spider splitter stack standard starter
+    store studio successor suite summari[sz]er survey system tagger template terminal theme
+    timer tokeni[sz]er tool toolbox toolkit toolset tracker trainer transcriber transformer
+    translator tunnel tutorial ui utility validator version viewer visuali[sz]er vm vocoder vpn
+    wallet watcher website whiteboard widget wiki wizard workbench workflow workspace wrapper
+    writer zoo"""
 )
 THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{_NOUN_ENDS}")
 """A kind of thing of which there can be one, without the article that a sentence needs."""

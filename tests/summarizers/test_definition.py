@@ -120,6 +120,9 @@ def document(readme: str, description: str = "") -> Document:
          "Lexa is a small implementation of the new paper on verse."),
         ("# Lexa\n", "Parser of verse in old books - [Welsh, Cornish]",
          "Lexa is a parser of verse in old books."),
+        ("# Lexa\n", "The Quill SDK for Welsh (the SDK) enables Welsh poets to draw trees",
+         "The Quill SDK for Welsh (the SDK) enables Welsh poets to draw trees."),
+        ("# Lexa\n", "Python wrapper around verse", "Lexa is a Python wrapper around verse."),
         # A capital is a name's, or only that of the first word.
         ("# Lexa\n", "Quill connector for verse in trees",
          "Lexa is a Quill connector for verse in trees."),
