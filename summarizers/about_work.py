@@ -15,7 +15,7 @@ from summarizers.document import Document, Passage
 from summarizers.for_users import for_users
 from summarizers.own_name import names_it_early, opens_with_name, speaks_of_itself
 from summarizers.patterns import any_of, pattern
-from summarizers.predicates import SUBJECTLESS, THING, as_deed, as_noun
+from summarizers.predicates import SUBJECTLESS, THING, as_deed, as_noun, has_verb, says_what_it_does
 from summarizers.signs import IN_SHORT, PRONOUN, VERB, tells_news
 from summarizers.verbs import is_plain
 from summarizers.words import content_stems
@@ -28,13 +28,14 @@ _SUBJECT = pattern(
     + any_of(
         """repository repo project package library toolkit codebase framework tool model models
         system dataset benchmark agent agents app application engine pipeline method approach goal
+        implementation module course book guide leaderboard service crawler database solution
         idea aim objective extension plugin suite corpus collection list platform paper work
         parser compiler server interface architecture algorithm features? key_idea main_idea"""
     )
     + r"\b(?! (?:below|above|directory|folder|file|structure)))"
 )
 _ASIDE = pattern(
-    r"(?:here|there|you can|whether you)\b|it (?:is|['’]s) (?:\w+ ){0,2}"
+    r"(?:here|there|(?:now )?you can|whether|one \w+ to)\b|it (?:is|['’]s) (?:\w+ ){0,2}"
     r"(?:recommended|possible|important|worth|easy|advised|assumed|known|likely)\b|"
     r"it (?:can|may|might)(?:not)? be (?:used with|run|set|that)\b|do(?:n['’]t| not)\b|"
     r"(?:two|three|four|five|several) [a-z]|(?:passing|running|setting|calling|adding|typing) |"
@@ -48,7 +49,8 @@ _NEWS = pattern(
 )
 """What its authors have done last, or mean to do."""
 _MADE = pattern(
-    r"(?:built|designed|made|intended|written|inspired|powered|trained|based|backed|optimi[sz]ed) "
+    r"(?:[a-z]+ly )?(?:built|designed|made|intended|written|inspired|powered|trained|based|backed|"
+    r"optimi[sz]ed) "
     r"(?:specifically )?(?:to|for|on|in|by|with|as|from)\b"
     r"(?![^,.]*, (?:it|this|we|the|(?-i:[A-Z])))"
 )
@@ -60,7 +62,12 @@ _PRONOUN_INSIDE = pattern(r"(?<=\s)(?:it|its)\b")
 """In an entry of a list this is of what the entry is headed by."""
 _HEADED = pattern(r"[^:.,;]{2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
 """A label or a name, and no sentence behind it."""
-_REPEATED = 0.6
+_WHICH = pattern(r"(?:an?|one) (?:[\w-]+ ){1,5}?(?=(?:that|which|who|what)\b)")
+_DOES_THAT = re.compile(rf"(?=[A-Z])(?i:{SUBJECTLESS.pattern})")
+_NEAR = 12
+"""Sentences behind the definition whose subject is the work, where they have none."""
+_REPEATED, _MORE = 0.6, 7
+"""How much of a sentence was said before, unless it says so much more."""
 _WE = pattern(r"(?:[^,]{3,60}, )?we(?:['’]\w+)?\b")
 """What its authors say about themselves, or about using it."""
 
@@ -72,13 +79,16 @@ def told_of_work(document: Document, defining: Passage | None, name: str = "") -
     the work begins with its ``name``, where another sentence may be printed before it.
     """
     told = []
-    last = of_it = -2
     first = -1 if defining is None else defining.index
+    last = of_it = -2 if defining is None else first
     for passage in (p for p in document.passages if p.index >= first):
-        goes_on = passage.index == last + 1 and not passage.opens_block
+        is_described = passage.index < 0
+        goes_on = is_described or (passage.index == last + 1 and not passage.opens_block)
         is_first = defining is not None and passage.index == first
-        if defining is not None and passage.index == defining.index + 1 > 0:
+        if defining is not None and passage.index == defining.index + 1 != 0:
             passage = replace(passage, text=_completed(passage.text))
+        elif name and passage.index - first < _NEAR and _does_unnamed(passage):
+            passage = replace(passage, text=as_deed(passage.text, name))
         of_other = _ITS.match(passage.text) and not goes_on and of_it != passage.index - 1
         tells = tells_of_work(passage.text, document.title) or (goes_on and _is_fit(passage.text))
         tells = tells and not (of_other and passage.index)
@@ -108,11 +118,17 @@ def with_its_pronouns(
     return told
 
 
+def _does_unnamed(passage: Passage) -> bool:
+    """Whether ``passage`` says what the work does and no more: *Supports trees in Welsh*."""
+    follows_label = passage.is_entry and not passage.opens_block
+    return not follows_label and _DOES_THAT.match(passage.text) is not None
+
+
 def _completed(text: str) -> str:
     """A phrase right behind the definition as a sentence: *It is a drop-in parser*."""
     if _MADE.match(text):
         return f"It is {text[:1].lower()}{text[1:]}"
-    if SUBJECTLESS.match(text):
+    if SUBJECTLESS.match(text) or says_what_it_does(text):
         return as_deed(text, "It")
     thing = THING.match(text)
     is_thing = thing is not None and VERB.search(thing[0]) is None
@@ -130,7 +146,8 @@ def _repeats(passage: Passage, defining: Passage | None) -> bool:
     if defining is None:
         return False
     stems, said = set(content_stems(passage.text)), set(content_stems(defining.text))
-    return len(stems & said) >= _REPEATED * min(len(stems), len(said))
+    shared = len(stems & said)
+    return shared >= _REPEATED * min(len(stems), len(said)) and len(stems) - shared < _MORE
 
 
 def tells_of_work(text: str, title: str) -> bool:
@@ -146,11 +163,17 @@ def tells_of_work(text: str, title: str) -> bool:
 
 def _is_fit(text: str) -> bool:
     """Whether ``text`` states something, and to those who have not heard of the work."""
-    states = VERB.search(text) or PRONOUN.match(text)
+    states = VERB.search(_matrix(text)) or PRONOUN.match(text) or has_verb(text)
     orders = is_plain(_first_word(text))
     if not states or orders or for_users(text) or any(r.match(text) for r in (_ASIDE, _MADE)):
         return False
     return _WE.match(text) is None or (tells_news(text) and _NEWS.search(text) is None)
+
+
+def _matrix(text: str) -> str:
+    """``text`` up to a clause that only says which: *A command* of *a command that runs*."""
+    found = _WHICH.match(text)
+    return text[: found.end()] if found else text
 
 
 def _first_word(text: str) -> str:

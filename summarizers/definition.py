@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from summarizers.described import plain_words
+from summarizers.described import plain_words, without_tag
 from summarizers.document import Document, Passage
 from summarizers.for_users import for_users, tells_its_name
 from summarizers.language import is_english
@@ -28,8 +28,9 @@ from summarizers.predicates import (
     as_offer,
     done,
     has_verb,
+    is_phrase,
 )
-from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, VERB
+from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, US, VERB
 from summarizers.words import content_stems
 
 _THIS_THING = pattern(rf"this is (?P<thing>an? {THING.pattern})")
@@ -75,6 +76,20 @@ _SUBJECT = pattern(
 _LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
 _TITLED = 0.6
 _DASHED = re.compile(r"^([^–—]{2,60}) [–—-](?= (?:is|are) )")
+_WHOLE = re.compile(
+    r"(?!(?:If|When|As|In|For|With|This|These|Here|There|We|You|It|How|What|Why|Let|All|Now)\b)"
+    r"[A-Za-z][\w.+/-]*(?: (?:[A-Z\d][\w.+/-]*|of|for|and|the))*(?: \([^()]*\))? "
+    r"(?:is|are|was|provides|offers|enables|allows|lets|helps|makes|gives|turns|brings|aims|supports|"
+    r"contains|includes|uses|takes|runs|implements|combines|automates) (?!not\b)\w"
+)
+"""A sentence with a name for its subject."""
+_CALLED = re.compile(
+    r"(?P<name>(?=[a-z\d.-]{0,30}[A-Z])[\w.-]{1,40}(?: [A-Z\d][\w.-]{0,40}){0,3})(?:: | [–—-] )"
+    r"(?P<rest>.+)"
+)
+"""Another name than the page's, before what bears it."""
+_FEW = 2
+_UNSURE = pattern(rf"{US.pattern}|\bmy\b|[?!]|\b(?:here|deprecated|archived|moved)\b")
 _CURT = 7
 """A sentence of fewer words, its name among them, says little of what a thing is."""
 _REPEATED = 0.6
@@ -97,7 +112,8 @@ def definition(document: Document, name: str) -> Passage | None:
         return replace(passage, text=_ended(text))
     again = [p for p in document.passages[:_EARLY] if _repeats(p.text, text)]
     named_again = (p for p in again if _named_and_said(p.text, document.title))
-    place = next((p.index for p in again if p.opens_block), -1)
+    before = min((p.index for p in document.described), default=0) - 1
+    place = next((p.index for p in again if p.opens_block), before)
     return next(named_again, replace(passage, text=_ended(text), index=place))
 
 
@@ -127,7 +143,11 @@ def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]
     yield from _texts(early, lambda p: as_deed(plain_words(p, document), name))
     said = [*_texts(near, lambda p: _this_thing(p.text, name) or _said_of_this(p.text, name))]
     yield from (found for found in said if not _YOU.search(found[0]))
+    yield from _texts(described, _whole)
+    yield from _texts(described, lambda p: _this_thing(p.text, name) or _said_of_this(p.text, name))
+    yield from _texts(described, lambda p: _called(p, document))
     yield from _texts((*described, *early[:1]), lambda p: as_offer(plain_words(p, document), name))
+    yield from _texts(described, lambda p: as_offer(_before_colon(plain_words(p, document)), name))
     yield from said
     yield from _texts(near, lambda p: _named_and_said(p.text, title))
     yield from _texts(early, lambda p: p.text if OF_PAPER.match(p.text) else "")
@@ -200,6 +220,28 @@ def _named_and_said(text: str, title: str) -> str:
     says = (VERB.search(text) or _SAYS_SO.match(text)) and opens_with_name(text, title)
     is_whole = re.match(r"\S+(?: \(\S+\))?,", text) is None  # not *Lexa, that reads verse*
     return without_praise(text) if says and is_whole and not for_users(text) else ""
+
+
+def _called(passage: Passage, document: Document) -> str:
+    """What a description calls a thing that its page calls otherwise: *Quill 2: A verse parser*."""
+    found = _CALLED.match(without_tag(passage.text))
+    if found is None:
+        return ""
+    rest = replace(passage, text=found["rest"])
+    return as_noun(plain_words(rest, document), found["name"])
+
+
+def _before_colon(text: str) -> str:
+    """What stands before a colon, where that is no name."""
+    first, colon, rest = text.partition(": ")
+    is_told = colon and not is_phrase(rest)
+    return first if is_told and _LOWER_CASE.search(first) and len(first.split()) > _FEW else ""
+
+
+def _whole(passage: Passage) -> str:
+    """A description that is a sentence already, of the thing by another name."""
+    plain = without_praise(without_tag(passage.text))
+    return plain if _WHOLE.match(plain) and not (_UNSURE.search(plain)) else ""
 
 
 def in_a_phrase(document: Document, enough: int) -> tuple[str, Passage] | None:

@@ -9,7 +9,7 @@ from summarizers.openings import capitalised
 from summarizers.own_name import after_name, without_name
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import PRAISING, without_praise
-from summarizers.predicates import THING, has_verb, is_thing
+from summarizers.predicates import THING, has_verb, is_name, is_thing
 from summarizers.running_case import running_case
 from summarizers.verbs import is_plain
 
@@ -24,6 +24,7 @@ _TAIL = re.compile(
 """What a description has after what it says: a translation, a list of names in brackets."""
 _CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.-])")
+_TITLED_WORD = re.compile(r"\b[A-Z][a-z]+\b")
 _PLAIN = frozenset(
     """asynchronous comprehensive distributed efficient experimental extensible fast flexible free
     interactive lightweight minimal modern modular open scalable simple small tiny unified universal
@@ -42,6 +43,8 @@ _BOASTED = pattern(
     rf"(?:(?:{PRAISING}|{_ABOVE_ALL})(?:, | and | ))*)(?!ways?\b|practices?\b)(?=\w)"
 )
 """What a description praises itself with, before what it is."""
+_BEST_WAY = pattern(rf"^(?:the )?(?:{_ABOVE_ALL}(?:,? and |, | )(?:easy|simple)?)+\s?ways? to ")
+_OUR_PAPER = pattern(r"(?<=\b(?:of|or) )our(?= (?:[\w-]+ ){0,3}paper\b)")
 _OTHER_SCRIPT = re.compile(r"[\s:|：/-]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[\s:|：/-]*")
 """Chinese, Japanese or Korean, and what sets it off from the same in English."""
 _SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
@@ -54,12 +57,13 @@ _TITLED = 0.6
 
 def plain_words(passage: Passage, document: Document) -> str:
     """A passage without its name, its praise and its headline's capitals."""
-    bare = _NOTE.sub("", without_tag(_TAIL.sub("", _in_english(passage.text)))).rstrip("!")
+    bare = _NOTE.sub("", without_tag(_TAIL.sub("", _in_english(passage.text)))).rstrip("! –—-")
     others = (p.text for p in document.passages if p.start != passage.start)
     plain = _EASILY.sub("", _unnamed(without_name(bare, document.title), document.title))
     slogan = _SLOGAN.match(plain)
     if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
         plain = capitalised(slogan["rest"])
+    plain = _OUR_PAPER.sub("the", _BEST_WAY.sub("A way to ", plain))
     plain = _LISTED_ORDERS.sub(_joined_orders, _without_boast(plain))
     return without_praise(_without_capitals(plain, " ".join(others)))
 
@@ -104,7 +108,7 @@ def _without_capitals(text: str, readme: str) -> str:
     if ":" in text:  # a title within it
         return text
     if sum(word[:1].isupper() for word in words) > _TITLED * len(words):
-        low = running_case(text, readme)
+        low = _with_names(text, running_case(text, readme), readme)
     else:
         low = " ".join(
             word if before[:1].isupper() or after[:1].isupper() else _CAPITAL.sub(lower, word)
@@ -116,6 +120,16 @@ def _without_capitals(text: str, readme: str) -> str:
     is_word = first.isalpha() and first.istitle() and len(words) > 2
     is_plain = first.lower() in _PLAIN or _as_in(first, readme) != first
     return low[:1].lower() + low[1:] if is_word and is_plain else text[:1] + low[1:]
+
+
+def _with_names(text: str, low: str, readme: str) -> str:
+    """``low``, which is ``text`` in small letters, with the capitals that may be a name's."""
+    if len(low) != len(text):
+        return low
+    words = [w for w in _TITLED_WORD.finditer(text) if is_name(w[0])]
+    for word in (w for w in words if _as_in(w[0], readme) == w[0]):
+        low = low[: word.start()] + word[0] + low[word.end() :]
+    return low
 
 
 def _as_in(word: str, readme: str) -> str:

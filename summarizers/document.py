@@ -75,6 +75,7 @@ _POINTS_AT = re.compile(
 )
 """A picture that is not printed."""
 _ME = re.compile(r"\bme\b")
+_US = pattern(r"(?:we|our)\b")
 _WHERE = pattern(
     r"(?:all |the |our )?(?:\w+ )?(?:code|notebooks?|slides|data|weights|models?) (?:is|are) "
     r"(?:up |now |all |also )?(?:on|at|in) "
@@ -137,6 +138,9 @@ class Document:
     kind: Kind
     passages: tuple[Passage, ...]
     description: Passage | None = None
+    """The first sentence of a description."""
+    described: tuple[Passage, ...] = ()
+    """The further ones, whose places count up to the text's first."""
 
     @property
     def is_empty(self) -> bool:
@@ -157,6 +161,7 @@ def read_document(story: Story) -> Document:
         kind=text.candidate.kind if text else story.lead.kind,
         passages=passages,
         description=_whole(described) if described else None,
+        described=_further(described) if described else (),
     )
 
 
@@ -187,6 +192,13 @@ def _with_summary(described: Part, passages: tuple[Passage, ...]) -> tuple[Passa
     found = [replace(p, text=told_summary(p.text), sums_up=True) for p in cleaned if p.text]
     usable = (p for p in found if _is_usable(p.text, described.candidate))
     return (*(p for p in usable if not is_untold(p.text)), *passages)
+
+
+def _further(part: Part) -> tuple[Passage, ...]:
+    """What a description says behind its first sentence."""
+    later = split_sentences(part.text)[1:]
+    found = (_passage(s, part.start, i - len(later), False) for i, s in enumerate(later))
+    return tuple(p for p in found if _is_usable(p.text, part.candidate) and not _US.match(p.text))
 
 
 def _passages(part: Part) -> tuple[Passage, ...]:

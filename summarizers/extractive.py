@@ -8,6 +8,7 @@ title what the sentence is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,12 +31,15 @@ from summarizers.own_name import spelt_as_named
 from summarizers.predicates import SLOGAN
 from summarizers.proof import Printed, proven
 from summarizers.salience import Embedded, Matrix, Salience, load_salience
+from summarizers.signs import VERB
 from summarizers.telling import tell, tell_in_one
 from summarizers.topic import titled_topic
 
 NO_SOURCE = "no source text"
 UNPRINTABLE = "no sentence of the source can be printed"
 NOT_ENGLISH = "source is not in English"
+_WORDS = re.compile(r"(?<= )[a-z]+\b(?:.* [a-z]+\b| \S+ \S)")
+"""What a bare name does not have."""
 _ENOUGH = 5
 """Sentences that show a text's language."""
 
@@ -161,8 +165,9 @@ def _as_printed(chosen: Sequence[Chosen], told: Sequence[str]) -> list[Printed]:
 def _of_repository(document: Document, salience: Matrix, style: Style, name: str) -> list[Printed]:
     """What the repository is, then what it does, as far as its README says so."""
     lead = definition(document, name)
-    told = told_of_work(document, lead, name)
     worth = dict(zip((p.start for p in document.passages), map(float, salience), strict=True))
+    document = replace(document, passages=(*document.described, *document.passages))
+    told = told_of_work(document, lead, name)
     if lead:
         told = sorted([lead, *told], key=lambda passage: passage.index)
     worths = np.array([worth.get(passage.start, 0.0) for passage in told], np.float32)
@@ -190,6 +195,8 @@ def _described(document: Document) -> list[Printed]:
     """The description alone, where the text has nothing that can stand."""
     passage = document.description
     if passage is None or not is_english(passage.text) or SLOGAN.search(passage.text):
+        return []
+    if not (_WORDS.search(passage.text) or VERB.search(passage.text)):
         return []
     told = tell([Chosen(passage, passage.text, False)])[0]
     return [Printed(told, (_span(passage),))]

@@ -18,10 +18,13 @@ _FOR_USERS = pattern(
         (?:our|the|full|official|online)_(?:docs|documentation) tutorials? readme folders?
         director(?:y|ies) scripts? checkpoints? download\w* api_keys? clone
         see_(?:the|our|also|here|this) refer check_out cite stars? starred
-        (?:an|your|known|open|github)_issues? pull_requests? issue_trackers? can_be_found
+        (?:known|open)_issues?
+        (?:open|file|raise|create|submit|report|via|see)_(?:(?:an?|the|our|your)_)?(?:github_)?issues?
+        pull_requests? issue_trackers? can_be_found
         cheatsheets? below above following deprecated
         breaking_changes? backward requires?_(?:python|pytorch|cuda|at_least|a_gpu) stay_tuned
         make_sure if_you for_(?:more|further|details) feel_free ci changelog prerequisites?
+        test_suite mono[_-]?repo(?:sitory)? rapidly_developing documentation_lives let['’]s
         unit_tests (?:is|are)_(?:also_)?available (?:be|was|were|been)_published
         (?:project|home|wiki|this|our)_(?:page|website) blog_post
         (?:demo|our|this|intro)_(?:videos?|podcast) thread hackathon my_book our_book course_notes

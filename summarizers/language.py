@@ -18,6 +18,8 @@ _FOREIGN = frozenset(
 _LATIN_SHARE = 0.8
 _ENGLISH_SHARE = 0.1
 _ENOUGH_WORDS = 12
+_MANY_WORDS = 30
+"""Fewer than these may have a single small word, where no letter and no word is foreign."""
 
 
 def is_english(text: str) -> bool:
@@ -30,7 +32,12 @@ def is_english(text: str) -> bool:
     foreign = sum(word in _FOREIGN for word in found)
     if foreign > english:
         return False
-    return len(found) < _ENOUGH_WORDS or english >= _ENGLISH_SHARE * len(found)
+    sure = not foreign and english and text.isascii()
+    return (
+        len(found) < _ENOUGH_WORDS
+        or (sure and len(found) < _MANY_WORDS)
+        or english >= _ENGLISH_SHARE * len(found)
+    )
 
 
 def _is_latin(character: str) -> bool:

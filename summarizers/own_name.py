@@ -175,7 +175,10 @@ def without_name(text: str, title: str) -> str:
 
 def spelt_as_named(told: str, source: str, title: str) -> str:
     """``told`` without the capital that a name at the front of ``source`` does not have."""
-    name = title.rpartition("/")[2]
-    if not name[:1].islower() or not re.match(rf"{re.escape(name)}(?![\w-])", source):
-        return told
-    return name + told[len(name) :] if told.lower().startswith(name.lower()) else told
+    whole = title.rpartition("/")[2]
+    first = whole.partition("-")[0]
+    for name, goes_on in ((whole, r"(?![\w-])"), (first, " (?:is|[a-z]+[^s]s) ")):
+        begins = told.lower().startswith(name.lower())
+        if name[:1].islower() and begins and re.match(re.escape(name) + goes_on, source):
+            return name + told[len(name) :]
+    return told

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from summarizers.articles import article_for
+from summarizers.common_words import is_common
 from summarizers.patterns import any_of, pattern
-from summarizers.running_case import running_case
 from summarizers.verbs import NO_NOUNS, ORDERS, VERBS, gerund, is_plain, third_singular
 
 _NOUN_ENDS = (
@@ -18,7 +18,7 @@ _NOUN_ENDS = (
     + any_of(
         """of for to that which who with without from in on at by as over written implemented built
     based using designed made trained powered and comparing ranking showing covering containing
-    between behind inside across providing enabling supporting powering allowing featuring
+    between around behind inside across providing enabling supporting powering allowing featuring
     tracking running aiming tailored focused aimed compatible optimi[sz]ed created developed
     inspired intended helping letting where currently"""
     )
@@ -28,7 +28,7 @@ _PHRASE = pattern(rf"an? (?P<noun>(?:[\w+&/.'’-]+,? ){{0,6}}?[\w+/'’-]*\w){_
 _RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|if)\b")
 _SAYS = pattern(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|"
-    r"let['’]?s)\b|\b(?!(?:across|as|plus|towards|versus|this|these|less)\b)"
+    r"let['’]?s|enables|allows|provides)\b|\b(?!(?:across|as|plus|towards|versus|this|these|less)\b)"
     r"(?:[a-z]+(?:s|ed)|came|cost|found|gave|got|lost|made|ran|saw|took|went|won) "
     r"(?:the|an?|its|your|all|each|every|both|it|them|you|\d+(?![\dx%]))\b"
 )
@@ -50,8 +50,9 @@ _COORDINATED = pattern(r"(?:, (?:[\w-]+, )*)?(?:and|or) (?P<verb>[a-z-]+) ")
 _SECOND = pattern(r" and (?P<verb>[a-z-]+) (?:with|it|them|your|the)\b")
 _OBJECT = pattern(r"(?:the|an?|any|all|every|your|each) ")
 _PUSHED = pattern(
-    r"go (?!to\b|from\b|beyond\b|through\b)|open-source\b|push notifications?\b|test suite\b|"
-    r"search engine\b|build system\b|"
+    r"go (?!to\b|from\b|beyond\b|through\b)|open(?:[- ]source|(?= deep| machine| large))\b|"
+    r"clean code\b|supports? (?:of|for)\b|push notifications?\b|test suite\b|search engine\b|"
+    r"build system\b|"
     r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
 )
 """What is a noun, though it opens with what may be an order."""
@@ -60,29 +61,37 @@ _COMPARES = pattern(rf"{_SPEAKS.pattern}|(?<!% )\b(?:less|more)\b")
 SLOGAN = pattern(rf"{_COMPARES.pattern}|\b(?:you|your)\b")
 """What speaks to somebody rather than describes."""
 _THINGS = any_of(
-    """agent aggregator algorithm alternative analy[sz]er annotator api app application archive
-    assistant backend benchmark binding blog book bot bridge browser bundle calculator
-    catalog(?:ue)? chatbot checker cli client codebase codec collection companion compiler
-    component compressor console converter cookbook copilot corpus counter course crawler
-    dashboard database dataset debugger decoder detector dictionary driver editor embedder
-    emulator encoder encyclopedia engine environment evaluator explorer extension extractor
-    family fork formatter framework frontend game gateway generator graph gui guide gym
-    handbook harness helper hub implementation index indexer inspector interface interpreter
-    kernel kit language launcher layer leaderboard library linter list llm lm loader logger
-    manager map messenger meter middleware mixture model module network notebook optimi[sz]er
-    orchestrator package parser pipeline planner platform player playground plugin port presenter
-    processor profiler program programme project protocol proxy queue recipe recogni[sz]er
-    reference renderer replacement
-    replica repo repository reranker retriever robot router runner runtime sampler sanitizer
-    scanner scheduler schema scraper sdk searcher series server service set shell simulator
-    site solution solver specification splitter stack standard starter store studio
-    successor suite summari[sz]er survey system tagger template terminal theme timer tokeni[sz]er
-    tool toolbox toolkit toolset tracker trainer transcriber transformer translator tutorial
-    ui utility validator version viewer visuali[sz]er vm vocoder workbench workflow
-    workspace wrapper zoo"""
+    """agent aggregator algorithm alternative analy[sz]er annotator api app application
+    architecture archive assistant backdoor backend backport benchmark binding blog blueprint
+    boilerplate book bot bridge browser bundle calculator catalog(?:ue)? chatbot cheatsheet
+    checker checklist cli client codebase codec collection companion compiler component
+    compositor compressor connector console converter cookbook copilot corpus counter course
+    crate crawler curriculum daemon dashboard database dataset debugger decoder demo detector
+    dictionary driver editor embedder emulator encoder encyclopedia engine enhancer environment
+    evaluator explorer extension extractor family firewall fork formatter framework frontend
+    fuzzer game gateway generator graph gui guide gym handbook harness helper hub ide
+    implementation index indexer ingestor injector inspector interface interpreter kernel
+    keyboard kit language launcher layer leaderboard library linter list llm lm loader logger
+    manager manual map messenger meter middleware miner mixture mod model module multiplexer
+    network notebook optimi[sz]er orchestrator package parser pipeline planner platform playbook
+    player playground plugin port preprocessor presenter processor profiler program programme
+    project protocol proxy queue recipe recogni[sz]er reference renderer repl replacement
+    replica repo repository reranker retriever roadmap robot router runner runtime sampler
+    sandbox sanitizer scanner scheduler schema scraper sdk searcher series server service set
+    shell simulator site solution solver specification spider splitter stack standard starter
+    store studio successor suite summari[sz]er survey system tagger template terminal theme
+    timer tokeni[sz]er tool toolbox toolkit toolset tracker trainer transcriber transformer
+    translator tunnel tutorial ui utility validator version viewer visuali[sz]er vm vocoder vpn
+    wallet watcher website whiteboard widget wiki wizard workbench workflow workspace wrapper
+    writer zoo"""
 )
 THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{_NOUN_ENDS}")
 """A kind of thing of which there can be one, without the article that a sentence needs."""
+_ONE_THING = pattern(rf"{_THINGS}s?$")
+_MASS = pattern(
+    rf"(?:[\w+&/.'’-]+ ){{0,5}}?(?:software|infrastructure|tooling|firmware|malware){_NOUN_ENDS}"
+)
+"""What has no article."""
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
     r"(?:(?:the )?(?:official|pytorch|source|open-sourced?|reference|training|inference|model|data|"
@@ -101,13 +110,15 @@ _NO_NOUN = pattern(
 _DETERMINED = pattern(r"\b(?:an?|the|of|for|over|with|by|from|using|we|it|this|these|your|our)\b")
 _OFFICIAL = pattern(r"(?:the )?(?=official (?:[\w-]+ ){0,2}\w)")
 _BRACKETS = re.compile(r" \([^()]*\)")
+_ING = re.compile(r"\w+ing (?:and \w+ing )?")
+_LOWER = re.compile(r" [a-z]|^[A-Z][a-z]+$")
 _OWNED = re.compile(r"[A-Z]\w*['’]s ")
 _DOING = pattern(
     any_of(
         """automating bringing building creating developing enabling exploring implementing
         leveraging learning making managing mastering running turning understanding using writing"""
     )
-    + r" (?!of\b|for\b|in\b|with\b|and\b|to\b|algorithm)(?=\w)"
+    + r" (?!of\b|for\b|in\b|with\b|and\b|to\b|algorithm)(?=\w)|[a-z]+ing and [a-z]+ing (?=\w)"
 )
 """What is done with the thing, and no noun."""
 _ADDING = pattern(r"[a-z]+ing (?:the|an?|any|all|every|your|each|[a-z]+s to)\b")
@@ -117,11 +128,33 @@ _HELD = pattern(r"(?:(?<![sui])s|code|data|documentation|software)$")
 """How a noun for several things ends, or for a mass of one."""
 _LEARNED = frozenset("discover explore learn master study understand".split())
 """What a reader does and no thing helps with in so many words: it is for that."""
+_ORDERED = frozenset(
+    """associate automate chat collect connect create decrypt diff download grab host
+    manage organize read schedule send spawn stream supercharge sync""".split()
+)
+"""What tells somebody to do something, with anything behind it."""
+_QUALIFIED = re.compile(r"[a-z]+(?:ed|able|ible|ing|al|ive|ic|ous|ent|ant|ful|less|like|free)\b")
+"""What an adverb stands before that is no verb."""
+_ADVERB = re.compile(r"[A-Z]?[a-z]+ly (?P<next>[a-z-]+)\b")
+_CONCRETE = pattern(
+    r".*\b"
+    + any_of(
+        """algorithms assets badges bindings builds cases checkpoints components concepts
+        configs data datasets docs documentation dotfiles drafts examples exercises extensions files
+        fonts hooks icons lectures libraries lists materials models notebooks papers plugins
+        presentations prompts resources scripts skills slides solutions tasks templates tips
+        toolkits tutorials weights workflows"""
+    )
+    + "$"
+)
+"""What lies in a repository, where a noun ends on it."""
 _IDLE = frozenset("be get go have let say start".split())
 """What nobody needs a tool for."""
 SUBJECTLESS = pattern(
     r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
-    r"brings|gives|turns|combines|extends|implements|converts|generates) (?=\w)"
+    r"brings|gives|turns|combines|extends|implements|converts|generates|wraps|simplifies|automates|"
+    r"creates|manages|exposes|integrates|displays) (?=\w)|"
+    r"(?:comes|works|runs|ships) (?:with|on|in|as|out)\b"
 )
 _DOES_TO = pattern(r"(?P<verb>[a-z]+s) (?:the|an?|any|all|every|your|each) ")
 """A sentence whose subject is the heading above it, by its verb, and by what that does it to."""
@@ -145,6 +178,9 @@ def as_noun(text: str, name: str) -> str:
     >>> as_noun("A parser for Welsh.", "Lexa"), as_noun("Fast parser in Rust", "Lexa")
     ('Lexa is a parser for Welsh.', 'Lexa is a fast parser in Rust')
     """
+    own = f"The {name} "
+    if text.startswith(own) and THING.match(text, len(own)):
+        text = f"{'An' if article_for(text[len(own) :]) == 'an' else 'A'} {text[len(own) :]}"
     if is_phrase(text):
         return f"{name} is {text[:1].lower()}{text[1:]}"
     if has_verb(text) or _SPEAKS.search(text):
@@ -152,6 +188,8 @@ def as_noun(text: str, name: str) -> str:
     official = _OFFICIAL.match(text)
     if official:
         return f"{name} is the {_lowered(text[official.end() :], name)}"
+    if _MASS.match(text) and not (_order(text) or _names(text, name)):
+        return f"{name} is {_lowered(text, name)}"
     if _THE_THING.match(text) and ":" not in text:
         return f"{name} is {text[:1].lower()}{text[1:]}"
     plain = _BRACKETS.sub("", text)
@@ -165,7 +203,7 @@ def _with_article(text: str, name: str) -> str:
     return text if _OWNED.match(text) else f"{article_for(text)} {_lowered(text, name)}"
 
 
-def _says_what_it_does(text: str) -> bool:
+def says_what_it_does(text: str) -> bool:
     """Whether ``text`` has a verb for a heading's thing: *Measures the height of trees*."""
     found = _DOES_TO.match(text)
     verb = found["verb"].lower() if found else ""
@@ -179,7 +217,7 @@ def as_deed(text: str, name: str) -> str:
     >>> as_deed("Turn verse into trees", "Lexa"), as_deed("Write and print verse", "Lexa")
     ('Lexa turns verse into trees', 'Lexa helps write and print verse')
     """
-    if SUBJECTLESS.match(text) or _says_what_it_does(text):
+    if SUBJECTLESS.match(text) or says_what_it_does(text):
         return f"{name} {text[:1].lower()}{text[1:]}"
     order = _order(text)
     if order is None or has_verb(text) or ";" in text or _COMPARES.search(text):
@@ -202,14 +240,19 @@ def as_offer(text: str, name: str) -> str:
     if _DOING.match(text) and not (SLOGAN.search(text) or has_verb(text)):
         return f"{name} is for {text[:1].lower()}{text[1:]}"
     unfit = (SLOGAN.search(text), _NO_NOUN.match(text), re.search(r"^\W|[:\"“]", text))
-    first = text.split(" ")[0].lower()
-    acts = _order(text) or (is_plain(first) and not _PUSHED.match(text)) or _ADDING.match(text)
+    first = text.split(" ")[0]
+    is_verb = is_plain(first.lower()) and is_common(first) and not _PUSHED.match(text)
+    manner = _ADVERB.match(text)
+    does = manner and not _QUALIFIED.match(manner["next"])
+    acts = _order(text) or is_verb or does or _ADDING.match(text)
     is_noun = " " in text and not (any(unfit) or acts or has_verb(text))
     if not is_noun:
         return ""
+    head = _BEHIND.split(_BRACKETS.sub("", text))[0]
+    if _CONCRETE.match(head) and not _ING.match(head) and _LOWER.search(head):
+        return f"The repository holds {_lowered(text, name)}"
     if not _names(text, name):
         return f"{name} offers {_lowered(text, name)}"
-    head = _BEHIND.split(_BRACKETS.sub("", text))[0]
     if _names(head, name) or not (is_thing(text) or _HELD.search(head)):
         return ""
     return f"The repository holds {(_with_article if is_thing(text) else _lowered)(text, name)}"
@@ -235,7 +278,14 @@ def _order(text: str) -> re.Match[str] | None:
         return None
     verb = found["verb"].lower()
     told = is_plain(verb) and _OBJECT.match(text, found.end())
-    tells = told or verb in NO_NOUNS | ORDERS or _DOES.match(verb) or _is_coordinated(text)
+    tells = (
+        told
+        or verb in _ORDERED
+        or verb in NO_NOUNS | ORDERS
+        or _DOES.match(verb)
+        or _is_coordinated(text)
+    )
+    tells = tells and (verb in _ORDERED or is_common(verb))
     return found if tells and not _PUSHED.match(text) else None
 
 
@@ -263,7 +313,12 @@ def done(text: str) -> str | None:
 
 def _lowered(text: str, name: str) -> str:
     """``text`` with a small first letter, where its first words are no name."""
-    word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! [A-Z][^\WA-Z])", text)
-    if word is None or word[0] == "Go" or name.lower().startswith(word[0].lower()):
-        return text  # the language: nothing that goes opens with it here
-    return running_case(word[0], "") + text[word.end() :]
+    word = re.match(r"[A-Z][a-z-]*(?![\w.])(?! (?:& )?[A-Z][^\WA-Z])", text)
+    if word is None or name.lower().startswith(word[0].lower()) or is_name(word[0]):
+        return text
+    return word[0].lower() + text[word.end() :]
+
+
+def is_name(word: str) -> bool:
+    """Whether a word with a capital may be a name, and is not sure to be a common word."""
+    return not is_common(word) and _ONE_THING.match(word) is None

@@ -28,6 +28,10 @@ def told(readme: str) -> list[str]:
         ("We propose a parser that reads old verse.", True),
         ("TL;DR: We turn old verse into small trees.", True),
         ("Lexa resolves issues that parsers of verse have.", True),
+        ("Lexa draws trees that have leaves, which are cut.", True),
+        ("The module draws the old verse of Wales.", True),
+        ("This parser mirrors the trees of old verse.", True),
+        ("Lexa finds an issue in the old verse of Wales.", True),
         # What is told to users, of the team, or of something else.
         ("The library is released under an MIT license.", False),
         ("Lexa Cloud reads the old verse of Wales.", False),
@@ -46,6 +50,10 @@ def told(readme: str) -> list[str]:
         ("Don't confuse the parser Lexa with old Lex.", False),
         ("To print it, run the tree of Lexa again.", False),
         ("Two principles have guided Lexa in this.", False),
+        ("Now you can read verse with Lexa and friends.", False),
+        ("Whether old or new, Lexa reads the verse.", False),
+        ("Lexa has a test suite of old Welsh verse.", False),
+        ("Open an issue that Lexa shows in verse.", False),
         ("We will release the trees of verse soon.", False),
         ("We are actively working on parsers of Welsh verse.", False),
         ("Example trees of Lexa can be found in a book.", False),
@@ -76,6 +84,30 @@ def test_what_was_said_and_what_an_entry_says_of_its_own_label_is_left_out() -> 
     assert told_of_work(lead, lead.passages[0]) == []
 
 
+def test_what_a_line_of_its_own_does_the_work_does() -> None:
+    readme = (
+        "# Lexa\n\nLexa is a parser of old verse.\n\nLexa reads the books of Wales.\n\n"
+        "- Supports books in Welsh and Cornish.\n"
+        "- Old leaves: small and dry. Supports leaves of most other gardens.\n"
+    )
+    read = document(readme)
+
+    assert [p.text for p in told_of_work(read, read.passages[0], "Lexa")] == [
+        "Lexa reads the books of Wales.",
+        "Lexa supports books in Welsh and Cornish.",
+    ]
+
+
+def test_what_says_much_more_is_no_repetition() -> None:
+    more = (
+        "Lexa is a parser of old verse for schools, with trees, rhymes, metres, pens, ink, music "
+        "and maps."
+    )
+    read = document(f"# Lexa\n\nLexa is a parser of old verse.\n\n{more}\n")
+
+    assert [p.text for p in told_of_work(read, read.passages[0])] == [more]
+
+
 @pytest.mark.parametrize(
     ("goes_on", "text"),
     [
@@ -83,6 +115,8 @@ def test_what_was_said_and_what_an_entry_says_of_its_own_label_is_left_out() -> 
         ("Built to read old verse.", "It is built to read old verse."),
         ("Built for trees, verse and books.", "It is built for trees, verse and books."),
         ("Supports trees in Welsh and Cornish.", "It supports trees in Welsh and Cornish."),
+        ("Draws a tree of all verse.", "It draws a tree of all verse."),
+        ("Especially built for old verse.", "It is especially built for old verse."),
         ("Built on trees, it reads old verse.", "Built on trees, it reads old verse."),
     ],
 )  # fmt: skip

@@ -167,6 +167,7 @@ TOOL = style_for(Format.NLP_NEWSLETTER, "item", Bucket.TOOLS)
           "This work was supported by the Noor foundation of Wales.\n"), "",
          "Lexa reads long verse in Welsh on a laptop."),
         ("# Lexa\n", "日本語の木のベンチマーク", ""),
+        ("# Lexa\n", "Lexa Alert Leaves", ""),
         # A verb that no list has.
         ("# Lexa\n\nThe Lexa hinges old verse onto trees.\n\nThis gives verse an air.\n", "",
          "The Lexa hinges old verse onto trees."),
@@ -174,6 +175,16 @@ TOOL = style_for(Format.NLP_NEWSLETTER, "item", Bucket.TOOLS)
 )  # fmt: skip
 def test_a_repository_is_told_in_whole_sentences(readme: str, description: str, told: str) -> None:
     assert write(repository(readme, description), TOOL).text == told
+
+
+def test_a_description_is_told_beyond_its_first_sentence() -> None:
+    description = (
+        "Lexa is a parser of long verse. Draws a tree of any book. We offer help. Just try it out."
+    )
+    text = write(repository("# Lexa\n", description), TOOL).text
+    assert text == "Lexa is a parser of long verse. It draws a tree of any book."
+    readme = "# Lexa\n\nLexa is a parser of long verse that reads whole books in one sitting.\n"
+    assert write(repository(readme, description), TOOL).text == readme[8:].strip()
 
 
 def test_a_description_in_another_language_is_flagged() -> None:

@@ -29,6 +29,8 @@ def test_a_name_keeps_its_small_letter() -> None:
     source = "tree-zoo grows trees."
     assert spelt_as_named("Tree-zoo grows trees.", source, "noor/tree-zoo") == source
     assert spelt_as_named("Trees grow.", "trees grow.", "noor/tree-zoo") == "Trees grow."
+    assert spelt_as_named("Tree grows up.", "tree grows up.", "noor/tree-zoo") == "tree grows up."
+    assert spelt_as_named("Tree zoo grows.", "tree zoo grows.", "noor/tree-x") == "Tree zoo grows."
     assert (
         spelt_as_named("Tree-Zoo is it.", "Tree-Zoo is it.", "noor/tree-zoo") == "Tree-Zoo is it."
     )

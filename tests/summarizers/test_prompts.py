@@ -64,6 +64,7 @@ def test_a_long_source_is_cut_at_a_sentence_or_a_word(limit: int, kept: str) -> 
 
 
 ENGLISH = [
+    "Official release of Lexa: Score-based Verse Parsing, Tree Pruning, Leaf Counting",
     GOOD,
     "A toolkit for sequence tagging",
     "Poincaré embeddings of Erdős graphs, by the authors of α-entmax.",

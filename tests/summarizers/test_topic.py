@@ -203,7 +203,7 @@ def test_a_coined_name_is_not_cut_inside_its_list() -> None:
         ("Get up and running with parsers", ""),
         ("Programmatically collect old verse", "programmatically collecting old verse"),
         ("Memory for AI Agents in old verse", "memory for AI agents in old verse"),
-        ("The Inkpot verse framework", "the Inkpot verse framework"),
+        ("The Inkpot verse framework", "a verse framework"),
         ("12 weeks, 26 trees, verse for all", ""),
         # What is cut still says something.
         ("Draw, print, and share your trees with everybody who has ever read any old verse", ""),
