@@ -25,6 +25,7 @@ from newsletter.database import NoArchiveError, shown_address
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
+from newsletter.paths import resolved
 from newsletter.records import IssueRecord
 from newsletter.text import tidy
 from sources.addresses import is_this_machine, named_hosts, private_hosts
@@ -82,7 +83,7 @@ class Workbench:
     @property
     def drafts(self) -> Path:
         """The folder of the drafts."""
-        return (self.base / self.config.paths.drafts).resolve()
+        return resolved(self.base / self.config.paths.drafts)
 
     def draft_of(self, label: str) -> Path:
         """The file for a draft of the issue named ``label``, whoever wrote it, there or not."""
@@ -178,7 +179,7 @@ def state_folder(config: Config, base: Path) -> Path:
     """Where the archive's file is, of the config in the folder ``base``."""
     archive = config.paths.archive
     file = ".galley/archive" if "://" in archive else archive
-    return (base / file).resolve().parent
+    return resolved(base / file).parent
 
 
 def learned_folder(state: Path) -> Path:

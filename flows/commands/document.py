@@ -111,6 +111,7 @@ def export(
     from flows.documents import published_day, read_issue
     from newsletter.export import Target
     from newsletter.export import export as exported
+    from newsletter.paths import resolved
     from newsletter.publishing import remarks_note
 
     target = _choice(Target, "--to", to)
@@ -119,7 +120,7 @@ def export(
     made = exported(issue.raw, target, day=day, url=url)
     if output and (output.is_dir() or target is Target.JEKYLL):
         output = output / made.name
-    if output and output.resolve() == file.resolve():
+    if output and resolved(output) == resolved(file):
         raise RequestError(f"{output}: is the issue itself; nothing was changed")
     _put(made.text, output)
     for note in remarks_note(issue.raw):
