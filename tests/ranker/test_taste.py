@@ -162,7 +162,7 @@ def test_likeness_to_recent_picks_is_named() -> None:
 
     result = one(ranking(*PAPERS, picks=picks), AGENTS)
 
-    assert any("like your pick of 27 Feb on" in reason for reason in result.reasons)
+    assert any("like your pick of 27 Feb, “" in reason for reason in result.reasons)
 
 
 def test_picks_from_the_future_are_not_looked_at() -> None:
@@ -193,7 +193,7 @@ def test_reasons_are_facts_that_an_editor_knows() -> None:
     assert reasons == (
         "31 upvotes on Hugging Face",
         "accepted at ACL 2026",
-        "code out",
+        "its code is out",
         "on “LLM Agents” and “Reinforcement Learning”, which research editors often pick",
     )
 
