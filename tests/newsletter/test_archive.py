@@ -15,7 +15,7 @@ from sqlalchemy import String, create_engine, text
 
 from newsletter import schema
 from newsletter.archive import Archive
-from newsletter.config import MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS
+from newsletter.config_values import MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS
 from newsletter.database import ArchiveError, NoArchiveError
 from newsletter.models import Candidate, Harvest, Image, Kind, Signals, Status, Window
 from newsletter.numbers import MAX_COUNT, count_of

@@ -9,7 +9,8 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from newsletter.config import COMPONENTS, Config, RankerConfig
+from newsletter.config import Config, RankerConfig
+from newsletter.config_values import COMPONENTS
 from newsletter.embedding import CachedEmbedder, MemoryStore, Vectors, normalised
 from newsletter.models import Candidate, Kind, Ranked, Signals, Story
 from ranker.facade import Ranking, rank_stories, select_issue
