@@ -19,7 +19,8 @@ from pydantic import ValidationError
 from flows.errors import done_code, say
 from flows.outcome import usage_lines
 from flows.output import print_text
-from flows.workbench import endpoint_client, existing_archive, learned_folder, state_folder
+from flows.web import endpoint_client
+from flows.workbench import existing_archive, learned_folder, state_folder
 from newsletter.archive import Archive
 from newsletter.candidate_lines import (
     BadLine,

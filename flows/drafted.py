@@ -23,6 +23,8 @@ class DraftFiles:
     draft: Path
     begun: Path
     """What is being written."""
+    placed: Path
+    """What was written, until the archive knows of it."""
     latest: Path
     """What was written last, where the archive has another draft."""
 
@@ -30,27 +32,35 @@ class DraftFiles:
     def of(cls, bench: Workbench, label: str, record: IssueRecord | None) -> DraftFiles:
         """Those of the issue ``label``, which may have a ``record`` already."""
         path = bench.drafted_file(record) if record else bench.draft_of(label)
-        return cls(path, bench.state / f"{label}.begun.md", bench.state / f"{label}.latest.md")
+        notes = (bench.state / f"{label}.{what}.md" for what in ("begun", "placed", "latest"))
+        return cls(path, *notes)
 
     def begin(self, text: str) -> None:
         """Note that ``text`` is about to be written."""
         write_whole(self.begun, text)
 
+    def note_placed(self, path: Path) -> None:
+        """Note that it was written to ``path``: what differs there from now on is the editor's."""
+        if path == self.draft:
+            self.begun.replace(self.placed)
+
     def settle(self, *, is_recorded: bool) -> None:
         """Note that it was written, if the archive does not have it."""
+        note = self.begun if self.begun.exists() else self.placed
         if is_recorded:
-            self.begun.unlink(missing_ok=True)
             self.latest.unlink(missing_ok=True)
+            note.unlink(missing_ok=True)
         else:
-            self.begun.replace(self.latest)
+            note.replace(self.latest)
 
     def last_written(self, record: IssueRecord | None) -> str | None:
         """What Galley last wrote to the draft's file; ``None`` where it wrote nothing."""
         there, begun = read_draft(self.draft), read_draft(self.begun)
         if there is not None and begun is not None and same_lines(there, begun):
             return begun
-        if record is None:
-            return None
+        placed = read_draft(self.placed)
+        if placed is not None or record is None:
+            return placed
         latest = None if record.published is None else read_draft(self.latest)
         return latest or record.generated
 

@@ -22,6 +22,11 @@ _LATEST = 5
 """How many issues are named where the one that was asked for is not there."""
 
 
+_WHY = "because"
+_ALL_THE_SAME = "known of it"
+"""What the reasons are of a story that is out: they are not why."""
+
+
 class UnknownStoryError(GalleyError):
     """No run decided anything on the story; the text says what is known instead."""
 
@@ -80,7 +85,8 @@ def lines_of(answer: Answer) -> Iterator[str]:
     yield f"  {answer.label}: {_decision(answer.verdict)}"
     if answer.outcome:
         yield f"  then: {answer.outcome}"
-    yield f"  because: {'; '.join(said['reasons'])}"
+    is_in = said["decision"] == CHOSEN
+    yield f"  {_WHY if is_in else _ALL_THE_SAME}: {'; '.join(said['reasons'])}"
     yield f"  score {said['score']:+.2f} = {_components(said['components'])}"
     yield "    (log-odds of being picked; `ranker.weights` in config.yaml turns each of them)"
     for near in said.get("nearest", ()):

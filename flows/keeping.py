@@ -25,6 +25,7 @@ def keep(bench: Workbench, draft: Draft) -> Outcome:
     last = files.last_written(earlier)
     files.begin(draft.text)
     placement = place_draft(files.draft, draft.text, last, bench.state / "history", bench.now)
+    files.note_placed(placement.path)
     record = IssueRecord(
         label,
         draft.number,

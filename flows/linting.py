@@ -11,13 +11,8 @@ from pathlib import Path
 from flows.documents import read_own_issue
 from flows.link_check import check_links
 from flows.output import print_json, print_lines
-from flows.workbench import (
-    config_or_defaults,
-    config_path,
-    existing_archive,
-    trusted_hosts,
-    user_agent,
-)
+from flows.web import trusted_hosts, user_agent
+from flows.workbench import config_or_defaults, config_path, existing_archive
 from newsletter.archive import Archive
 from newsletter.config import Config
 from newsletter.config_file import ConfigError

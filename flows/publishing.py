@@ -28,6 +28,7 @@ from newsletter.drafts import read_draft, write_over
 from newsletter.lint import Finding, Severity, lint
 from newsletter.lint.reporting import finding_lines
 from newsletter.markdown.lines import same_lines, with_line_ends_of
+from newsletter.paths import resolved
 from newsletter.publishing import edit_lines, final_text, remarks_note
 from newsletter.records import IssueRecord
 
@@ -125,7 +126,7 @@ def _write(bench: Workbench, record: IssueRecord, text: str) -> Publication:
 
 
 def _target(bench: Workbench, record: IssueRecord, text: str) -> Path:
-    folder = (bench.base / bench.config.publish.folder).resolve()
+    folder = resolved(bench.base / bench.config.publish.folder)
     return folder / name_in(bench, bench.config.publish.file_name, record, text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flows.workbench import trusted_hosts, user_agent
+from flows.web import trusted_hosts, user_agent
 from newsletter.config import Config, FeedConfig
 from newsletter.config_edit import add_feeds
 from newsletter.config_file import ConfigError, load_config

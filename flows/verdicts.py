@@ -9,7 +9,7 @@ from typing import Any
 from newsletter.models import Blurb, Ranked, Selection
 from newsletter.records import CHOSEN, NEAR_MISS, Verdict
 from ranker.facade import Ranking
-from ranker.select import outscored
+from ranker.obstacles import outscored
 from ranker.taste import Scored
 from summarizers.base import source_text
 

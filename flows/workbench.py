@@ -10,14 +10,13 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import httpx
 
 from flows.interrupt import first_when_interrupted
+from flows.web import NoEndpoint, endpoint_client, live_web, user_agent
 from newsletter.archive import Archive
 from newsletter.config import Config
 from newsletter.config_file import load_config
@@ -25,14 +24,11 @@ from newsletter.database import NoArchiveError, shown_address
 from newsletter.embedding import CachedEmbedder, Embedder
 from newsletter.errors import RequestError
 from newsletter.overlay import OverlayArchive
+from newsletter.paths import resolved
 from newsletter.records import IssueRecord
-from newsletter.text import tidy
-from sources.addresses import is_this_machine, named_hosts, private_hosts
-from sources.http import Limits, Web
-from sources.pace import Pace
-from sources.recording import Player, Recorder
+from sources.http import Web
+from sources.recording import Player
 from sources.stopping import Stop
-from summarizers.writer import UnavailableError
 
 if TYPE_CHECKING:
     from ranker.learn import Learned
@@ -82,7 +78,7 @@ class Workbench:
     @property
     def drafts(self) -> Path:
         """The folder of the drafts."""
-        return (self.base / self.config.paths.drafts).resolve()
+        return resolved(self.base / self.config.paths.drafts)
 
     def draft_of(self, label: str) -> Path:
         """The file for a draft of the issue named ``label``, whoever wrote it, there or not."""
@@ -138,21 +134,6 @@ class Workbench:
         )
 
 
-class NoEndpoint(httpx.BaseTransport):
-    """In place of a summarizer's endpoint in a replay.
-
-    A recording holds what sources answered; what models answered is in the archive.
-    """
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Nothing is sent.
-
-        Raises:
-            UnavailableError: always.
-        """
-        raise UnavailableError("a replay asks no endpoint")
-
-
 @contextmanager
 def existing_archive(config: Config, base: Path) -> Iterator[Archive | None]:
     """The archive, to be read only, if there is one yet: what only reads should make no change.
@@ -178,7 +159,7 @@ def state_folder(config: Config, base: Path) -> Path:
     """Where the archive's file is, of the config in the folder ``base``."""
     archive = config.paths.archive
     file = ".galley/archive" if "://" in archive else archive
-    return (base / file).resolve().parent
+    return resolved(base / file).parent
 
 
 def learned_folder(state: Path) -> Path:
@@ -231,7 +212,7 @@ def open_workbench(
             bench = Workbench(config, base, archive, web, player.now, _no_sleep, NoEndpoint())
         else:
             now = clock()
-            web = _live_web(config, tape.record, now, stop)
+            web = live_web(config, tape.record, now, stop)
             bench = Workbench(config, base, archive, web, now, stop.sleep)
         try:
             yield bench
@@ -256,62 +237,3 @@ def _archive(config: Config, base: Path, keep: bool) -> Iterator[Archive]:
         existing_archive(config, base) as kept,
     ):
         yield OverlayArchive(kept, scratch) if kept else scratch
-
-
-def _live_web(config: Config, record: Path | None, now: datetime, stop: Stop) -> Web:
-    from sources.guard import GuardedTransport
-
-    transport = GuardedTransport(trusted_hosts(config), stop=stop, proxy=config.http.proxy)
-    arxiv = config.sources.arxiv
-    hosts = tuple({host_of(arxiv.api_url), host_of(arxiv.rss_url)})
-    return Web(
-        user_agent=user_agent(config),
-        transport=Recorder(record, transport, now=now) if record else transport,
-        limits=Limits(),
-        paces=[Pace(hosts, arxiv.delay_seconds)],
-        sleep=stop.sleep,
-        stop=stop,
-    )
-
-
-def endpoint_client(config: Config, transport: httpx.BaseTransport | None = None) -> httpx.Client:
-    """A client for the summarizer's endpoint; it goes out as the sources do, or by ``transport``.
-
-    That is through ``http.proxy`` alone, and never so to this machine itself: the environment's
-    proxies are for neither.
-    """
-    is_near = is_this_machine(host_of(config.summarizer.chat.url or ""))
-    proxy = None if transport or is_near else config.http.proxy or None
-    tls = httpx.create_ssl_context()  # with the environment's certificates, unlike its proxies
-    return httpx.Client(transport=transport, proxy=proxy, verify=tls, trust_env=False)
-
-
-def user_agent(config: Config) -> str:
-    """Who Galley says it is, with the newsletter's contact when config gives one."""
-    contact = tidy(config.newsletter.contact)
-    name = f"galley/{version('galley')}"
-    return f"{name} ({contact})" if contact else name
-
-
-def trusted_hosts(config: Config, *typed: str) -> frozenset[str]:
-    """``host:port`` of all that may be private: what config lists as such, and those of its own
-    addresses, or of such as a person has ``typed``, that show it.
-    """
-    sources = config.sources
-    addresses = [
-        sources.arxiv.api_url,
-        sources.arxiv.rss_url,
-        sources.github.trending_url,
-        sources.github.api_url,
-        sources.signals.hf_daily_papers.url,
-        sources.signals.hacker_news.url,
-        config.publish.pull_request.api_url or sources.github.api_url,
-        *(feed.url for feed in sources.feeds),
-        *typed,
-    ]
-    return private_hosts(addresses) | named_hosts(config.http.private_hosts)
-
-
-def host_of(url: str) -> str:
-    """The host of ``url``, without a port."""
-    return urlsplit(url).hostname or ""

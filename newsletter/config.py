@@ -6,11 +6,8 @@ Every key is described here once; the starter files and the README only show it 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeVar
-from urllib.parse import SplitResult, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Literal, Self
 
-from croniter import croniter
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -21,6 +18,18 @@ from pydantic import (
     model_validator,
 )
 
+from newsletter.config_values import (
+    MAX_FEED_NAME_CHARACTERS,
+    Address,
+    Component,
+    CronLine,
+    Folder,
+    Host,
+    Phrase,
+    Place,
+    Proxy,
+    TimeZone,
+)
 from newsletter.issue import Format
 from newsletter.models import Bucket
 from newsletter.naming import (
@@ -33,81 +42,6 @@ from newsletter.numbers import Number, not_boolean
 
 OTHER_SOURCES = frozenset({"arxiv", "github", "editor", "past issues", "published papers"})
 """What candidates that come from no feed name as their source; no feed may be called so."""
-
-COMPONENTS = (
-    *("base", "words", "title", "text", "field", "comment", "authors", "meaning", "history"),
-    *("popularity", "stars", "points", "recency", "kind", "off field", "cheap pass", "learned"),
-    *("topics", "avoid", "pinned", "prefer", "fit", "feed"),
-)
-"""What a score is made of, by the names that ``galley why`` shows."""
-PlaceT = TypeVar("PlaceT", str, Path)
-
-
-def _web_address(value: str) -> str:
-    parts = _parts(value)
-    if not parts or parts.scheme not in ("http", "https"):
-        raise ValueError("must be an http:// or https:// address")
-    return value
-
-
-def _host(value: str) -> str:
-    parts = _parts(f"//{value}")
-    if not parts or parts.netloc != value or "@" in value:
-        raise ValueError("must be a host, such as git.example.org or git.example.org:8443")
-    return value
-
-
-def _parts(address: str) -> SplitResult | None:
-    """``address`` taken apart; ``None`` when it names no host, or a port that cannot be."""
-    try:
-        parts = urlsplit(address)
-        return parts if parts.hostname and parts.port != 0 else None
-    except ValueError:
-        return None
-
-
-def _web_address_or_none(value: str) -> str:
-    return _web_address(value) if value else value
-
-
-def _cron(value: str) -> str:
-    if len(value.split()) != 5 or not croniter.is_valid(value):
-        raise ValueError("must be a cron line of five fields, such as '0 6 * * 1' (Mondays, 06:00)")
-    return value
-
-
-def _timezone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones is no zone
-        raise ValueError("must be an IANA time zone, such as 'Europe/Berlin'") from None
-    return value
-
-
-def _says_something(value: str) -> str:
-    if not any(character.isalnum() for character in value):
-        raise ValueError("must have a letter or digit in it")
-    return value.strip()
-
-
-def _place(value: PlaceT) -> PlaceT:
-    if not str(value) or "\0" in str(value):
-        raise ValueError("must be a path that there can be")
-    return value
-
-
-def _component(name: str) -> str:
-    if name not in COMPONENTS:
-        raise ValueError(f"is no component of the score; there are {', '.join(COMPONENTS)}")
-    return name
-
-
-Folder = Annotated[Path, AfterValidator(_place)]
-MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS = 2_000, 200
-"""What the archive has room for."""
-Address = Annotated[str, Field(max_length=MAX_ADDRESS_CHARACTERS), AfterValidator(_web_address)]
-Phrase = Annotated[str, AfterValidator(_says_something)]
-"""A word or words to look for; an empty one would be met by everything."""
 
 
 class _Model(BaseModel):
@@ -146,15 +80,15 @@ class NewsletterConfig(_Model):
 class ScheduleConfig(_Model):
     """When ``galley schedule`` runs the draft."""
 
-    cron: Annotated[str, AfterValidator(_cron)] = "0 6 * * 1"
-    timezone: Annotated[str, AfterValidator(_timezone)] = "UTC"
+    cron: CronLine = "0 6 * * 1"
+    timezone: TimeZone = "UTC"
 
 
 class PathsConfig(_Model):
     """Where things are kept; relative paths are relative to the config file."""
 
     drafts: Folder = Path("drafts")
-    archive: Annotated[str, AfterValidator(_place)] = ".galley/archive.sqlite"
+    archive: Place = ".galley/archive.sqlite"
     """A SQLite file, or any SQLAlchemy URL such as ``postgresql+psycopg://user@host/galley``."""
 
 
@@ -225,11 +159,11 @@ class SignalsConfig(_Model):
 class HttpConfig(_Model):
     """The way out to the web."""
 
-    proxy: Annotated[str, AfterValidator(_web_address_or_none)] = ""
+    proxy: Proxy = ""
     """Carries every request, when given, but those to this machine itself; hosts that only it can
     resolve are its to judge. A user name and password may stand in the address. The environment's
     proxies are not read."""
-    private_hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = ()
+    private_hosts: tuple[Host, ...] = ()
     """Hosts of the own network whose names look like public ones: ``host`` for the usual ports, or
     ``host:port``. What else config addresses may be private only by an IP address or a local name
     (``localhost``, ``*.local``, a name without a dot), and at that port."""
@@ -265,10 +199,10 @@ class RankerConfig(_Model):
     pinned: tuple[Phrase, ...] = ()
     """Authors, organisations or GitHub owners whose work is lifted."""
     weights: dict[
-        Annotated[str, AfterValidator(_component)],
+        Component,
         Annotated[Number, Field(ge=-10, le=10)],
     ] = {}
-    """A factor for each of :data:`COMPONENTS`; 1 is the shipped weight, 0 turns it off."""
+    """A factor for each of ``COMPONENTS``; 1 is the shipped weight, 0 turns it off."""
     max_per_source: int = Field(default=4, ge=1)
     """At most so many items of one feed, GitHub owner or last author in an issue."""
     max_per_topic: int = Field(default=3, ge=1)

@@ -53,8 +53,6 @@ def parse_config(data: bytes, name: str) -> Config:
         values = load_yaml(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ConfigError([f"{name}: is not UTF-8 text"]) from error
-    except RecursionError as error:
-        raise ConfigError([f"{name}: is nested too deep"]) from error
     except YAMLError as error:
         line = yaml_line(error)
         place = f"{name}:{line}" if line else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,7 @@ from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
 from newsletter import schema
 from newsletter.errors import GalleyError
+from newsletter.paths import resolved
 from newsletter.schema import ArchiveTooNewError
 
 _PATIENCE = 30  # seconds to wait for another process that holds the archive
@@ -53,6 +54,7 @@ def open_database(address: str, base: Path, *, read_only: bool = False) -> Engin
     url = _url(address, base)
     shown = url.render_as_string(hide_password=True)
     with _as_archive_errors(shown):
+        _meet_no_circle(url)
         if read_only and not _may_exist(url):
             raise NoArchiveError(f"{shown}: is not there")
         engine = create_engine(url)
@@ -94,7 +96,7 @@ def shown_address(address: str, base: Path) -> str:
 def _url(address: str, base: Path) -> URL:
     """The URL of ``address``, whose file, when it is one, is found wherever the run is started."""
     if "://" not in address:
-        return URL.create("sqlite", database=str((base / address).resolve()))
+        return URL.create("sqlite", database=str(resolved(base / address)))
     try:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:  # whose words may hold a part of a password
@@ -104,7 +106,7 @@ def _url(address: str, base: Path) -> URL:
         raise ArchiveError(f"paths.archive: {kind} is neither sqlite nor postgresql")
     file = _file(url)
     if file:
-        return url.set(database=str((base / file).resolve()))
+        return url.set(database=str(resolved(base / file)))
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
@@ -113,6 +115,14 @@ def _file(url: URL) -> Path | None:
     name = url.database or ":memory:"
     plain = url.get_backend_name() == "sqlite" and not name.startswith((":memory:", "file:"))
     return Path(name) if plain else None
+
+
+def _meet_no_circle(url: URL) -> None:
+    """Nothing, unless the file can never be reached: what follows only asks whether it is there."""
+    file = _file(url)
+    if file:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            file.stat()
 
 
 def _may_exist(url: URL) -> bool:

@@ -16,6 +16,7 @@ from newsletter.errors import GalleyError
 from newsletter.issue import Issue
 from newsletter.markdown.lines import same_lines, with_line_ends_of
 from newsletter.merging import Merged, merge_drafts
+from newsletter.paths import resolved
 
 MAX_DRAFT_BYTES = 20_000_000
 
@@ -150,7 +151,7 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         DraftError: when it cannot be written.
     """
-    file_there = Path(os.path.realpath(path))
+    file_there = resolved(path)
     try:
         file_there.parent.mkdir(parents=True, exist_ok=True)
         # Python makes it as the umask has it; tempfile would make it for its owner alone.

@@ -9,23 +9,42 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.scanner import Scanner, ScannerError
+from ruamel.yaml.tokens import AliasToken, Token
 
 _MAX_SHOWN = 40
+_TOO_DEEP = "nested too deep"
+_MOST_BRACKETS = 50
+"""Brackets in brackets: ten thousand keep the library's scanner busy for a quarter of a minute."""
 
 
 def load_yaml(text: str) -> object:
     """The value of the one document in ``text``.
 
     Raises:
-        YAMLError: it is not YAML, or has a value that its tag does not allow.
-        RecursionError: it is nested too deep.
+        YAMLError: it is not YAML, nested too deep, or has a value that its tag does not allow.
     """
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
     try:
-        return yaml.load(text)
+        return _reader().load(text)
+    except RecursionError as error:
+        raise YAMLError(_TOO_DEEP) from error
     except ValueError as error:  # such as an escape that stands for no character
         raise YAMLError(str(error)) from error
+
+
+def has_aliases(text: str) -> bool:
+    """Whether ``text`` says ``*name`` anywhere, which can stand for more than memory holds.
+
+    Raises:
+        YAMLError: it cannot be told.
+    """
+    return any(isinstance(token, AliasToken) for token in _reader().scan(text))
+
+
+def _reader() -> YAML:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner, yaml.Constructor = _Scanner, _Constructor
+    return yaml
 
 
 def yaml_line(error: Exception) -> int | None:
@@ -38,6 +57,15 @@ def yaml_problem(error: Exception) -> str:
     """What is wrong, in a line."""
     problem = str(getattr(error, "problem", None) or error) or type(error).__name__
     return problem.splitlines()[0]
+
+
+class _Scanner(Scanner):
+    """The library's own, which takes longer for each bracket the more are open."""
+
+    def fetch_flow_collection_start(self, TokenClass: type[Token], to_push: str) -> None:  # noqa: N803
+        if len(self.flow_context) >= _MOST_BRACKETS:
+            raise ScannerError(None, None, _TOO_DEEP, self.reader.get_mark())
+        super().fetch_flow_collection_start(TokenClass, to_push)
 
 
 class _ValueError(Exception):

@@ -97,7 +97,7 @@ def _alike(scored: Scored) -> Iterator[str]:
     if scored.nearest and scored.nearest[0][1] >= _LIKE:
         pick, _ = scored.nearest[0]
         title = _shortened(pick.candidate.title, title_of(speaker(scored.story)))
-        yield f"like your pick of {_day(pick, scored)} on “{title}”"
+        yield f"like your pick of {_day(pick, scored)}, “{title}”"
 
 
 def _day(pick: Pick, scored: Scored) -> str:

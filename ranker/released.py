@@ -8,7 +8,7 @@ from itertools import islice
 
 from newsletter.models import Candidate, Kind
 
-CODE, DATA = "code out", "data out"
+CODE, DATA = "its code is out", "its data are out"
 
 _GITHUB = re.compile(r"(?:https?://)?(?:www\.)?github\.com/([\w.-]+/[\w.-]+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n|,\s+(?=(?:code|data|project)\w*\s*:)", re.IGNORECASE)
@@ -49,7 +49,7 @@ _OURS = re.compile(
 
 
 def released(candidate: Candidate) -> str:
-    """``code out`` or ``data out``; empty where neither is, or is only announced.
+    """``CODE`` or ``DATA``; empty where neither is, or is only announced.
 
     A link counts where it is told as code or data, or is no more than listed by a source.
     """

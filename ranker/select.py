@@ -21,6 +21,7 @@ from newsletter.models import (
     Story,
 )
 from ranker.history import full_names
+from ranker.obstacles import last_of, outscored, spelt
 from ranker.twins import Names
 
 Vector = NDArray[np.float32]
@@ -181,25 +182,52 @@ class _Issue:
         """The best that stayed out, each with what kept it out."""
         taken, ids = self.held_by(section), self._ids()
         rest = [r for r in pool if r.story.id not in ids][:NEAR_MISSES]
-        return tuple(
-            NearMiss(r, self._obstacle(r, section, taken) or outscored(r, taken)) for r in rest
-        )
+        return tuple(NearMiss(r, self._lifting(r, section, taken)) for r in rest)
+
+    def _lifting(self, one: Ranked, section: SectionConfig, taken: Sequence[Ranked]) -> str:
+        """The one thing that kept ``one`` out, and without which it would be in.
+
+        In a section that is full it is no use to reach the threshold: the last must be reached.
+        """
+        company = self._company(one, taken)
+        if company:
+            return company
+        if len(taken) == section.max and one.score < last_of(taken).score:
+            return outscored(one, taken)
+        return self._weakness(one, section, taken) or self._likest(one, taken)
+
+    def _likest(self, one: Ranked, taken: Sequence[Ranked]) -> str:
+        """What ``one`` is too like, where something else with a lower score was taken."""
+        if not taken:
+            return outscored(one, taken)
+        last = last_of(taken)
+        others = [other for other in taken if other is not last] or [last]
+        kin = max(others, key=lambda other: self._likeness(one, other)).story.lead.title
+        return f"is like “{kin}”, which is in; “{last.story.lead.title}” adds more"
 
     def _obstacle(self, one: Ranked, section: SectionConfig, taken: Sequence[Ranked]) -> str:
         """The first thing that keeps ``one`` out of the section; empty when nothing does."""
+        return self._company(one, taken) or self._weakness(one, section, taken)
+
+    def _company(self, one: Ranked, taken: Sequence[Ranked]) -> str:
+        """What is in already and leaves no place for ``one``, whatever its score."""
         if any(one.story.id == other.story.id for other in taken):
             return "already in"
         full = [g for g in groups(one.story) if self.sources[g] >= self.limits.max_per_source]
         if full:
             most = counted(self.limits.max_per_source, "item")
-            return f"{full[0]} already has {most} in this issue"
+            return f"{spelt(full[0], one.story)} already has {most} in this issue"
         twin = next((o for o in self.chosen if self._are_twins(one, o)), None)
         if twin:
             return f"says the same as “{twin.story.lead.title}”"
         kin = [o for o in taken if self._likeness(one, o) >= SAME_TOPIC]
         if len(kin) >= self.limits.max_per_topic:
             first = kin[0].story.lead.title
-            return f"already in: {counted(len(kin), 'item')} like it, “{first}” among them"
+            return f"{counted(len(kin), 'item')} like it are in already, “{first}” among them"
+        return ""
+
+    def _weakness(self, one: Ranked, section: SectionConfig, taken: Sequence[Ranked]) -> str:
+        """How far ``one`` is below the threshold, once the section has its floor."""
         short = self.limits.least(one.story) - one.score
         if len(taken) >= section.min and short > 0:
             return f"scores {short:.2f} below what research editors take"
@@ -236,22 +264,6 @@ def _relevance(pool: Sequence[Ranked], quota: int) -> dict[str, float]:
     best, last = pool[0].score, pool[min(len(pool), 4 * quota) - 1].score
     span = max(best - last, 1e-9)
     return {r.story.id: (r.score - last) / span for r in pool}
-
-
-def outscored(
-    one: Ranked,
-    taken: Sequence[Ranked],
-    nothing: str = "the section takes nothing",
-    ahead: str = "the section is full; “{last}” scores {lead:.2f} more",
-) -> str:
-    """What ``one`` lost to among ``taken``; worded for when nothing is in, or the last is ahead."""
-    if not taken:
-        return nothing
-    last = min(taken, key=lambda r: (r.score, r.story.id))
-    lead = last.score - one.score
-    if lead <= 0:
-        return f"too like what the section holds; “{last.story.lead.title}” adds more"
-    return ahead.format(last=last.story.lead.title, lead=lead)
 
 
 def groups(story: Story) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from xml.parsers import expat
 
 from pydantic import ValidationError
 
-from newsletter.config import MAX_FEED_NAME_CHARACTERS, FeedConfig
+from newsletter.config import FeedConfig
+from newsletter.config_values import MAX_FEED_NAME_CHARACTERS
 from newsletter.identity import canonical_url
 from newsletter.text import tidy
 

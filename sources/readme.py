@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsletter.config import MAX_ADDRESS_CHARACTERS
+from newsletter.config_values import MAX_ADDRESS_CHARACTERS
 from newsletter.identity import mentioned_arxiv_ids
 from newsletter.models import Image
 from newsletter.text import parse_html, plain_text, tidy, tidy_lines

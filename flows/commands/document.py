@@ -39,7 +39,7 @@ def lint(
     rules: Annotated[bool, typer.Option("--rules", help="Explain every rule, and exit.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Say what an editor would want to know before an issue goes out; exit 1 on errors.
+    """Say what to mend before an issue goes out; exit 1 on errors.
 
     Example: galley lint drafts/2026-W10.md --online
     """
@@ -58,7 +58,7 @@ def lint(
 
 
 def parse(file: FileArgument) -> None:
-    """Print an issue as JSON: front matter, sections, items with their links and ids.
+    """Print an issue as JSON: sections, and items with links and ids.
 
     Example: galley parse drafts/2026-W10.md | jq '.sections[].items[].title'
     """
@@ -76,7 +76,9 @@ def render(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """Write the Markdown of an issue in JSON; what was not changed comes back byte for byte.
+    """Write the Markdown of an issue in JSON.
+
+    What was not changed comes back byte for byte.
 
     Example: galley parse drafts/2026-W10.md > issue.json && galley render issue.json
     """
@@ -100,7 +102,7 @@ def export(
     ] = None,
     url: Annotated[str, typer.Option(help="Where it can be read, for the feed's entry.")] = "",
 ) -> None:
-    """Turn an issue into a web page, plain text, a mail, a feed's entry, or a post.
+    """Turn an issue into a page, a mail, text, a feed entry or a post.
 
     A folder as --output gets the file under its usual name; Jekyll's is the site's folder.
 
@@ -111,6 +113,7 @@ def export(
     from flows.documents import published_day, read_issue
     from newsletter.export import Target
     from newsletter.export import export as exported
+    from newsletter.paths import resolved
     from newsletter.publishing import remarks_note
 
     target = _choice(Target, "--to", to)
@@ -119,7 +122,7 @@ def export(
     made = exported(issue.raw, target, day=day, url=url)
     if output and (output.is_dir() or target is Target.JEKYLL):
         output = output / made.name
-    if output and output.resolve() == file.resolve():
+    if output and resolved(output) == resolved(file):
         raise RequestError(f"{output}: is the issue itself; nothing was changed")
     _put(made.text, output)
     for note in remarks_note(issue.raw):

@@ -27,9 +27,10 @@ def learn(
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Learn from the newsletter's own issues; nothing in them is proposed again.
+    """Learn from the newsletter's own issues.
 
-    A file that holds no issue is named, the others are learned from, and the exit code is 3.
+    Nothing in them is proposed again. A file that holds no issue is named, the others are
+    learned from, and the exit code is 3.
 
     Example: galley learn ../my-site/_posts
     """
@@ -47,7 +48,7 @@ def learn(
 
 
 def evaluate(config: ConfigOption = None, json: JsonOption = False) -> None:
-    """Rank past weeks as they were, beside plain ways: what was found, and what was missed.
+    """Rank past weeks as they were: what was found, what was missed.
 
     Example: galley evaluate --json | jq .ways.Galley.recall
     """

@@ -45,7 +45,7 @@ def stats(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Show how close the drafts came to what was published, issue by issue.
+    """Show by issue how close the drafts came to what was published.
 
     Example: galley stats --plot stats.svg
     """

@@ -34,7 +34,9 @@ def publish(
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Write the final issue where config says, and learn from what you changed.
+    """Write the final issue, and learn from what you changed.
+
+    It goes where `publish` in config.yaml says, and never anywhere without this command.
 
     Example: galley publish drafts/2026-W10.md
     """

@@ -26,7 +26,7 @@ def rank(
         Path | None, typer.Option("--config", "-c", help="For its weights, topics and sections.")
     ] = None,
 ) -> None:
-    """Rank candidates, best first, as JSON lines with their sections, reasons and parts.
+    """Rank candidates, best first, as JSON lines with the reasons.
 
     Ages count back from the newest date in the file that is not still to come. Lines of one id are
     put together, and the order of the lines makes no difference.
@@ -59,7 +59,7 @@ def blurb(
         typer.Option("--config", "-c", help="For its models, and what they said before."),
     ] = None,
 ) -> None:
-    """Write a blurb for each candidate, as JSON lines with the evidence of every sentence.
+    """Write a blurb for each candidate, as JSON lines with evidence.
 
     An evidence entry's start and end count in the line's own title, description or text.
 
@@ -78,7 +78,7 @@ def why(
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Say why a story is in or out of an issue: its score's parts, its rank, what it lost to.
+    """Say why a story is in or out: its score, its rank, what beat it.
 
     And what became of it: published, reworded, moved or taken out by the editor.
 

@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def schedule(config: ConfigOption = None) -> None:
-    """Serve the weekly run at config.yaml's cron line and time zone, until stopped.
+    """Serve the weekly run at the times of config.yaml, until stopped.
 
     Example: PREFECT_API_URL=http://127.0.0.1:4200/api galley schedule
     """

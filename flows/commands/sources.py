@@ -18,7 +18,7 @@ def sources(
     replay: ReplayOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Ask each source now: ok, quiet, stale or failed, how many, how fast, why.
+    """Ask each source now: ok, quiet, stale or failed, and why.
 
     Example: galley sources --json | jq '.[] | select(.status == "failed")'
     """

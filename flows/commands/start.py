@@ -21,7 +21,7 @@ def init(
         str, typer.Option(help="nlp-newsletter or nlp-cypher.")
     ] = "nlp-newsletter",
 ) -> None:
-    """Make a newsletter's folder: a commented config.yaml and an empty drafts/.
+    """Make a newsletter's folder, with a commented config.yaml in it.
 
     Example: galley init my-newsletter --format nlp-cypher
     """

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsletter.compose import UNSUMMARISED
 from newsletter.issue import Mark
 from newsletter.lint.draft import Draft, PlacedItem
 from newsletter.lint.findings import Context, Fault, Severity, rule
 from newsletter.lint.lengths import usual_words
 from newsletter.markdown.plain import count_words, plain_words
+from newsletter.story_items import UNSUMMARISED
 
 _NO_VERB = r"(?:and|for|in|is|of|or|to)\b"
 """What follows the numeral of "Phase I of"."""

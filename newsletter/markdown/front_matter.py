@@ -14,9 +14,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.representer import BaseRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-from ruamel.yaml.tokens import AliasToken
 
-from newsletter.plain_yaml import load_yaml, yaml_line, yaml_problem
+from newsletter.plain_yaml import has_aliases, load_yaml, yaml_line, yaml_problem
 
 _BLOCK = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
@@ -50,10 +49,10 @@ def read_front_matter(block: str) -> FrontMatter:
     opening = _BLOCK.match(block)
     body = _CLOSING.sub("", block[opening.end() :] if opening else block)
     try:
-        if any(isinstance(token, AliasToken) for token in YAML(pure=True).scan(body)):
+        if has_aliases(body):
             raise FrontMatterError("front matter: aliases (*name) are not read")
         values = load_yaml(body)
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, ValueError) as error:
         raise FrontMatterError(_fault(error)) from error
     if values is None:
         return ()

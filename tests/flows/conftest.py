@@ -67,7 +67,7 @@ def embedder(precision: Precision = "auto") -> CachedEmbedder:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs in this process share one embedded model, and do not pause between tries."""
     monkeypatch.setattr("newsletter.minilm.MiniLM", embedder)
-    monkeypatch.setattr("flows.workbench.Limits", partial(Limits, backoff_seconds=0.0, seconds=5.0))
+    monkeypatch.setattr("flows.web.Limits", partial(Limits, backoff_seconds=0.0, seconds=5.0))
 
 
 @pytest.fixture

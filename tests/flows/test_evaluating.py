@@ -161,7 +161,7 @@ def test_history_without_a_date_counts_as_of_the_day_before(folder: Path, galley
 
     ended = galley("rank", "new.jsonl", "--history", "past.jsonl")
 
-    assert json.loads(ended.out)["reasons"][0].startswith("like your pick of 31 May on “Wet soil")
+    assert json.loads(ended.out)["reasons"][0].startswith("like your pick of 31 May, “Wet soil")
 
 
 def test_what_issues_taught_is_judged_by_the_weeks_after_them(folder: Path, galley: Galley) -> None:

@@ -175,6 +175,38 @@ def test_what_was_noted_of_an_issue_that_was_out_is_not_taken_for_that_of_anothe
         (tmp_path / ".galley" / "archive.sqlite").unlink()
 
 
+@pytest.mark.parametrize("earlier", [None, "The authors read a page."])
+def test_what_is_edited_after_a_run_was_killed_is_told_from_what_that_run_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: str | None
+) -> None:
+    with bench_in(tmp_path) as bench:
+        if earlier:
+            drafted(bench, earlier)
+        with monkeypatch.context() as cut_short:
+            cut_short.setattr(bench.archive, "record_issue", killed)
+            with pytest.raises(KeyboardInterrupt):
+                drafted(bench, "The authors read a whole book.")
+        path = bench.draft_of(WEEK.label)
+        edited = path.read_text(encoding="utf-8").replace("Version 2", "Its second version")
+        path.write_text(edited, encoding="utf-8")
+        merged = drafted(bench, "The authors read two books.")
+        notes = sorted(path.name for path in bench.state.glob("*.md"))
+
+    assert (merged.placement.placed, merged.placement.path) == (Placed.MERGED, path)
+    assert merged.placement.notes == (
+        "1 item kept as you edited, moved or added it",
+        "1 item improved",
+    )
+    text = path.read_text(encoding="utf-8")
+    assert "read two books" in text
+    assert "Its second version" in text
+    assert notes == []
+
+
+def killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def waiting(bench: Workbench) -> set[str]:
     """Of the first week's papers those that wait in its draft a week later."""
     papers = [LONG_MEMORY.lead, TAX.lead]

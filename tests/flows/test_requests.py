@@ -44,7 +44,7 @@ def must_not_start(_: object) -> NoReturn:
             "sources: feeds: 'arxiv' is the name of another source",
         ),
         ("sources: [", "is not YAML: "),
-        ("sources: " + "[" * 20_000, "is nested too deep"),
+        ("sources: " + "[" * 20_000, "is not YAML: nested too deep"),
     ],
 )
 def test_a_faulty_config_is_one_line_that_names_file_key_and_what_is_allowed(

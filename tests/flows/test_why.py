@@ -55,6 +55,13 @@ def test_before_an_issue_is_out_only_the_verdict_is_told(room: Newsroom) -> None
     )
 
 
+def test_the_reasons_of_what_stayed_out_are_not_told_as_why(room: Newsroom) -> None:
+    decision, reasons = room.galley("why", GUIDE.id).out.splitlines()[1:3]
+
+    assert decision.startswith("  2026-W10: near miss (")
+    assert reasons.startswith("  known of it: ")
+
+
 def test_what_became_of_each_story_is_told_once_the_issue_is_out(room: Newsroom) -> None:
     room.edit("questions about a whole book", "questions about all of Proust")
     room.move(TAX, TOOLS)

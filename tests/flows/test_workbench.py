@@ -10,20 +10,13 @@ import httpx
 import pytest
 
 from flows import workbench
-from flows.workbench import (
-    endpoint_client,
-    existing_archive,
-    no_archive_yet,
-    open_workbench,
-    trusted_hosts,
-)
+from flows.web import endpoint_client
+from flows.workbench import existing_archive, no_archive_yet, open_workbench
 from newsletter.archive import Archive
 from newsletter.config import Config, PathsConfig
-from newsletter.config_file import parse_config
 from newsletter.issue import Format
 from newsletter.models import Bucket
 from summarizers.styles import style_for
-from tests.loopback import Loopback, Reply
 
 MEGABYTE = 1_000_000
 
@@ -73,51 +66,6 @@ def test_trying_things_on_a_large_archive_copies_none_of_it(
     assert len(known["0"]) == MEGABYTE
     assert taken < MEGABYTE
     assert list(scratch.iterdir()) == []
-
-
-def config_of(text: str) -> Config:
-    return parse_config(text.encode(), "config.yaml")
-
-
-def test_what_config_says_is_private_may_be_and_nothing_else() -> None:
-    config = config_of("""
-http: {private_hosts: [git.example.org]}
-sources:
-  github: {api_url: "https://git.example.org/api/v3", trending_url: "http://hub:8080/trending"}
-  feeds:
-    - {name: Followed, url: "https://blog.example/feed"}
-    - {name: Here, url: "http://127.0.0.1:4000/feed"}
-""")
-
-    assert trusted_hosts(config, "http://wiki/feed", "https://typed.example/feed") == {
-        "git.example.org:80",
-        "git.example.org:443",
-        "hub:8080",
-        "127.0.0.1:4000",
-        "wiki:80",
-    }
-
-
-@pytest.mark.parametrize("host", ["models.example", "127.0.0.1"])
-def test_a_model_is_asked_the_way_config_says_whatever_the_environment(
-    loopback: Loopback, monkeypatch: pytest.MonkeyPatch, host: str
-) -> None:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.setenv(name, "http://127.0.0.1:1")
-    is_here = host == "127.0.0.1"
-    url = f"http://{host}:{loopback.port}/v1"
-    proxy = "http://127.0.0.1:1" if is_here else loopback.url
-    config = config_of(f"""
-http: {{proxy: "{proxy}"}}
-summarizer: {{kind: chat, chat: {{url: "{url}"}}}}
-""")
-    loopback.route("/v1", Reply("a model"))
-
-    with endpoint_client(config) as client:
-        answer = client.get(url)
-
-    assert answer.text == "a model"
-    assert [request.headers["host"] for request in loopback.requests] == [f"{host}:{loopback.port}"]
 
 
 def test_a_run_closes_what_it_asked_a_model_with(

@@ -15,7 +15,7 @@ from sqlalchemy import String, create_engine, text
 
 from newsletter import schema
 from newsletter.archive import Archive
-from newsletter.config import MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS
+from newsletter.config_values import MAX_ADDRESS_CHARACTERS, MAX_FEED_NAME_CHARACTERS
 from newsletter.database import ArchiveError, NoArchiveError
 from newsletter.models import Candidate, Harvest, Image, Kind, Signals, Status, Window
 from newsletter.numbers import MAX_COUNT, count_of
@@ -416,6 +416,18 @@ def test_a_file_is_found_from_the_config_s_folder_and_not_made_by_a_look(
     Archive.open(address, base, read_only=True).close()
     assert (base / "shelf" / "a.sqlite").is_file()
     assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize("address", ["there/a.sqlite", "sqlite:///there", "there"])
+def test_links_that_lead_in_a_circle_are_said_in_one_line(
+    tmp_path: Path, address: str, read_only: bool
+) -> None:
+    (tmp_path / "there").symlink_to("back")
+    (tmp_path / "back").symlink_to("there")
+
+    with pytest.raises(ArchiveError, match=r"^sqlite:///.*: Too many levels of symbolic links$"):
+        Archive.open(address, tmp_path, read_only=read_only)
 
 
 def test_a_value_that_the_database_has_no_room_for_is_said_in_one_line(

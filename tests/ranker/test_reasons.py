@@ -31,13 +31,13 @@ def picked(candidate: Candidate, days: int) -> Pick:
 
 def test_a_like_pick_is_named_with_its_day() -> None:
     assert reasons(AGENTS, picked(SIBLING, 10))[0] == (
-        "like your pick of 27 Feb on “PlanWood: Training LLM Agents to Plan with Reinforcement "
+        "like your pick of 27 Feb, “PlanWood: Training LLM Agents to Plan with Reinforcement "
         "Learning”"
     )
 
 
 def test_a_pick_of_another_year_is_named_with_it() -> None:
-    assert reasons(AGENTS, picked(SIBLING, 365))[0].startswith("like your pick of 9 Mar 2025 on")
+    assert reasons(AGENTS, picked(SIBLING, 365))[0].startswith("like your pick of 9 Mar 2025, “")
 
 
 def test_a_long_title_is_cut_where_it_still_tells() -> None:
@@ -46,7 +46,7 @@ def test_a_long_title_is_cut_where_it_still_tells() -> None:
     )
     endless = replace(AGENTS, title="Training LLM Agents to Plan with Reinforcement and " * 3)
 
-    assert reasons(AGENTS, picked(long, 10))[0].endswith("on “PlanForge for LLM Agents”")
+    assert reasons(AGENTS, picked(long, 10))[0].endswith(", “PlanForge for LLM Agents”")
     assert reasons(AGENTS, picked(endless, 10))[0].endswith("Reinforcement and Training LLM…”")
 
 
@@ -63,7 +63,7 @@ def test_of_a_long_title_the_part_is_told_that_is_alike() -> None:
     other = replace(AGENTS, title=title)
 
     assert reasons(AGENTS, picked(other, 10))[0].endswith(
-        "on “…Training LLM Agents to Plan with Reinforcement Learning”"
+        ", “…Training LLM Agents to Plan with Reinforcement Learning”"
     )
 
 
@@ -97,13 +97,13 @@ def test_a_pick_on_something_else_is_not_called_alike() -> None:
     ],
 )
 def test_code_is_out_where_a_link_is_told_as_code(text: str, is_out: bool) -> None:
-    assert ("code out" in reasons(paper(9, "A Study of Ink", text))) is is_out
+    assert ("its code is out" in reasons(paper(9, "A Study of Ink", text))) is is_out
 
 
 def test_data_alone_is_told_as_data() -> None:
     text = "The data set is publicly available at https://github.com/a/b."
 
-    assert "data out" in reasons(paper(9, "A Study of Ink", text))
+    assert "its data are out" in reasons(paper(9, "A Study of Ink", text))
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_data_alone_is_told_as_data() -> None:
 def test_a_link_that_only_its_source_lists_is_code(link: str, is_out: bool) -> None:
     listed = replace(paper(9, "A Study of Ink"), links=(link,))
 
-    assert ("code out" in reasons(listed)) is is_out
+    assert ("its code is out" in reasons(listed)) is is_out
 
 
 def test_code_that_came_with_the_paper_is_out() -> None:
     story = Story(paper(9, "A Study of Ink"), (repository("ink/study", "Code of the study"),))
 
-    assert "code out" in reasons(story)
+    assert "its code is out" in reasons(story)
 
 
 def test_one_star_is_one_star_and_a_few_points_are_no_reason() -> None:

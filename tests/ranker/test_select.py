@@ -102,7 +102,32 @@ def test_a_last_author_is_one_person_by_the_full_name() -> None:
     selection = select(pool, [PAPERS], Limits(max_per_source=2, diversity=0))
 
     assert titles(selection) == ["a", "b", "c"]
-    assert obstacle(selection, "d") == "wei zhang already has 2 items in this issue"
+    assert obstacle(selection, "d") == "Wei Zhang already has 2 items in this issue"
+
+
+def test_what_would_have_lifted_a_weak_story_into_a_full_section_is_its_last() -> None:
+    pool = [ranked("a", 4), ranked("b", 3), ranked("c", 2), ranked("d", 0.5)]
+
+    selection = select(pool, [PAPERS], Limits(threshold=1.0, diversity=0))
+
+    assert obstacle(selection, "d") == "the section is full; “c” scores 1.50 more"
+
+
+def test_an_owner_is_spelt_as_on_github() -> None:
+    pool = [
+        Ranked(
+            Story(
+                Candidate(id=f"github:lexa-lab/{n}", kind=Kind.REPOSITORY, title=f"Lexa-Lab/{n}")
+            ),
+            3 - n,
+            section="Publications",
+        )
+        for n in range(2)
+    ]
+
+    selection = select(pool, [PAPERS], Limits(max_per_source=1, diversity=0))
+
+    assert obstacle(selection, "Lexa-Lab/1") == "Lexa-Lab already has 1 item in this issue"
 
 
 def by(name: str, score: float, last_author: str) -> Ranked:
@@ -118,7 +143,7 @@ def test_one_topic_does_not_take_over_a_section() -> None:
     selection = select(pool, [PAPERS], Limits(max_per_topic=2, diversity=0), vectors=space)
 
     assert titles(selection) == ["a", "b", "d"]
-    assert obstacle(selection, "c") == "already in: 2 items like it, “a” among them"
+    assert obstacle(selection, "c") == "2 items like it are in already, “a” among them"
 
 
 def test_the_same_news_is_told_once_even_across_sections() -> None:
@@ -184,7 +209,7 @@ def test_diversity_prefers_another_topic_to_a_slightly_better_score() -> None:
     selection = select(pool, [section], Limits(diversity=0.4), vectors=space)
 
     assert titles(selection) == ["a", "c"]
-    assert obstacle(selection, "b") == "too like what the section holds; “c” adds more"
+    assert obstacle(selection, "b") == "is like “a”, which is in; “c” adds more"
 
 
 def test_what_cannot_run_is_left_out_with_its_reason() -> None:

@@ -9,7 +9,8 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from newsletter.config import COMPONENTS, Config, RankerConfig
+from newsletter.config import Config, RankerConfig
+from newsletter.config_values import COMPONENTS
 from newsletter.embedding import CachedEmbedder, MemoryStore, Vectors, normalised
 from newsletter.models import Candidate, Kind, Ranked, Signals, Story
 from ranker.facade import Ranking, rank_stories, select_issue
@@ -162,7 +163,7 @@ def test_likeness_to_recent_picks_is_named() -> None:
 
     result = one(ranking(*PAPERS, picks=picks), AGENTS)
 
-    assert any("like your pick of 27 Feb on" in reason for reason in result.reasons)
+    assert any("like your pick of 27 Feb, “" in reason for reason in result.reasons)
 
 
 def test_picks_from_the_future_are_not_looked_at() -> None:
@@ -193,7 +194,7 @@ def test_reasons_are_facts_that_an_editor_knows() -> None:
     assert reasons == (
         "31 upvotes on Hugging Face",
         "accepted at ACL 2026",
-        "code out",
+        "its code is out",
         "on “LLM Agents” and “Reinforcement Learning”, which research editors often pick",
     )
 

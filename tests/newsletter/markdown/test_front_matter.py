@@ -61,7 +61,9 @@ def test_dates_and_numbers_become_what_json_knows() -> None:
         ),
         ('a: "\\ud800"\n', "front matter, line 2: is not YAML: a: '\\ud800' is no str"),
         ("a: 0x" + "f" * 9000 + "\n", "front matter, line 2: is not YAML: a: '0xfff"),
-        ("a" * 5 + ": [" * 3000 + "\n", "front matter"),
+        ("a: " + "[" * 9000 + "\n", "front matter, line 2: is not YAML: nested too deep"),
+        ("a: " + "{" * 9000 + "\n", "front matter, line 2: is not YAML: nested too deep"),
+        ("- " * 9000 + "\n", "front matter: is not YAML: nested too deep"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_line(body: str, fault: str) -> None:
