@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TypeVar, cast
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -16,6 +17,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
 
 from flows.gather import asked_sources, failed_harvest, fetch, have_all_failed, timeout_of
 from flows.issue import Draft, draft_from
@@ -29,6 +31,8 @@ from newsletter.models import Harvest, Window
 
 _SOURCE_RETRIES = 1  # beyond the HTTP client's own: for what no one foresaw
 _SOURCE_RETRY_SECONDS = 2.0
+T = TypeVar("T")
+
 _GRACE_SECONDS = 120.0
 """How long past its own time a source may tell what it got: one request's tries, a stand-in's."""
 
@@ -100,14 +104,24 @@ def draft_issue(
         _show_sources(window, harvests)
         if have_all_failed(harvests):
             raise NoDraftError(harvests, "every source failed")
-        draft = rank_select_and_write(bench, window, harvests, write=not dry_run, refresh=ask_again)
+        draft = rank_select_and_write(
+            _as_it_is(bench), window, _as_it_is(harvests), write=not dry_run, refresh=ask_again
+        )
         if not any(draft.selection.chosen.values()):
             raise NoDraftError(harvests, f"nothing of {window.label} belongs in a section")
         if dry_run:
             return foresee(bench, draft)
-        outcome = keep_draft(bench, draft)
+        outcome = keep_draft(_as_it_is(bench), _as_it_is(draft))
         _show_draft(draft)
         return outcome
+
+
+def _as_it_is(argument: T) -> T:
+    """``argument`` for a task, which gets it unwrapped.
+
+    Prefect would look into every candidate for futures, which takes seconds and finds none.
+    """
+    return cast(T, quote(argument))
 
 
 def _gather(bench: Workbench, window: Window, refresh: bool) -> list[Harvest]:
@@ -118,7 +132,7 @@ def _gather(bench: Workbench, window: Window, refresh: bool) -> list[Harvest]:
             retries=_SOURCE_RETRIES,
             retry_delay_seconds=_SOURCE_RETRY_SECONDS,
             retry_condition_fn=_may_pass,
-        ).submit(bench, name, window, refresh)
+        ).submit(_as_it_is(bench), name, window, refresh)
         for name in asked_sources(bench.config)
     }
     return [harvest for name, future in futures.items() for harvest in _answer(name, future)]
