@@ -78,6 +78,8 @@ def own_summary(summary: str, text: str) -> str:
 
     Most are only how the text begins.
     """
+    if not summary:
+        return ""
     beginning, whole = (_NO_LETTER.sub("", part).lower() for part in (summary, text))
     if len(whole) < _TIMES_LONGER * len(beginning) or beginning[:_BEGINNING] in whole:
         return ""
@@ -89,6 +91,7 @@ def _post(
 ) -> Candidate | None:
     body = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
     text = plain_text(body)[:MAX_TEXT_CHARS]
+    summary = "" if body is entry.summary else plain_text(entry.summary)
     url = _address(entry, feed, config)
     tree, base = parse_html(body), entry.base or url
     identity = _identity(url, entry, shared)
@@ -104,7 +107,7 @@ def _post(
         links=post_links(tree, base, url),
         image=_own_image(entry, url) or first_picture(tree, base, url),
         source=config.name,
-        description=own_summary(plain_text(entry.summary), text),
+        description=own_summary(summary, text),
         categories=tuple(tidy(tag)[:MAX_TITLE_CHARS] for tag in entry.tags),
         section=config.section,
         weight=config.weight,

@@ -101,8 +101,9 @@ def _told(text: str, block: Block, entries: Sequence[Block]) -> Sentence | None:
 
 def _features(phrases: Sequence[str], text: str) -> tuple[str, int] | None:
     """*Features include sparse search, a cache and tree drawing*, and the last entry's place."""
-    things = list(_told_first(_things(phrases, text)))
-    if len(things) < _LEAST or _SHARE * len(list(_things(phrases, text))) < len(phrases):
+    fit = list(_things(phrases, text))
+    things = list(_told_first(iter(fit)))
+    if len(things) < _LEAST or _SHARE * len(fit) < len(phrases):
         return None
     return f"Features include {_joined([thing for _, thing in things])}.", things[-1][0]
 

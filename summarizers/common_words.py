@@ -76,6 +76,7 @@ _COMMON = frozenset(
     white wide wifi window wireless wonderful word workflow workload workspace world worldwide
     write yearly young zero zero-config""".split()
 )
+_KNOWN = _COMMON | FUNCTION_WORDS
 _LOOK = pattern(
     r".+(?:ing|tion|sion|ive|al|ent|ness|ity|ly|ght|ous|able|ible|ency|ance|ence|ism|ship|"
     r"less|ful|ized|ised)$"
@@ -98,10 +99,9 @@ def is_common(word: str) -> bool:
     small = re.sub(r"['’]s$|-.*$", "", word.lower())
     if small in _NAMES:
         return False
-    known = _COMMON | FUNCTION_WORDS
-    if small in known or is_plain(small) or _LOOK.match(small):
+    if small in _KNOWN or is_plain(small) or _LOOK.match(small):
         return True
     singular = [small.removesuffix(end) + one for end, one in _PLURALS if small.endswith(end)]
     return is_past(small) or any(
-        one in known or is_plain(one) or _LOOK.match(one) is not None for one in singular
+        one in _KNOWN or is_plain(one) or _LOOK.match(one) is not None for one in singular
     )

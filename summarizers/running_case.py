@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizers.verbs import VERBS
 
@@ -94,15 +96,18 @@ def running_case(title: str, text: str) -> str:
     >>> running_case("Learning Tree Parsers with GPT-9 and Monte Carlo Search", "")
     'learning tree parsers with GPT-9 and Monte Carlo search'
     """
-    names = _names_of(text)
+    spelling = _spelling_of(text)
     words = _unshouted(title, text).split(" ")
     titled = _is_titled(words)
     lowered = (
-        _lowered(word, names) if titled or at == 0 or _TERM.match(word) else word
+        _lowered(word, spelling.names) if titled or at == 0 or _TERM.match(word) else word
         for at, word in enumerate(words)
     )
     low = " ".join(lowered)
-    for name in [*_PHRASES.findall(title), *_full_names(title, text)]:
+    for name in [
+        *_PHRASES.findall(title),
+        *(name for name in spelling.full_names if name in title),
+    ]:
         low = re.sub(re.escape(name), name, low, flags=re.IGNORECASE)
     return low
 
@@ -115,7 +120,7 @@ def terms_in_lower_case(phrase: str, text: str) -> str:
     >>> terms_in_lower_case("memory for AI Agents, as Quill Agents have it", "")
     'memory for AI agents, as Quill Agents have it'
     """
-    lower = frozenset(_LOWER.findall(text))
+    lower = _spelling_of(text).lower
 
     def in_lower_case(run: re.Match[str]) -> str:
         words = re.findall(r"[A-Z][a-z]+", run[0])
@@ -137,13 +142,26 @@ def with_names(phrase: str, names: Iterable[str]) -> str:
     return phrase
 
 
-def _full_names(title: str, text: str) -> list[str]:
-    """The names of several words that ``text`` and ``title`` have in common."""
-    plain = _ACRONYM_SPELT_OUT.sub("(", text)
-    found = {name for name in _FULL_NAMES.findall(plain) if name in title}
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """How a text spells its words."""
+
+    lower: frozenset[str]
+    """Those without a capital."""
+    names: frozenset[str]
+    """Those with a capital where none is due, and never without."""
+    full_names: tuple[str, ...]
+    """Names of several words."""
+
+
+@lru_cache(maxsize=16)  # a README is asked for each of its phrases
+def _spelling_of(text: str) -> _Spelling:
     lower = frozenset(_LOWER.findall(text))
+    plain = _ACRONYM_SPELT_OUT.sub("(", text)
+    found = dict.fromkeys(_FULL_NAMES.findall(plain))
     sure = (name for name in found if not _PLAIN.match(name.split()[-1]))
-    return [name for name in sure if any(_is_rare(word, lower) for word in name.split())]
+    full = (name for name in sure if any(_is_rare(word, lower) for word in name.split()))
+    return _Spelling(lower, _names_in(plain, lower), tuple(full))
 
 
 def _is_rare(word: str, lower: Set[str]) -> bool:
@@ -161,17 +179,16 @@ def _unshouted(title: str, text: str) -> str:
     return _WORD.sub(lambda word: odd.get(word[0].lower(), word[0].capitalize()), title)
 
 
-def _names_of(text: str) -> frozenset[str]:
-    """The words that ``text`` writes with a capital where none is due, and never without."""
-    plain = _ACRONYM_SPELT_OUT.sub("(", text)
+def _names_in(plain: str, lower: Set[str]) -> frozenset[str]:
+    """The words that ``plain``, where no acronym is spelt out, has with a capital for no reason."""
     alone = (word for word in _ALONE.findall(plain) if word.lower() not in VERBS)
     named = [word for word in alone if not _PLAIN.match(word)]
     named += [part for release in _RELEASED.findall(plain) for part in release.split("-")]
     for bearers in _BEARERS.findall(plain):
         words = [word for word in bearers if word]
         named += [] if any(map(_PLAIN.match, words)) else words
-    lower = {word.rstrip("s").capitalize() for word in _LOWER.findall(text)}
-    return frozenset(word for word in named if word.rstrip("s") not in lower)
+    small = {word.rstrip("s").capitalize() for word in lower}
+    return frozenset(word for word in named if word.rstrip("s") not in small)
 
 
 def _is_titled(words: list[str]) -> bool:
