@@ -29,10 +29,10 @@ from flows.window import window_of
 from flows.workbench import Tape, Workbench, config_path, open_workbench
 from newsletter.models import Harvest, Window
 
+_T = TypeVar("_T")
+
 _SOURCE_RETRIES = 1  # beyond the HTTP client's own: for what no one foresaw
 _SOURCE_RETRY_SECONDS = 2.0
-T = TypeVar("T")
-
 _GRACE_SECONDS = 120.0
 """How long past its own time a source may tell what it got: one request's tries, a stand-in's."""
 
@@ -116,12 +116,12 @@ def draft_issue(
         return outcome
 
 
-def _as_it_is(argument: T) -> T:
+def _as_it_is(argument: _T) -> _T:
     """``argument`` for a task, which gets it unwrapped.
 
     Prefect would look into every candidate for futures, which takes seconds and finds none.
     """
-    return cast(T, quote(argument))
+    return cast(_T, quote(argument))
 
 
 def _gather(bench: Workbench, window: Window, refresh: bool) -> list[Harvest]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from flows.workbench import Workbench
 from newsletter.drafts import read_draft, write_whole
 from newsletter.markdown.lines import same_lines
+from newsletter.paths import resolved
 from newsletter.records import IssueRecord
 
 
@@ -68,6 +69,6 @@ class DraftFiles:
 def as_drafted(bench: Workbench, record: IssueRecord, file: Path) -> IssueRecord:
     """``record`` with the draft that ``file`` was made of: if it is the draft's own, the last."""
     files = DraftFiles.of(bench, record.label, record)
-    if file.resolve() != files.draft.resolve():
+    if resolved(file) != resolved(files.draft):
         return record
     return replace(record, generated=files.last_written(record) or "")

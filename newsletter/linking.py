@@ -137,18 +137,18 @@ class _Anchors:
 def _anchors(story: Story, headline: str) -> _Anchors:
     """The story's names, then nouns for what it is, then a verb; later on, only what is certain."""
     names = dict.fromkeys(name for name in _names(story, headline) if len(name) > 1)
-    is_post = story.lead.kind is Kind.POST
-    nouns = _NOUNS[story.lead.kind] if is_post else f"{_NOUNS[story.lead.kind]}|work"
+    is_post, nouns = story.lead.kind is Kind.POST, _NOUNS[story.lead.kind]
+    itself = nouns if is_post else f"{nouns}|work"
     said = (
         *(re.compile(rf"(?<![\w-])(?P<anchor>{re.escape(name)})(?![\w-])") for name in names),
-        re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{nouns})\b", re.IGNORECASE),
-        re.compile(rf"\AThe (?P<anchor>{nouns})\b(?! of\b)", re.IGNORECASE),
+        re.compile(rf"\bthis (?:[\w-]+ )?(?P<anchor>{itself})\b", re.IGNORECASE),
+        re.compile(rf"\AThe (?P<anchor>{itself})\b(?! of\b)", re.IGNORECASE),
     )
     if is_post:
         # What a post tells of was often released by somebody else, reports and videos too.
-        itself = re.compile(rf"\AAn? (?:[\w-]+ ){{0,3}}(?P<anchor>{nouns})\b(?! of\b)")
-        return _Anchors((*said, itself), said)
-    noun = re.compile(rf"\b(?P<anchor>{_NOUNS[story.lead.kind]})\b{_AFTER_HEAD}", re.IGNORECASE)
+        opening = re.compile(rf"\AAn? (?:[\w-]+ ){{0,3}}(?P<anchor>{nouns})\b(?! of\b)")
+        return _Anchors((*said, opening), said)
+    noun = re.compile(rf"\b(?P<anchor>{nouns})\b{_AFTER_HEAD}", re.IGNORECASE)
     first = (*said, noun, _CITATION, _RELEASED_THING, _RELEASED_VERB, _TOLD_VERB)
     return _Anchors(first, said)
 

@@ -85,10 +85,7 @@ def told_of_work(document: Document, defining: Passage | None, name: str = "") -
         is_described = passage.index < 0
         goes_on = is_described or (passage.index == last + 1 and not passage.opens_block)
         is_first = defining is not None and passage.index == first
-        if defining is not None and passage.index == defining.index + 1 != 0:
-            passage = replace(passage, text=_completed(passage.text))
-        elif name and passage.index - first < _NEAR and _does_unnamed(passage):
-            passage = replace(passage, text=as_deed(passage.text, name))
+        passage = _with_subject(passage, defining, name)
         of_other = _ITS.match(passage.text) and not goes_on and of_it != passage.index - 1
         tells = tells_of_work(passage.text, document.title) or (goes_on and _is_fit(passage.text))
         tells = tells and not (of_other and passage.index)
@@ -116,6 +113,19 @@ def with_its_pronouns(
         begins = sentence.startswith(f"{name} ")
         told.append(f"It{sentence[len(name) :]}" if says_it and begins else sentence)
     return told
+
+
+def _with_subject(passage: Passage, defining: Passage | None, name: str) -> Passage:
+    """``passage`` as a sentence, where it is a phrase of the work and stands near its definition.
+
+    Right behind that its subject is *it*, further off the work's ``name``.
+    """
+    if defining is not None and passage.index == defining.index + 1 != 0:
+        return replace(passage, text=_completed(passage.text))
+    first = -1 if defining is None else defining.index
+    if name and passage.index - first < _NEAR and _does_unnamed(passage):
+        return replace(passage, text=as_deed(passage.text, name))
+    return passage
 
 
 def _does_unnamed(passage: Passage) -> bool:

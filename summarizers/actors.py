@@ -14,7 +14,7 @@ from newsletter.issue import Format
 from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Shape, Style
 from summarizers.patterns import any_of, pattern
-from summarizers.signs import ONE_AUTHOR
+from summarizers.signs import ONE_AUTHOR, QUOTED
 from summarizers.voice import THE_AUTHORS, Actors
 
 ONE_IN = 5
@@ -50,7 +50,6 @@ _GIVING_OUT = pattern(
     r"to) )*(?:announc|launch|introduc|releas|expand|open-?sourc|publish|shar|roll)(?:e|ing)?\b"
 )
 """What a house does, and the authors of a paper have done."""
-_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _HEAD = 3000
 _BEGINNING = 600
 """Characters in which one who writes alone says *I*; later on that may be a user or a model."""
@@ -99,7 +98,7 @@ def _cited(paper: Candidate) -> Actors:
 def _of_post(post: Candidate) -> Actors:
     """The house for *we* and the one who signs for *I*, where either is sure."""
     signed = [name.strip() for name in post.authors if _is_person(name.strip())]
-    single = signed[0] if len(signed) == 1 else Actors().single
+    single = signed[0] if len(signed) == 1 else THE_AUTHORS.single
     house = house_of(post)
     if not house:
         return Actors(single=single)
@@ -126,7 +125,7 @@ def house_of(post: Candidate) -> str:
         spelt = re.escape(name)
         if re.search(rf"\b(?:[Aa]t {spelt},? we|[Ww]e at {spelt})\b", post.text):
             return name
-        one_wrote = by_others or ONE_AUTHOR.search(_QUOTED.sub("", post.text[:_BEGINNING]))
+        one_wrote = by_others or ONE_AUTHOR.search(QUOTED.sub("", post.text[:_BEGINNING]))
         if not one_wrote and _is_site_of(name, post.url) and _is_of_one(name, post):
             return name
     return ""

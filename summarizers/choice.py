@@ -248,28 +248,27 @@ def _stands(layout: _Layout) -> bool:
 
 def _value(layout: _Layout, style: Style, too_long: float) -> float:
     """How good a blurb it makes; a word beyond the style's most costs ``too_long``."""
-    words = sum(option.words for option in layout)
-    target = style.words.target
-    miss = abs(words - target) / target
-    short, long = (max(0, style.words.low - words), max(0, words - style.words.high))
-    outside = (_TOO_SHORT * short + too_long * long) / target
     repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
-    worth = sum(option.worth * option.words for option in layout) / target
-    return worth - 2.0 * miss - outside - 0.8 * repeated - 0.7 * _gaps(layout)
+    worth = sum(option.worth * option.words for option in layout) / style.words.target
+    misfit = _misfit(layout, style, 2.0, too_long)
+    return worth - misfit - 0.8 * repeated - 0.7 * _gaps(layout)
 
 
 def _value_of_post(layout: _Layout, style: Style, subject: Set[str], name: str) -> float:
     """The same for a post about ``subject``, whose blurb goes on as the post does."""
-    words = sum(option.words for option in layout)
-    target = style.words.target
-    miss = abs(words - target) / target
-    outside = max(0, style.words.low - words, words - style.words.high) / target
     repeated = sum(said_again(a, _overlap(a, b)) for a, b in combinations(layout, 2))
-    worth = (
-        sum(worth_telling(option, subject, name) * option.words for option in layout[1:]) / target
-    )
+    worth = sum(worth_telling(option, subject, name) * option.words for option in layout[1:])
     order = 0.7 * _gaps(layout) + 0.12 * skipped(layout) + 2.5 * layout[0].leans
-    return worth - 1.2 * miss - 3.0 * outside - 0.8 * repeated - order
+    misfit = _misfit(layout, style, 1.2, _TOO_SHORT)
+    return worth / style.words.target - misfit - 0.8 * repeated - order
+
+
+def _misfit(layout: _Layout, style: Style, off_target: float, too_long: float) -> float:
+    """What its length costs: ``off_target`` for each word beside the style's, and more outside."""
+    words = sum(option.words for option in layout)
+    off = off_target * abs(words - style.words.target)
+    short, long = max(0, style.words.low - words), max(0, words - style.words.high)
+    return (off + _TOO_SHORT * short + too_long * long) / style.words.target
 
 
 def _gaps(layout: _Layout) -> float:

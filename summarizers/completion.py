@@ -52,8 +52,7 @@ _UNFIT_END = re.compile(r"[?…:\"”’)\]]\.?$")
 def completed(sentence: str, subject: str, abstract: str) -> str:
     """``sentence`` with what of ``subject`` it leaves out; as it is where that is little.
 
-    ``subject`` is a phrase of a paper's title
-    (:func:`~summarizers.topic.titled_topic`).
+    ``subject`` is a phrase of a paper's title (:func:`~summarizers.topic.titled_topic`).
 
     >>> abstract = "We propose Lexa, which grows trees of verse."
     >>> completed("This paper proposes Lexa.", "growing trees of verse", abstract)

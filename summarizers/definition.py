@@ -141,10 +141,10 @@ def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]
     yield from _texts(early, lambda p: _named_and_said(p.text, title))
     yield from _texts(described, lambda p: as_deed(plain_words(p, document), name))
     yield from _texts(early, lambda p: as_deed(plain_words(p, document), name))
-    said = [*_texts(near, lambda p: _this_thing(p.text, name) or _said_of_this(p.text, name))]
+    said = [*_texts(near, lambda p: _of_this(p.text, name))]
     yield from (found for found in said if not _YOU.search(found[0]))
     yield from _texts(described, _whole)
-    yield from _texts(described, lambda p: _this_thing(p.text, name) or _said_of_this(p.text, name))
+    yield from _texts(described, lambda p: _of_this(p.text, name))
     yield from _texts(described, lambda p: _called(p, document))
     yield from _texts((*described, *early[:1]), lambda p: as_offer(plain_words(p, document), name))
     yield from _texts(described, lambda p: as_offer(_before_colon(plain_words(p, document)), name))
@@ -208,8 +208,10 @@ def _this_thing(text: str, name: str) -> str:
     return f"{name} is {without_praise(text[this.start('thing') :])}" if this else ""
 
 
-def _said_of_this(text: str, name: str) -> str:
-    """``text`` where it speaks of *this repository*, and not only of whose it is."""
+def _of_this(text: str, name: str) -> str:
+    """What *This is …* or *This repository …* says, by its name; not where it says only whose."""
+    if this := _this_thing(text, name):
+        return this
     says = speaks_of_itself(text) and _HOLDS.match(text)
     unfit = OF_PAPER.match(text) or _OF_NO_USE.search(text)
     return named(without_praise(text), name) if says and not unfit else ""

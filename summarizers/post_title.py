@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizers.patterns import pattern
+from summarizers.reports import stories_of
 from summarizers.shortening import dangles, versions
 from summarizers.work_names import is_odd
 
@@ -87,9 +88,7 @@ def _before_colon(title: str) -> str:
 
 def _first_stories(title: str) -> str:
     """As many stories of an issue as fit: *Lexa Reads Verse, Quill Goes Under, Trees Are Back*."""
-    stories = title.split(", ")
-    if len(stories) < _LEAST_WORDS or any(" " not in story for story in stories):
-        return ""
+    stories = stories_of(title)
     heads = (", ".join(stories[:count]) for count in range(len(stories), 0, -1))
     return next((head for head in heads if is_not_too_long(head)), "")
 

@@ -152,7 +152,7 @@ _IDLE = frozenset("be get go have let say start".split())
 """What nobody needs a tool for."""
 SUBJECTLESS = pattern(
     r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
-    r"brings|gives|turns|combines|extends|implements|converts|generates|wraps|simplifies|automates|"
+    r"brings|gives|turns|combines|extends|converts|generates|wraps|simplifies|automates|"
     r"creates|manages|exposes|integrates|displays) (?=\w)|"
     r"(?:comes|works|runs|ships) (?:with|on|in|as|out)\b"
 )

@@ -30,11 +30,17 @@ _STORIES = 3
 """How many stories make a list; two may be a pair of subjects."""
 
 
+def stories_of(title: str) -> list[str]:
+    """What ``title`` lists, which may be stories, where each is more than a word; else nothing."""
+    stories = title.split(", ")
+    return stories if len(stories) >= _STORIES and all(" " in one for one in stories) else []
+
+
 def is_whole_issue(title: str) -> bool:
     """Whether ``title`` lists stories: *Lexa Reads Verse, Quill Sells Pens, Ink Is Dry*."""
-    stories = title.split(", ")
-    listed = len(stories) >= _STORIES and not re.match(r"(?:and|or|&) ", stories[-1])
-    return listed and all(" " in story and not story[0].islower() for story in stories)
+    stories = stories_of(title)
+    opens_small = any(story[0].islower() for story in stories)
+    return bool(stories) and not (opens_small or re.match(r"(?:and|or|&) ", stories[-1]))
 
 
 def reports(title: str) -> bool:

@@ -210,6 +210,8 @@ IN_SHORT = pattern(r"tl;? ?dr\b")
 """How a text says itself what it comes to."""
 PRONOUN = pattern(r"(?:it|they|you|this|these|that)\b")
 MY = pattern(r"\bmy\b")
+QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
+"""What somebody else may have said."""
 ONE_AUTHOR = re.compile(r"(?:^|[\s(])I(?:['’](?:m|ve|d|ll))? ")
 OF_ONE_AUTHOR = re.compile(r"\bI\b|\b(?i:my|me|myself)\b")
 US = pattern(r"\b(?:we|our|us)\b")

@@ -17,6 +17,7 @@ from summarizers.signs import (
     OF_ONE_AUTHOR,
     ONE_AUTHOR,
     PRONOUN,
+    QUOTED,
     US,
     VERB,
 )
@@ -34,7 +35,6 @@ _READERS = pattern(
     r"\bwe (?:just )?want(?:ed)? to (?:know|see)\b"
 )
 """*We* who read a post together with its author."""
-_QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 _OTHERS = re.compile(r"\b[Tt]he authors?\b")
 """In a post these are somebody else, and would be taken for its own."""
 
@@ -71,7 +71,7 @@ def strange_voice(document: Document) -> re.Pattern[str] | None:
     """
     if document.kind is Kind.PAPER:
         return None
-    told = [_QUOTED.sub("", passage.text) for passage in document.passages]
+    told = [QUOTED.sub("", passage.text) for passage in document.passages]
     ones = sum(bool(ONE_AUTHOR.search(text)) for text in told)
     many = sum(bool(US.search(text)) for text in told)
     often = ones >= _OFTEN and (document.kind is not Kind.POST or ones >= _SHARE * many)
