@@ -10,17 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated
 from urllib.parse import urlsplit
 
 import httpx
-from pydantic import (
-    BaseModel,
-    Field,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
 from tenacity import (
     RetryCallState,
     Retrying,
@@ -30,8 +22,8 @@ from tenacity import (
 )
 
 from newsletter.models import Story
-from newsletter.text import tidy
 from summarizers.base import Style, source_text
+from summarizers.endpoint_reply import Completion, NoAnswerError, Tokens, parsed, refusal, said
 from summarizers.prompts import MAX_SOURCE_CHARACTERS, Message, chat_messages, truncated
 from summarizers.style_cards import PROMPT_VERSION
 from summarizers.writer import Answer, Failed, UnavailableError, Usage
@@ -42,11 +34,7 @@ MAX_WAIT_SECONDS = 30.0
 """The longest ``Retry-After`` that is waited for; one who asks for more is given up."""
 _FAILURES_IN_A_ROW = 3
 """So many stories in a row without an answer, and the endpoint is taken for down."""
-_RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
-_HOPELESS = frozenset({301, 302, 303, 307, 308, 401, 403, 404, 405})
 _TIMED_OUT = "timed out"
-_MAX_TOLD_CHARACTERS = 200
-_MAX_TOKENS_TOLD = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,55 +49,6 @@ class Price:
         return (
             input_tokens * self.per_million_input + output_tokens * self.per_million_output
         ) / 1e6
-
-
-class _Message(BaseModel):
-    content: str | None = None
-    refusal: str | None = None
-
-
-class _Choice(BaseModel):
-    message: _Message
-    finish_reason: str | None = None
-
-
-class _Tokens(BaseModel):
-    prompt_tokens: int = Field(ge=0, le=_MAX_TOKENS_TOLD)
-    completion_tokens: int = Field(ge=0, le=_MAX_TOKENS_TOLD)
-
-
-def _or_unknown(value: object, validate: ValidatorFunctionWrapHandler) -> _Tokens | None:
-    """The count, or ``None`` for one that is none: an answer is as good without it."""
-    try:
-        counted: _Tokens | None = validate(value)
-    except ValidationError:
-        return None
-    return counted
-
-
-class _Completion(BaseModel):
-    """The parts of a chat completion that are used; the rest is ignored."""
-
-    choices: list[_Choice] = Field(min_length=1)
-    usage: Annotated[_Tokens | None, WrapValidator(_or_unknown)] = None
-
-
-class _NoAnswerError(Exception):
-    """One request failed; ``wait`` is what the server asks for before the next, in seconds."""
-
-    def __init__(
-        self,
-        reason: str,
-        *,
-        retried: bool = False,
-        hopeless: bool = False,
-        wait: float | None = None,
-    ) -> None:
-        self.reason = reason
-        self.retried = retried
-        self.hopeless = hopeless
-        self.wait = wait
-        super().__init__(reason)
 
 
 class EndpointWriter:
@@ -176,27 +115,27 @@ class EndpointWriter:
         messages = chat_messages(truncated(source_text(story), MAX_SOURCE_CHARACTERS), style)
         try:
             completion = self._ask(messages)
-        except _NoAnswerError as error:
+        except NoAnswerError as error:
             self._failures += 1
             if error.hopeless or self._failures >= _FAILURES_IN_A_ROW:
                 raise UnavailableError(f"{_shown(self._url)}: {error.reason}") from None
             return Failed(error.reason)
         self._failures = 0
         self._count(completion.usage)
-        return _said(completion.choices[0])
+        return said(completion)
 
-    def _count(self, tokens: _Tokens | None) -> None:
+    def _count(self, tokens: Tokens | None) -> None:
         if tokens is None:
             self._usage += Usage(1, uncounted=1)
             return
         cost = self._price.of(tokens.prompt_tokens, tokens.completion_tokens)
         self._usage += Usage(1, tokens.prompt_tokens, tokens.completion_tokens, cost)
 
-    def _ask(self, messages: list[Message]) -> _Completion:
+    def _ask(self, messages: list[Message]) -> Completion:
         """The endpoint's completion; its complaints about a setting are met where they can be."""
         try:
             return self._attempt(messages)
-        except _NoAnswerError as error:
+        except NoAnswerError as error:
             if not self._adapt(error.reason):
                 raise
         return self._ask(messages)
@@ -208,20 +147,20 @@ class EndpointWriter:
             return True
         return "temperature" in complaint and self._settings.pop("temperature", None) is not None
 
-    def _attempt(self, messages: list[Message]) -> _Completion:
+    def _attempt(self, messages: list[Message]) -> Completion:
         """One completion within the attempts and the time there are."""
         body = {"messages": messages, **self._settings}
         deadline = self._clock() + self._timeout
-        faults: list[_NoAnswerError] = []
+        faults: list[NoAnswerError] = []
 
         def is_last(state: RetryCallState) -> bool:
             ready = self._clock() + state.upcoming_sleep
             return state.attempt_number >= ATTEMPTS or ready >= deadline
 
-        def send() -> _Completion:
+        def send() -> Completion:
             try:
                 return self._send(body, deadline)
-            except _NoAnswerError as error:
+            except NoAnswerError as error:
                 # What the server said tells more than that the rest of the time went by.
                 if not faults or error.reason != _TIMED_OUT:
                     faults.append(error)
@@ -236,16 +175,16 @@ class EndpointWriter:
         )
         return retrying(send)
 
-    def _send(self, body: dict[str, object], deadline: float) -> _Completion:
+    def _send(self, body: dict[str, object], deadline: float) -> Completion:
         try:
-            return _parsed(self._exchange(body, deadline))
+            return parsed(self._exchange(body, deadline))
         except httpx.TimeoutException:
-            raise _NoAnswerError(_TIMED_OUT) from None
+            raise NoAnswerError(_TIMED_OUT) from None
         except (httpx.ConnectError, httpx.UnsupportedProtocol):
-            raise _NoAnswerError("cannot be reached", retried=True, hopeless=True) from None
+            raise NoAnswerError("cannot be reached", retried=True, hopeless=True) from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             reason = f"broke off ({type(error).__name__})"
-            raise _NoAnswerError(reason, retried=True) from None
+            raise NoAnswerError(reason, retried=True) from None
 
     def _exchange(self, body: dict[str, object], deadline: float) -> bytes:
         headers = {"Accept-Encoding": "identity"}
@@ -253,13 +192,13 @@ class EndpointWriter:
             headers["Authorization"] = f"Bearer {self._key}"
         left = deadline - self._clock()
         if left <= 0:
-            raise _NoAnswerError(_TIMED_OUT)
+            raise NoAnswerError(_TIMED_OUT)
         with self._client.stream(
             "POST", self._url, json=body, headers=headers, timeout=left, follow_redirects=False
         ) as response:
             content = self._read(response, deadline)
         if response.status_code != 200:
-            raise self._refusal(response, content)
+            raise refusal(response, content, self._key)
         return content
 
     def _read(self, response: httpx.Response, deadline: float) -> bytes:
@@ -267,22 +206,10 @@ class EndpointWriter:
         for piece in response.iter_bytes():
             content += piece
             if len(content) > MAX_RESPONSE_BYTES:
-                raise _NoAnswerError(f"answered more than {MAX_RESPONSE_BYTES:,} bytes")
+                raise NoAnswerError(f"answered more than {MAX_RESPONSE_BYTES:,} bytes")
             if self._clock() > deadline:
-                raise _NoAnswerError(_TIMED_OUT)
+                raise NoAnswerError(_TIMED_OUT)
         return bytes(content)
-
-    def _refusal(self, response: httpx.Response, content: bytes) -> _NoAnswerError:
-        status = response.status_code
-        told = _told(content)
-        told = told.replace(self._key, "…") if self._key else told
-        reason = f"answered {status}" + (f": {told}" if told else "")
-        return _NoAnswerError(
-            reason,
-            retried=status in _RETRIED,
-            hopeless=status in _HOPELESS,
-            wait=_retry_after(response.headers),
-        )
 
 
 def _completions_url(url: str) -> str:
@@ -299,7 +226,7 @@ def _shown(url: str) -> str:
 
 def _is_worth_a_retry(error: BaseException) -> bool:
     """Whether to ask again: the fault may pass, and the server asks for no long wait."""
-    if not isinstance(error, _NoAnswerError) or not error.retried:
+    if not isinstance(error, NoAnswerError) or not error.retried:
         return False
     return error.wait is None or error.wait <= MAX_WAIT_SECONDS
 
@@ -307,43 +234,6 @@ def _is_worth_a_retry(error: BaseException) -> bool:
 def _wait(state: RetryCallState) -> float:
     """Seconds before the next try: what the server asks for, else exponential with jitter."""
     error = state.outcome.exception() if state.outcome else None
-    if isinstance(error, _NoAnswerError) and error.wait is not None:
+    if isinstance(error, NoAnswerError) and error.wait is not None:
         return error.wait
     return (wait_exponential(max=MAX_WAIT_SECONDS) + wait_random(0, 1))(state)
-
-
-def _retry_after(headers: httpx.Headers) -> float | None:
-    try:
-        return max(0.0, float(headers["Retry-After"]))
-    except (KeyError, ValueError):
-        return None
-
-
-def _parsed(content: bytes) -> _Completion:
-    try:
-        return _Completion.model_validate_json(content)
-    except ValidationError:
-        raise _NoAnswerError("answered what is no chat completion") from None
-
-
-def _told(content: bytes) -> str:
-    """The server's own words on an error, on one short line without markup."""
-
-    class Fault(BaseModel):
-        message: str = ""
-
-    class Body(BaseModel):
-        error: Fault | str = ""
-
-    try:
-        error = Body.model_validate_json(content).error
-    except ValidationError:
-        return ""
-    text = error if isinstance(error, str) else error.message
-    return tidy(text.replace("<", " ").replace(">", " "))[:_MAX_TOLD_CHARACTERS]
-
-
-def _said(choice: _Choice) -> Answer:
-    if choice.finish_reason == "content_filter" or choice.message.refusal:
-        return Failed("refused")
-    return choice.message.content or Failed("said nothing")
