@@ -74,6 +74,8 @@ def _is_reading_list(name: str) -> bool:
 
 def _around_links(told: str) -> Iterator[tuple[str, str]]:
     """What stands before and behind each address of GitHub in its sentence."""
+    if "github" not in told.lower():
+        return  # as of most papers, and parting them would be most of what reasons cost
     earlier = ""
     for sentence in _SENTENCE_END.split(told):
         for found in islice(_GITHUB.finditer(sentence), _MOST_LINKS):
