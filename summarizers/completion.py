@@ -2,16 +2,17 @@
 
 One sentence of an abstract often says what was made and not of what: *The authors build flexible
 joint trees from simple ones*, of a title *Semi-Implicit Tree Inference*. Reviewers' one-liners say
-both.
+both. The subject stands in brackets, since the title alone does not say what it is to the sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
-from summarizers.verbs import VERBS, gerund
+from summarizers.trims import SAFE, variants
 from summarizers.words import content_stems
 
 _TOLD = 2 / 3
@@ -19,33 +20,18 @@ _TOLD = 2 / 3
 left out."""
 _MISSING = 2
 """A title adds something where it has so many words of the abstract that the sentence lacks."""
+_ENOUGH_WORDS = 28
+"""A sentence that would be longer with its subject does without what it can."""
 _MAX_WORDS = 40
 _PREPOSITIONS = any_of(
     """across against by for from in through towards? under using via with without"""
 )
 _PARTS = pattern(rf" (?=(?:{_PREPOSITIONS}|{any_of('as at of on to')})\b)")
 _ADDED = pattern(rf"{_PREPOSITIONS}\b")
-"""What is added to the sentence as it is: *for short verse*."""
-_DEED = pattern(
-    r"(?:[\w-]+ ){0,5}"
-    + any_of(
-        r"\w*ing \w*ment \w*search \w*sis \w*tion control discovery inference recovery retrieval"
-    )
-    + rf"(?= {_PREPOSITIONS}\b| of\b|$)"
-)
-"""What the thing that is made may be for."""
-_WORK = any_of("authors? papers? reports? reviews? study survey work")
-_OF_WORK = pattern(rf"\b(?:the|this|their) {_WORK}\b")
-"""A sentence that says itself that it is of a paper."""
-_MAKES = pattern(
-    rf"(?:the|this) {_WORK} (?:\w+ly )?"
-    + any_of("builds? describes? designs? develops? devises? introduces? presents? proposes?")
-    + r"\b"
-)
-_HOLDS_CLAUSE = pattern(r"\b(?:that|whether|how|why|which|where)\b|: |; |, (?:and|or) ")
-"""Words after which a participle would be of another subject, or one more entry of a list."""
-_ONE = re.compile(r"an? ")
-_DOING = frozenset(map(gerund, VERBS))
+"""What goes on with the sentence as it is: *for short verse*."""
+_LAST_WORDS = 3
+"""By so many words the end of a shortened sentence is found again in the whole."""
+_AT_A_MARK = re.compile(r"[,;:]| \(|\.?$")
 _UNFIT_END = re.compile(r"[?…:\"”’)\]]\.?$")
 
 
@@ -56,17 +42,26 @@ def completed(sentence: str, subject: str, abstract: str) -> str:
 
     >>> abstract = "We propose Lexa, which grows trees of verse."
     >>> completed("This paper proposes Lexa.", "growing trees of verse", abstract)
-    'This paper proposes Lexa, growing trees of verse.'
+    'This paper proposes Lexa (growing trees of verse).'
     """
-    missing = _missing(subject, sentence, abstract)
-    if not missing or _UNFIT_END.search(sentence):
+    if not _missing(subject, sentence, abstract):
         return sentence
-    if _OF_WORK.search(sentence):
-        whole = f"{sentence.rstrip('.')}, {_joined(missing, sentence)}."
-    else:
-        is_thing = _ONE.match(subject) is not None
-        whole = f"{capitalised(subject) if is_thing else f'A paper on {subject}'}: {sentence}"
+    told = (
+        _joined(capitalised(shorter), missing)
+        for shorter in _shortened(sentence)
+        if not _UNFIT_END.search(shorter) and (missing := _missing(subject, shorter, abstract))
+    )
+    whole = min(told, key=_misfit, default=sentence)
     return whole if len(whole.split()) <= _MAX_WORDS else sentence
+
+
+def _shortened(sentence: str) -> Iterator[str]:
+    """``sentence``, and what it is without what its own marks part from it."""
+    for shorter in variants(sentence, SAFE):
+        last_words = " ".join(shorter.rstrip(".").split()[-_LAST_WORDS:])
+        _, found, rest = sentence.rpartition(last_words)
+        if found and _AT_A_MARK.match(rest):
+            yield shorter
 
 
 def _missing(subject: str, sentence: str, abstract: str) -> str:
@@ -86,18 +81,12 @@ def _share_told(phrase: str, sentence: str) -> float:
     return len(stems & set(content_stems(sentence))) / len(stems) if stems else 1.0
 
 
-def _joined(missing: str, sentence: str) -> str:
-    """``missing`` as it can stand at the end of ``sentence``."""
-    if _ADDED.match(missing) or (_is_doing(missing) and not _HOLDS_CLAUSE.search(sentence)):
-        return missing
-    if _ONE.match(missing):
-        return f"in {missing}"
-    if _DEED.match(missing) and _MAKES.match(sentence):
-        return f"for {missing}"
-    return f"in work on {missing}"
+def _joined(sentence: str, missing: str) -> str:
+    bare = sentence.rstrip(".")
+    return f"{bare}, {missing}." if _ADDED.match(missing) else f"{bare} ({missing})."
 
 
-def _is_doing(phrase: str) -> bool:
-    """Whether ``phrase`` begins with what is done to something: *learning the shapes of trees*."""
-    first, *rest = phrase.split()
-    return first in _DOING and bool(rest)
+def _misfit(text: str) -> tuple[int, int]:
+    """Least for the longest text that is not too long."""
+    words = len(text.split())
+    return max(0, words - _ENOUGH_WORDS), -words

@@ -7,58 +7,56 @@ from summarizers.completion import completed
 ABSTRACT = "Growing trees of short verse is hard. Robust tree parsing by pruning is our subject."
 
 
+LONG = (
+    "This paper proposes a graph that finds the roots of old words, allowing readers of old and "
+    "new texts to follow them with ease."
+)
+
+
 @pytest.mark.parametrize(
     ("sentence", "subject", "whole"),
     [
         (
             "This paper proposes Lexa, a graph.",
             "growing trees of short verse",
-            "This paper proposes Lexa, a graph, growing trees of short verse.",
-        ),
-        (
-            "This paper shows that graphs help.",
-            "growing trees of short verse",
-            "This paper shows that graphs help, in work on growing trees of short verse.",
-        ),
-        (
-            "The authors introduce Lexa.",
-            "robust tree parsing",
-            "The authors introduce Lexa, for robust tree parsing.",
-        ),
-        (
-            "The authors test Lexa.",
-            "robust tree parsing",
-            "The authors test Lexa, in work on robust tree parsing.",
+            "This paper proposes Lexa, a graph (growing trees of short verse).",
         ),
         (
             "The authors test Lexa.",
             "a robust parser of short verse",
-            "The authors test Lexa, in a robust parser of short verse.",
+            "The authors test Lexa (a robust parser of short verse).",
+        ),
+        (
+            "Graphs are everywhere.",
+            "growing trees of short verse",
+            "Graphs are everywhere (growing trees of short verse).",
         ),
         (
             "This paper proposes a robust parser.",
             "robust parsers for trees of short verse",
             "This paper proposes a robust parser, for trees of short verse.",
         ),
-        (
-            "The report tests a graph.",
-            "growing trees of short verse",
-            "The report tests a graph, growing trees of short verse.",
-        ),
-        (
-            "Graphs are everywhere.",
-            "growing trees of short verse",
-            "A paper on growing trees of short verse: Graphs are everywhere.",
-        ),
-        (
-            "Graphs are everywhere.",
-            "a survey of short verse",
-            "A survey of short verse: Graphs are everywhere.",
-        ),
     ],
 )
 def test_a_missing_subject_is_told(sentence: str, subject: str, whole: str) -> None:
     assert completed(sentence, subject, ABSTRACT) == whole
+
+
+@pytest.mark.parametrize(
+    ("subject", "whole"),
+    [
+        ("robust tree parsing", f"{LONG[:-1]} (robust tree parsing)."),
+        (
+            "robust tree parsing by the pruning of short verse",
+            "This paper proposes a graph that finds the roots of old words "
+            "(robust tree parsing by the pruning of short verse).",
+        ),
+    ],
+)
+def test_a_sentence_makes_room_for_its_subject_where_both_are_long(
+    subject: str, whole: str
+) -> None:
+    assert completed(LONG, subject, ABSTRACT) == whole
 
 
 @pytest.mark.parametrize(

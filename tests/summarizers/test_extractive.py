@@ -113,9 +113,7 @@ def test_a_one_liner_says_what_the_title_does_and_the_sentence_does_not() -> Non
         "Exact Trees of Short Verse",
     )
     told = write(story, ONE_LINER)
-    assert told.text == (
-        "This paper introduces Lexa, a fast parser, in work on exact trees of short verse."
-    )
+    assert told.text == ("This paper introduces Lexa, a fast parser (exact trees of short verse).")
     assert [source_text(story)[e.start : e.end] for e in told.evidence] == [
         "We introduce Lexa, a fast parser.",
         "Exact Trees of Short Verse",
