@@ -7,7 +7,9 @@ open so, and some with *Lexa is a parser …*: items that all begin with *The au
 from __future__ import annotations
 
 from summarizers.agreement import SAID_OF_PAPERS, surely_joined
+from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
+from summarizers.trims import is_adjunct
 from summarizers.verbs import third_singular
 from summarizers.voice import third_person
 
@@ -30,6 +32,41 @@ _US = pattern(r"\b(?:we|our|ours|us|ourselves)\b")
 _OUR = pattern(r"\bour\b(?P<own> own\b)?")
 _WE_TOO = pattern(r",? (?:and|but|so|while) we\b")
 """A second main clause of the authors, who cannot be left out then."""
+_CLAUSE_BEFORE_US = pattern(r"[^,;:]+(?:, [^,;:]+){0,2}, (?=we\b)")
+_REASON = pattern(
+    any_of(
+        """although as based because besides building built contrary despite drawing driven guided
+        in_addition in_order_to inspired instead motivated rather since though to towards? unlike
+        while"""
+    )
+    + r"\b"
+)
+"""What begins a clause that tells why, and not of what alone the rest is true."""
+_MAKING = pattern(rf"we (?:(?:\w+ly|also|then|first|here) )*{_MAKE}\b")
+_TELLING_WORDS = 8
+"""*We propose a new model* says nothing without its clause."""
+_LOOKS_BACK = pattern(
+    any_of("both former it its itself latter so such their them then these they this those")
+    + r"(?![\w-])"
+)
+
+
+def from_the_deed(text: str) -> str:
+    """``text`` from *we* on, where the clause before only tells why, or we make what follows.
+
+    A one-liner begins with what is done. What the rest looks back to stays.
+
+    >>> from_the_deed("Inspired by birds, we propose Lexa, a parser of songs.")
+    'We propose Lexa, a parser of songs.'
+    """
+    found = _CLAUSE_BEFORE_US.match(text)
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    if len(rest.split()) < _TELLING_WORDS or _LOOKS_BACK.search(rest):
+        return text
+    can_go = _REASON.match(text) or (is_adjunct(found[0]) and _MAKING.match(rest))
+    return capitalised(rest) if can_go else text
 
 
 def told_by_paper(text: str) -> str:

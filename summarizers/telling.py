@@ -14,7 +14,7 @@ from summarizers.openings import (
     without_lead_in,
     without_leaning_opening,
 )
-from summarizers.paper_voice import as_paper, as_work, told_by_paper
+from summarizers.paper_voice import as_paper, as_work, from_the_deed, told_by_paper
 from summarizers.patterns import pattern
 from summarizers.voice import THE_AUTHORS, Actors, Told, third_person
 
@@ -49,7 +49,7 @@ _MANY = 2
 
 def tell_in_one(choice: Chosen) -> str:
     """The one sentence of a paper's one-liner."""
-    bare = without_leaning_opening(without_lead_in(choice.text))
+    bare = from_the_deed(without_leaning_opening(without_lead_in(choice.text)))
     return finished(_PAPER_ADVERB.sub("", told_by_paper(bare)))
 
 

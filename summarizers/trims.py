@@ -168,11 +168,11 @@ _WANTS_MORE = pattern(
 
 def _without_opening(text: str) -> Iterator[str]:
     found = _BEFORE_THE_ACTORS.match(text)
-    if found is not None and _is_adjunct(found[0]):
+    if found is not None and is_adjunct(found[0]):
         yield text[found.end() :]
 
 
-def _is_adjunct(opening: str) -> bool:
+def is_adjunct(opening: str) -> bool:
     """Whether the sentence can do without ``opening``: a longer one may be its main clause."""
     return _OPENING_CLAUSE.match(opening) is not None or len(opening.split()) <= _SHORT_OPENING
 

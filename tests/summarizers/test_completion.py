@@ -48,8 +48,10 @@ def test_a_missing_subject_is_told(sentence: str, subject: str, whole: str) -> N
         ("robust tree parsing", f"{LONG[:-1]} (robust tree parsing)."),
         (
             "robust tree parsing by the pruning of short verse",
-            "This paper proposes a graph that finds the roots of old words "
-            "(robust tree parsing by the pruning of short verse).",
+            (
+                "This paper proposes a graph that finds the roots of old words "
+                "(robust tree parsing by the pruning of short verse)."
+            ),
         ),
     ],
 )
