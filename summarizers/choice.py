@@ -34,6 +34,7 @@ from summarizers.signs import (
     DOES,
     FINDS,
     OF_A_GUIDE,
+    OF_THE_WORK,
     TELLS,
     WORK_TELLS,
     tells_news,
@@ -50,6 +51,8 @@ _OF_ITSELF = 1.0
 _GUIDE = 2.0
 """What *This paper studies …* is worth more as the first sentence of its text, and how much more
 *This tutorial gives …*, which makes nothing new."""
+_OF_OTHERS = 2.0
+"""What it costs a paper's only sentence, or the first of two, to say nothing of the paper."""
 _SHORT = 0.6
 """A blurb with less than this share of its fewest words had better have more before its lead."""
 _POOR, _POOREST = -2.0, -5.0
@@ -150,7 +153,9 @@ def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -
         worth += 2.0 * bool(ANNOUNCES.search(bare)) or _tells(bare, is_short)
         if option.passage.index == 0 and WORK_TELLS.match(bare):
             worth += _OF_ITSELF + _GUIDE * bool(OF_A_GUIDE.match(bare))
-        worth += (_FIRST_TOLD + _OF_ITSELF) * _defines(name, option)
+        defines = _defines(name, option)
+        worth += (_FIRST_TOLD + _OF_ITSELF) * defines
+        worth -= _OF_OTHERS * (is_short and not defines and not OF_THE_WORK.search(bare))
         worth -= 3.0 * option.is_added + (2 if is_short else 1) * _PRESUMES * option.presumes
     else:
         begins = _FIRST_ONES.get(option.passage.index, 0.0)

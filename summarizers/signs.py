@@ -61,6 +61,8 @@ DOES = pattern(
     rf"(?!{_FOUND_OR_THOUGHT}\b|\w+ly\b)[a-z][a-z-]+ "
 )
 """What the authors did, in whatever words: *we tune*, *we put forward*."""
+OF_THE_WORK = pattern(rf"{_AUTHORS}|\b(?:ours?|us|authors?|the paper)\b")
+"""What the authors say of themselves or their work, whatever it is."""
 FINDS = pattern(
     r"^(?:our|the) (?:\w+ )?(?:analys[ei]s|results?|findings?|experiments?|stud(?:y|ies)) "
     r"(?:show|reveal|demonstrat|suggest|indicat|confirm)\w* that\b"

@@ -447,3 +447,12 @@ def test_a_kept_list_is_told_only_for_want_of_more() -> None:
         style=MENTION,
     )
     assert told.endswith("by their use.")
+
+
+def test_a_one_liner_is_of_the_paper_where_it_says_anything_of_itself() -> None:
+    told = blurb(
+        "Parsers of verse are the tools of every library. For this reason, we tell what parsers "
+        "miss in long poems.",
+        style=style_for(Format.NLP_NEWSLETTER, "tldr", Bucket.PUBLICATIONS),
+    )
+    assert told == "The authors tell what parsers miss in long poems."
