@@ -40,7 +40,8 @@ _IS = pattern(r"(.+?) (?:is|are|was|were|has|have|cannot|don['’]t|doesn['’]t
 _RELATIVE = pattern(r"\b(?:that|which|who|to|when|while|if|as|where|how|why|what|whether)\b")
 _STATES = pattern(
     rf"(?P<subject>[^,:;]{{1,80}}?) (?:{MANNER} )?"
-    rf"(?P<verb>(?:can|could|may|might) (?:be )?(?:\w+ly )?[\w-]+|(?:{ACTS})(?!-))(?: |$)"
+    rf"(?P<verb>(?:can|could|may|might|should|must) (?:be )?(?:\w+ly )?[\w-]+|(?:{ACTS})(?!-))"
+    r"(?: |$)"
 )
 _ONE = pattern(
     r"an? (?:(?!(?:for|of|in|on|to|with|from|by|via|and|that|which|who)\b)[\w-]+ ?){2,5}"

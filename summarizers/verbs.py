@@ -46,13 +46,13 @@ _NOUNS_TOO = frozenset(
 ORDERS = VERBS - _NOUNS_TOO
 """Those that are verbs wherever they stand: an order, where a title opens with one."""
 ACTS = any_of(
-    """accelerates? achieves? acquires? alters? beats? becomes? boosts? breaks bridges
-    captures? collapse collapses? compress compresses contains? converts? defends? degrades?
-    discovers? drives? drops? elicits? emerges? enables? encodes? enhances? enters? exhibits?
-    explains? facilitates? fails? favou?rs finds follows? foster fosters generalizes? gets? gives
-    hallucinates? helps? hides? hurts? imitates? implements? improves? incentivizes? induces?
-    internalizes? knows? leads? leaks? learns? lose loses makes? matters? meets? memorizes?
-    mitigates? need outperforms? overthinks? persuades? predicts? prefers? prevents?
+    """accelerates? achieves? acquires? alters? beats? becomes? boosts? breaks bridges captures?
+    collapse collapses? compress compresses contains? converts? defends? degrades? discovers?
+    drives? drops? elicits? emerges? enables? encodes? enhances? enters? exhibits? explains?
+    facilitates? fails? favou?rs finds follows? foster fosters generalizes? gets? gives
+    hallucinates? helps? hides? hurts? imitates? implements? improves? incentivizes? increases
+    induces? internalizes? knows? leads? leaks? learns? lose loses makes? matters? meets?
+    memorizes? mitigates? need outperforms? overthinks? persuades? predicts? prefers? prevents?
     provides? recovers? reduces? reflects? remains? requires? resolves? reveals? rivals?
     self-composes? shapes? solves? speaks? speeds strengthens? struggles? suppress(?:es)?
     surpass(?:es)? teach teaches thinks? transforms? undermines? underperforms? understands?
