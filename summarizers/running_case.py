@@ -50,6 +50,8 @@ _NAMES = frozenset(
     Zipf Zulu""".split()
 )
 """What has its capital in any text, and is spelt like a plain word in a title."""
+_HOUSES = frozenset("Character Meta Notion Scale Stripe Together".split())
+"""Companies with the name of a common word."""
 _PHRASES = re.compile(r"Hugging Face|Stable Diffusion|Claude Code|Stack Overflow|Chatbot Arena")
 _PANES = re.compile(r"\b(?:attention|context|sliding|time) Windows\b")
 """What is no name of a system."""
@@ -128,9 +130,12 @@ def terms_in_lower_case(phrase: str, text: str) -> str:
 
     def in_lower_case(run: re.Match[str]) -> str:
         words = re.findall(r"[A-Z][a-z]+", run[0])
-        if _BEFORE_AI.match(run.string, run.end()) and not is_common(words[-1]):
-            before = run[0][: -len(words[-1])]  # *Fully Local Quill AI*, whose maker is Quill
-            return f"{before.lower() if all(map(is_common, words[:-1])) else before}{words[-1]}"
+        before, _, last = run[0].rpartition(" ")
+        if _PHRASES.search(run[0]):
+            return run[0]
+        if before and _BEFORE_AI.match(run.string, run.end()) and not is_common(last):
+            common = all(map(is_common, before.split()))  # *Fully Local Quill AI*, made by Quill
+            return f"{before.lower() if common else before} {last}"
         several = len(words) > 1
         terms = all(map(_TERM.match, words)) or (
             several and all(w.lower() in lower or is_common(w) for w in words)
@@ -190,7 +195,7 @@ def _unshouted(title: str, text: str) -> str:
 
 def _names_in(plain: str, lower: Set[str]) -> frozenset[str]:
     """The words that ``plain``, where no acronym is spelt out, has with a capital for no reason."""
-    alone = (word for word in _ALONE.findall(plain) if not is_common(word))
+    alone = (word for word in _ALONE.findall(plain) if word in _HOUSES or not is_common(word))
     named = [word for word in alone if not _PLAIN.match(word)]
     named += [part for release in _RELEASED.findall(plain) for part in release.split("-")]
     for bearers in _BEARERS.findall(plain):

@@ -69,6 +69,8 @@ _ACT_OF = pattern(
 """What is done with a subject, which says less than the subject."""
 _SUSPENDED = pattern(r"^[\w-]+- (?:and|or) ")
 """The first half of *leaf- and branch-based parsers*."""
+_MOST_NOUN_WORDS = 9
+"""A phrase of more words is no noun with its adjectives; the title may be in another language."""
 _MAX_KIND_WORDS = 2
 """A kind of thing of more words says something: *Flexible Tree Selection*."""
 _DOING_ONLY = pattern(r"(?:\w+ly )?[a-z-]+ing$")
@@ -205,7 +207,9 @@ def _cut(phrase: str) -> str:
     parts = (_LEADING.sub("", one) for one in (head, *others))
     whole = [one for one in parts if 1 < len(one.split()) <= MAX_WORDS]
     telling = [one for one in whole if not says_little(one)]
-    return next(iter(telling or whole), "") or " ".join(phrase.split()[-MAX_WORDS:])
+    words = phrase.split()
+    last = words[-MAX_WORDS:] if len(words) <= _MOST_NOUN_WORDS else words[:MAX_WORDS]
+    return next(iter(telling or whole), "") or " ".join(last)
 
 
 def _halves(text: str) -> list[str]:

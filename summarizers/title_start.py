@@ -63,7 +63,8 @@ BREAKS = pattern(
         r"""to(?!_(?:image|text|speech|video|[34]D|audio)\b) for with via through using by from in
         on and or under across without within is are as at that which when while can more less
         than vs\.? against into over towards? beyond based between near around before after during
-        beside enabling do does should needs? really be not its their your our you we it they i"""
+        beside (?<!how_)enabling do does should needs? really be not its their your our you we it
+        they i"""
     )
     + r"\b(?!-)|(?<=s) (?:"
     + any_of(

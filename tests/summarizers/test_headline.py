@@ -166,6 +166,8 @@ def test_a_title_gives_its_name_or_its_topic(title: str, name: str) -> None:
          "Dual-Branch Slowly-Tilting Fully-Grown Trees"),
         ("New Continuous-Time Quill-Pen Strategic Verse-Reading Garden-Tree Equilibrium Problem",
          "Strategic Verse-Reading Garden-Tree Equilibrium Problem"),
+        ("Es posible mover las aportaciones voluntarias del verso al jardín del poeta viejo",
+         "Es posible mover las aportaciones"),
         # What is left of a short title stands whole.
         ("A Comprehensive Taxonomy of Errors in Large Language Models", "Errors in LLMs"),
         ("Detailed balance in large language model-driven gardens",
