@@ -74,6 +74,7 @@ _MOST_NOUN_WORDS = 9
 _MAX_KIND_WORDS = 2
 """A kind of thing of more words says something: *Flexible Tree Selection*."""
 _DOING_ONLY = pattern(r"(?:\w+ly )?[a-z-]+ing$")
+"""What is done, without its object."""
 _TRAILING = re.compile(r"(?:\s+(?:of|the|a|an|and|or|for|with|&))+$", re.IGNORECASE)
 
 
@@ -102,7 +103,7 @@ def _short_question(title: str) -> str:
 
 
 def telling_phrase(title: str) -> str:
-    """The first telling noun phrase of a title, at most five words."""
+    """The first telling phrase of a title, as long as it has to be and the title line has room."""
     title = _YOUR.sub(" ", _ASIDE.sub("", title))
     question = _short_question(with_llm(title))
     if question:
@@ -214,8 +215,8 @@ def _cut(phrase: str) -> str:
 
 def _halves(text: str) -> list[str]:
     """A question's subject and object: *Can [Small Parsers] Unlock [New Ideas]?*."""
-    asked = _ASKED.match(text)
-    return [asked["subject"], asked["rest"]] if asked else [text]
+    found = _ASKED.match(text)
+    return [found["subject"], found["rest"]] if found else [text]
 
 
 def _chunks(text: str) -> list[str]:
