@@ -18,7 +18,7 @@ TITLE_NAMES = 7
 """How many names the title line lists at most; the newsletter's own have six to eight."""
 LEAST_NAMES, _MAX_NAMES_LENGTH = 4, 120
 """Beyond so many names, the line ends before it is longer than the newsletter's own are."""
-_MAX_NAME = 60
+_MAX_NAME = 66
 _SHORT_NAMES, _ENOUGH_NAMES = (30, 40, 50), 5
 """With so many names this short, the title line leaves the longer ones out."""
 _RANGE, _LEAST = 3, 2

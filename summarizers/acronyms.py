@@ -206,7 +206,8 @@ def _expanded(definition: Definition, text: str) -> tuple[str, bool]:
     article = _article(found, definition)
     if article is None:
         return text, False
-    spelt = f"{article}{definition.long} ({definition.short})"
+    in_other = text.startswith(" (", found.end())  # *a deep RAP (D-RAP)*
+    spelt = f"{article}{definition.long}{'' if in_other else f' ({definition.short})'}"
     spelt = spelt if text[: found.start()].strip() else capitalised(spelt)
     return text[: found.start()] + spelt + text[found.end() :], True
 

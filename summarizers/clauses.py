@@ -10,11 +10,13 @@ from summarizers.verbs import ACTS, MANNER, ORDERS, VERBS, third_singular
 
 _MODALS = "can|could|will|would|should|may|might|must"
 _ASKED = pattern(
-    rf"(?P<ask>(?:how|why|what|when|where)(?: well| much| often| far)? )?"
+    rf"(?P<ask>(?:how|why|what|when|where)(?: well| much| often| far| exactly)? )?"
     rf"(?P<aux>do|does|did|is|are|has|have|{_MODALS}) (?P<rest>\S+ .+)$"
 )
 _SPOKEN = pattern(r"(?:what|how|why|when|where|whether|who) [a-z]")
-_INVERTED = pattern(r"\S+ (?:\S+ )?(?:do|does|did|is|are|was|were)\b")
+_INVERTED = pattern(
+    r"\S+ (?:(?:\S+ )?(?:do|does|did|is|are|was|were)\b|(?:can|could|will|would|should)\b)"
+)
 _NEGATED = pattern(r"\b(?:not|cannot|never|no|nor)\b|n['’]t\b")
 _COMPLEMENT = pattern(
     r"(?<=s )(?!(?:of|in|for|with|on|and|or|as|from|to|that|which|using|based)\b)(?=[a-z])"
@@ -24,6 +26,8 @@ _ONE_COMPLEMENT = pattern(
     r"changing|getting|becoming|doing)\b|(?:safe|ready|necessary|possible|robust|real|fair|secure|"
     r"reliable|useful|beneficial|enough)(?= (?:for|to|in|about)\b|$))"
 )
+_NEAR = 4
+"""Among so many words, what is mostly a noun may be a question's verb."""
 _WHAT_IS = pattern(r"what (?:is|are) (?=(?:the|an?)\b)")
 _NOT_OF = r"(?!(?:of|for|in|to|by|with|from|at|on|that|about)\b)"
 _EQUALS = pattern(
@@ -40,7 +44,8 @@ _IS = pattern(r"(.+?) (?:is|are|was|were|has|have|cannot|don['’]t|doesn['’]t
 _RELATIVE = pattern(r"\b(?:that|which|who|to|when|while|if|as|where|how|why|what|whether)\b")
 _STATES = pattern(
     rf"(?P<subject>[^,:;]{{1,80}}?) (?:{MANNER} )?"
-    rf"(?P<verb>(?:can|could|may|might) (?:be )?(?:\w+ly )?[\w-]+|(?:{ACTS})(?!-))(?: |$)"
+    rf"(?P<verb>(?:can|could|may|might|should|must) (?:be )?(?:\w+ly )?[\w-]+|(?:{ACTS})(?!-))"
+    r"(?: |$)"
 )
 _ONE = pattern(
     r"an? (?:(?!(?:for|of|in|on|to|with|from|by|via|and|that|which|who)\b)[\w-]+ ?){2,5}"
@@ -79,7 +84,7 @@ def _in_order(auxiliary: str, rest: str) -> str:
         split = (_COMPLEMENT if auxiliary == "are" else _ONE_COMPLEMENT).search(rest)
         return f"{rest[: split.start()]}{auxiliary} {rest[split.start() :]}" if split else ""
     words = rest.split(" ")
-    at = _verb_at(words, ORDERS) or _verb_at(words, VERBS)
+    at = _verb_at(words, ORDERS) or _verb_at(words[:_NEAR], VERBS)
     if not at or auxiliary in ("did", "has", "have"):
         return ""
     if auxiliary == "does":

@@ -64,9 +64,11 @@ _HALF_BRACKET = re.compile(r"(?<=[\s:;])(\d{1,2}|[ivx]{1,4}|[a-h])\)(?=\s)")
 """``1)`` before a point of a list."""
 _GLUED = re.compile(
     r"(?<=[\s:;]\(\d\))(?=[a-zA-Z])|(?<=[a-z]{3})(?=\([A-Z]{2,}[A-Za-z]*\)(?:[\s,.;]|$))|"
-    r"(?<=[a-z]{2},)(?=[a-z]{2})"
+    r"(?<=[a-z]{2},)(?=[a-z]{2})|"
+    r"(?<=[a-z]{4}\.)(?=(?:Additionally|As|By|Extensive|Experiment(?:s|al)|Finally|For|Furthermore|"
+    r"Here|However|In|It|Moreover|Our|Specifically|The|Then|These|This|To|We|While|With),? [a-z])"
 )
-"""Where a space is missing: ``(4)strategies``, ``Optimization(GRPO)``, ``queries,they``."""
+"""Where a space is missing: ``(4)strategies``, ``Optimization(GRPO)``, ``queries,they``, ``.We``"""
 _TORN = re.compile(rf"(?<=[A-Z]{{3}})- (?=(?:{_SUFFIXES}|assisted|powered)\b)")
 """Where one is too many: ``LLM- based``."""
 _DASH = re.compile(

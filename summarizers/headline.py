@@ -19,7 +19,9 @@ from summarizers.post_title import (
     whole_title,
 )
 from summarizers.shortening import versions, with_llm
-from summarizers.title_phrase import if_short, telling_phrase
+from summarizers.title_phrase import if_short, is_short_part, telling_phrase
+from summarizers.title_start import fits, says_little
+from summarizers.verbs import VERBS
 from summarizers.work_names import (
     GENERIC,
     MAX_WORDS,
@@ -28,9 +30,6 @@ from summarizers.work_names import (
     named_in_text,
 )
 
-_MAX_STATEMENT = 40
-_MAX_STATEMENT_WORDS, _MAX_FEW_WORDS = 7, 52
-"""A statement says little without its end: of so few words, it may be a little longer."""
 _LEAST_SAID = 3
 """Words that a phrase cut out of a post's title has to have."""
 _MAX_ACRONYM = 6
@@ -42,12 +41,16 @@ _OPENING = re.compile(r"^(?P<name>[^:—–]{2,60}?[?!]?)(?:(?<=[?!])\s|\s*:\s|\
 _ALL_YOU_NEED = pattern(r"(?P<asks>(?:is|are) )?[^:?!,]{2,40} all (?:you|we) need\b")
 _SPEAKS = re.compile(r"[!?]$|\bGoes\b|\bAll You Need\b")
 """A title that says something rather than naming its work."""
-_TOLD = pattern(r"(?:from|how|where|when|what|why) |.* (?:is|are) ")
+_TOLD = pattern(
+    r"(?:from|how|where|when|what|why) |.* (?:is|are|do|does|don['’]t|doesn['’]t|can|cannot)\b"
+)
 """A name that is a phrase, or says something, may be as long as a title."""
+_INTRODUCES = re.compile(r"^(?:Introducing|Announcing|Presenting) (?=[A-Z])")
 _OWNED = re.compile(r"(?:GitHub [-–—] ?)?[\w.-]+/(?P<name>[\w.-]+)(?::\s|$)")
 """A repository's title, with its description behind it where a page gives it so."""
 _PART = re.compile(r"^Part (?:\d+|[IVX]+)\s?[:.]\s")
 _LEADING_STUDY = pattern(r"(?:an?|the) (?:\w+ )?(?:survey|review|study|comparison|analysis)\b")
+_EXPLORES = pattern(r"^(?:exploring|understanding|on|the)(?: the)? ")
 _BARE_NOUN = pattern(r".*\b(?:is|are) (?:an?|the) \w+$")
 """A statement cut before what it says: *Metaphors are a Source*, of what?"""
 
@@ -85,6 +88,7 @@ def _post_name(title: str, post: Candidate) -> str:
 
 def _titled(title: str, lead: Candidate) -> str:
     """The short name that a title, or else the text, gives."""
+    title = _INTRODUCES.sub("", title)
     return (
         named_before_colon(title, lead.text)
         or (named_in_text(lead) if _SPEAKS.search(title) else "")
@@ -149,9 +153,12 @@ def _opening(title: str) -> str:
     """
     found = _OPENING.match(title)
     name = found["name"].strip(" \"“”'") if found else ""
+    name += '"' * (name.count('"') % 2)
     told = name.endswith("?") or _TOLD.match(name)
-    fits = bool(if_short(name)) if told else len(name.split()) <= MAX_WORDS
-    enough = fits and " " in name and not GENERIC.match(name.rstrip("?"))
+    short = bool(if_short(name)) or is_short_part(name) if told else len(name.split()) <= MAX_WORDS
+    explored = _EXPLORES.match(name)
+    little = GENERIC.match(name.rstrip("?")) or (explored and says_little(name[explored.end() :]))
+    enough = short and " " in name and not little
     return name if enough and not _LEADING_STUDY.match(name) else ""
 
 
@@ -159,13 +166,15 @@ def _statement(title: str) -> str:
     """A statement as short as it goes: *LLMs Reflect the Ideology of their Creators*."""
     if VERSIONED.search(title) or re.search(r"[:?]", title) or not stated(title):
         return ""
-    return next((version for version in versions(with_llm(title)) if _fits(version)), "")
+    whole = with_llm(title)
+    return next((one for one in versions(whole) if _fits(one) and _ends(one, whole)), "")
+
+
+def _ends(cut: str, whole: str) -> bool:
+    """Whether a statement was not cut right behind its verb."""
+    last = cut.split()[-1].lower()
+    return cut == whole or not (last.endswith(("ed", "ly")) or {last, last.rstrip("s")} & VERBS)
 
 
 def _fits(statement: str) -> bool:
-    if _BARE_NOUN.match(statement) or not stated(statement):
-        return False
-    few = len(statement.split()) <= _MAX_STATEMENT_WORDS
-    return bool(if_short(statement)) or len(statement) <= (
-        _MAX_FEW_WORDS if few else _MAX_STATEMENT
-    )
+    return not _BARE_NOUN.match(statement) and bool(stated(statement)) and fits(statement)

@@ -29,7 +29,7 @@ from summarizers.openings import (
     without_these,
 )
 from summarizers.patterns import pattern
-from summarizers.pointers import Pointer, pointers, unmet
+from summarizers.pointers import Pointer, pointers, takes_up, unmet
 from summarizers.praise import without_praise
 from summarizers.salience import Matrix
 from summarizers.signs import (
@@ -172,7 +172,8 @@ def _option(
     pointed = pointers(bare) if place.text else ()
     is_free = document.kind is not Kind.PAPER
     turn = _turn(passage, bare, document)
-    leans = leans_back(bare) and not turn.comes_after
+    elsewhere = document.kind is not Kind.REPOSITORY and takes_up(bare)
+    leans = (leans_back(bare) or elsewhere) and not turn.comes_after
     announces = bool(ANNOUNCES_LIST.search(text))
     return Option(
         passage,

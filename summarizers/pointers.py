@@ -10,7 +10,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from summarizers.openings import THE_WORKS
-from summarizers.patterns import pattern
+from summarizers.patterns import any_of, pattern
+from summarizers.verbs import is_plain, plural_of
 from summarizers.words import content_stems
 
 _NUMBERED = (
@@ -36,6 +37,23 @@ _COUNTING = pattern(
 )
 _AS_MANY = pattern(r"(?:each|every|all|the same) ")
 
+_OBJECT_IS_ELSEWHERE = pattern(
+    r"(?!(?:to|we|the authors)\b)(?:(?:our|the|an?|this|each|every|both|its|their) )?"
+    r"(?:(?!of\b|and\b)[\w-]+ ){1,3}?"
+    r"(?:(?:never|always|also|then|only|still|now|often|(?:does|do|did) not|cannot|can|could|will|"
+    r"may|[a-z]+ly) ){0,2}(?P<verb>[a-z]+) "
+    r"(?:(?:only |almost |nearly )?(?:the )?"
+    + any_of("whole rest most all half none each much some any parts? copies size")
+    + r" of )?(?:it|them)\b(?![-'’]| (?:"
+    + any_of(
+        """is are was were has have had can could may might will would to that how when whether
+        (?:(?:too|more|less|very)_)?[a-z]+(?:ble|ult|ant|ary|ful|ous|al|ive) clear hard(?:er)?
+        eas(?:y|ier) cheap(?:er)? simpler? worth challenging also [a-z]+ly"""
+    )
+    + r")\b)"
+)
+"""A clause whose object is *it*, and whose only noun before that is its subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -46,6 +64,17 @@ class Pointer:
     """Whether it may be meant at large: *each token* needs no token before it."""
     strict: bool
     """Whether it cannot be read without what it counts or follows: *both stages*."""
+
+
+def takes_up(text: str) -> bool:
+    """Whether what ``text`` does is done to what the sentence before it tells of.
+
+    >>> [takes_up(text) for text in ("The pen never writes all of it.", "The pen makes it easy.")]
+    [True, False]
+    """
+    found = _OBJECT_IS_ELSEWHERE.match(text)
+    verb = found["verb"].lower() if found else ""
+    return is_plain(verb) or plural_of(verb) is not None
 
 
 def pointers(text: str) -> tuple[Pointer, ...]:

@@ -7,49 +7,54 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizers.verbs import VERBS
+from summarizers.common_words import is_common
 
 _NAMES = frozenset(
-    """Africa African Airbnb Alan Albanian Amazon America American Amharic Anderson Android
+    """Africa African Airbnb Alan Albanian Alexa Amazon America American Amharic Anderson Android
     Antarctic Antarctica Anthropic Apple Arabic Arctic Arduino Aristotelian Armenian Asia Asian
     Assamese Atari Atlantic Australia Australian Austrian Azure Baltic Banach Bangladesh
     Bangladeshi Basque Bayes Bayesian Beijing Bengali Berlin Bernoulli Bessel Biblical Blackwell
     Bloch Bluesky Boltzmann Boolean Bose Boston Bradley Brazil Brazilian Bregman Britain British
     Brownian Buddhist Bulgarian Burmese California Canada Canadian Cantonese Carlo Cartesian
     Catalan Catholic Cauchy Chebyshev Chern Chernoff Chicago China Chinese Chomsky Christian
-    Chrome Claude Clifford Cohen Condorcet Confucian Copilot Coulomb Cournot Croatian Czech
-    Danish Darwinian Delaunay Denmark Dirac Dirichlet Discord Docker Dutch Earth Egypt Egyptian
-    Einstein Elo English Estonian Ethiopia Ethiopian Euclidean Europe European Facebook Fermi
-    Feynman Filipino Finland Finnish Firefox Fisher Floquet Fock Fokker Fourier France French
-    Freudian Gabor Galerkin Galician Galois Gauss Gaussian Gemini Gemma Georgian German Germany
-    Ghana Ghanaian Gibbs Git Google Gödel Granger Grassmann Greek Gromov Gujarati Gumbel Haar
-    Hamiltonian Hamming Hartree Haskell Hausa Hausdorff Hawkes Hebbian Hebrew Heisenberg Hermite
-    Hermitian Hessian Hilbert Himalayan Hindi Hindu Hodge Hoeffding Hopf Hopfield Hubbard
-    Hungarian Icelandic Igbo India Indian Indic Indonesia Indonesian Internet Iran Iranian
-    Ireland Irish Ising Islamic Israel Israeli Italian Italy Itô Jacobian Japan Japanese Java
-    Jensen Jewish Josephson Julia Jupyter Kaggle Kalman Kannada Kantian Kantorovich Kazakh Kenya
-    Kenyan Kerr Khmer Kitaev Kohn Kolmogorov Kondo Koopman Korea Korean Kubernetes Kullback
-    Kurdish Kutta Lagrangian Laguerre Landau Langevin Laplace Laplacian Latin Latvian Lebesgue
-    Legendre Leibler Levenshtein Lévy Lindblad Linux Lipschitz Lithuanian Llama London Lorentz
-    Lyapunov Macedonian Mahalanobis Majorana Malay Malayalam Malaysia Malaysian Mandarin Marathi
-    Markov Markovian Mars Martian Marxist Mastodon Maxwell Mediterranean Merkle Meta-World
-    Mexican Mexico Microsoft Minecraft Minkowski Mistral Mongolian Monte Moroccan Mott Mozilla
-    Muslim Nash Navier Nepal Nepali Netflix Netherlands Newton Nigeria Nigerian Nobel Noether
-    Nordic Norway Norwegian Nvidia Nyström Odia Olympiad Ontario Oppenheimer Ottoman Pacific
-    Pakistan Pakistani Pareto Paris Pashto Peano Pearson Persian Planck Poisson Poland Polish
-    Portuguese Postgres Pro Prolog Punjabi Pythagorean Python Qing Quran Quranic Rademacher
-    Rails Raman Rashba Reddit Redis Rényi Ricci Riemann Riemannian Roman Romanian Rubik Runge
-    Russia Russian Rust Rydberg Sanskrit Scandinavian Schrödinger Schwarzschild Scotland
-    Scottish Serbian Shakespeare Shanghai Shannon Shapley Singapore Singaporean Sinhala
-    Sinkhorn Slack Slovak Slovenian Sobolev Socratic Somali Spain Spanish Spearman Spotify
-    Stackelberg Steiner Stockfish Stokes Swahili Sweden Swedish Swiss Switzerland Sylvester
-    Tagalog Taiwan Taiwanese Tamil Tang Telegram Telugu Terry Texas Thai Thailand Thompson
-    Tibetan Tokyo Toronto Triton Tsallis Turing Turkish Twitter Uber Ubuntu Ukraine Ukrainian
-    Urdu Uzbek Vedic Vietnam Vietnamese Voronoi Wannier Wasserstein Weibull Welsh Weyl Wiener
-    Wigner Wikipedia Windows Xhosa Yoruba Zeeman Zernike Zipf Zulu""".split()
+    Chrome Claude Clifford Cohen Condorcet Confucian Cooper Copilot Coulomb Cournot Croatian
+    Czech Danish Darwinian Delaunay Denmark Dirac Dirichlet Discord Docker Dutch Earth Egypt
+    Egyptian Einstein Elo English Estonian Ethiopia Ethiopian Euclidean Europe European Facebook
+    Fermi Feynman Filipino Finland Finnish Firefox Fisher Floquet Fock Fokker Fourier France
+    French Freudian Gabor Galerkin Galician Galois Gauss Gaussian Gemini Gemma Georgian German
+    Germany Ghana Ghanaian Gibbs Git Gödel Google Granger Grassmann Greek Gromov Grover Gujarati
+    Gumbel Haar Hamiltonian Hamming Hartree Haskell Hausa Hausdorff Hawkes Hebbian Hebrew
+    Hegselmann Heisenberg Hermite Hermitian Hessian Hilbert Himalayan Hindi Hindu Hodge
+    Hoeffding Hopf Hopfield Hubbard Hungarian Icelandic Igbo India Indian Indic Indonesia
+    Indonesian Internet Iran Iranian Ireland Irish Ising Islamic Israel Israeli Italian Italy
+    Itô Jacobian Japan Japanese Java Jensen Jewish Josephson Julia Jupyter Kaggle Kalman Kannada
+    Kantian Kantorovich Kazakh Kenya Kenyan Kerr Khmer Kitaev Kohn Kolmogorov Kondo Koopman
+    Korea Korean Krause Kubernetes Kullback Kurdish Kutta Lagrangian Laguerre Landau Langevin
+    Laplace Laplacian Latin Latvian Lebesgue Legendre Leibler Levenshtein Lévy Lindblad Linux
+    Lipschitz Lithuanian Llama London Lorentz Lyapunov Macedonian Mahalanobis Majorana Malay
+    Malayalam Malaysia Malaysian Mandarin Marathi Markov Markovian Mars Martian Marxist Mastodon
+    Maxwell Mediterranean Merkle Meta-World Mexican Mexico Microsoft Minecraft Minkowski Mistral
+    Mongolian Monte Moroccan Mott Mozilla Muslim Nash Navier Nepal Nepali Netflix Netherlands
+    Newton Nigeria Nigerian Nobel Noether Nordic Norway Norwegian Nvidia Nyström Odia Olympiad
+    Ontario Oppenheimer Ottoman Pacific Pakistan Pakistani Pareto Paris Pashto Peano Pearson
+    Persian Planck Poisson Poland Polish Portuguese Postgres Pro Prolog Punjabi Pythagorean
+    Python Qing Quran Quranic Rademacher Rails Raman Rashba Reddit Redis Rényi Ricci Riemann
+    Riemannian Roman Romanian Rubik Runge Russia Russian Rust Rydberg Sanskrit Scandinavian
+    Schrödinger Schwarzschild Scotland Scottish Serbian Shakespeare Shanghai Shannon Shapley
+    Singapore Singaporean Sinhala Sinkhorn Siri Slack Slovak Slovenian Sobolev Socratic Somali
+    Spain Spanish Spearman Spotify Stackelberg Steiner Stockfish Stokes Swahili Sweden Swedish
+    Swiss Switzerland Sylvester Tagalog Taiwan Taiwanese Tamil Tang Telegram Telugu Terry Texas
+    Thai Thailand Thompson Tibetan Tokyo Toronto Triton Tsallis Tsetlin Turing Turkish Twitter
+    Uber Ubuntu Ukraine Ukrainian Urdu Uzbek Vedic Vietnam Vietnamese Voronoi Wannier
+    Wasserstein Weibull Welsh Weyl Wiener Wigner Wikipedia Windows Xhosa Yoruba Zeeman Zernike
+    Zipf Zulu""".split()
 )
 """What has its capital in any text, and is spelt like a plain word in a title."""
+_HOUSES = frozenset("Character Meta Notion Scale Stripe Together".split())
+"""Companies with the name of a common word."""
 _PHRASES = re.compile(r"Hugging Face|Stable Diffusion|Claude Code|Stack Overflow|Chatbot Arena")
+_PANES = re.compile(r"\b(?:attention|context|sliding|time) Windows\b")
+"""What is no name of a system."""
 _ACRONYM_SPELT_OUT = re.compile(
     r"(?:[A-Z]\w*(?:-[a-z]\w*)*"
     r"(?:-| (?:(?:of|and|for|with|in|to|the|from|on|by|via|as|a|an) )*))+\([A-Z]"
@@ -83,6 +88,7 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """What is no name by its look, though a paper may write its terms with capitals."""
+_BEFORE_AI = re.compile(r" AI\b")
 _CAPITAL = r"[A-Z][a-z]+(?:-[a-z]+)*"
 _RUN = re.compile(rf"(?<![\w’'./-]){_CAPITAL}(?:(?: (?:and|&|of))? {_CAPITAL})*(?![\w./-])")
 """Words with capitals one after another, such as *Tree Search and Pruning*."""
@@ -103,7 +109,7 @@ def running_case(title: str, text: str) -> str:
         _lowered(word, spelling.names) if titled or at == 0 or _TERM.match(word) else word
         for at, word in enumerate(words)
     )
-    low = " ".join(lowered)
+    low = _PANES.sub(lambda found: found[0].lower(), " ".join(lowered))
     for name in [
         *_PHRASES.findall(title),
         *(name for name in spelling.full_names if name in title),
@@ -124,8 +130,16 @@ def terms_in_lower_case(phrase: str, text: str) -> str:
 
     def in_lower_case(run: re.Match[str]) -> str:
         words = re.findall(r"[A-Z][a-z]+", run[0])
+        before, _, last = run[0].rpartition(" ")
+        if _PHRASES.search(run[0]):
+            return run[0]
+        if before and _BEFORE_AI.match(run.string, run.end()) and not is_common(last):
+            common = all(map(is_common, before.split()))  # *Fully Local Quill AI*, made by Quill
+            return f"{before.lower() if common else before} {last}"
         several = len(words) > 1
-        terms = all(_TERM.match(w) or (several and w.lower() in lower) for w in words)
+        terms = all(map(_TERM.match, words)) or (
+            several and all(w.lower() in lower or is_common(w) for w in words)
+        )
         return run[0].lower() if terms else run[0]
 
     return _RUN.sub(in_lower_case, phrase)
@@ -168,7 +182,7 @@ def _is_rare(word: str, lower: Set[str]) -> bool:
     """Whether ``word`` is none of the plain words, and none of ``lower``."""
     odd = word[1:] != word[1:].lower() or len(word) == 1
     forms = {word.lower(), word.lower().rstrip("s"), f"{word.lower()}s"}
-    return not (odd or _PLAIN.match(word) or forms & lower)
+    return not (odd or _PLAIN.match(word) or is_common(word) or forms & lower)
 
 
 def _unshouted(title: str, text: str) -> str:
@@ -181,7 +195,7 @@ def _unshouted(title: str, text: str) -> str:
 
 def _names_in(plain: str, lower: Set[str]) -> frozenset[str]:
     """The words that ``plain``, where no acronym is spelt out, has with a capital for no reason."""
-    alone = (word for word in _ALONE.findall(plain) if word.lower() not in VERBS)
+    alone = (word for word in _ALONE.findall(plain) if word in _HOUSES or not is_common(word))
     named = [word for word in alone if not _PLAIN.match(word)]
     named += [part for release in _RELEASED.findall(plain) for part in release.split("-")]
     for bearers in _BEARERS.findall(plain):

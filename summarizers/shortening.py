@@ -32,7 +32,7 @@ _WIDE = any_of(
     exploring improving enhancing understanding evaluating scaling building leveraging"""
 )
 _DESCRIBED = (
-    r"(?:(?:an?|the) )?(?:(?:\w+ing|\w*(?:ive|al|ful|ic|able|ed|ent|ple|ast|ew|pen)|large|"
+    r"(?:(?:an?|the) )?(?:(?:\w+ing|\w*(?:ive|al|ful|ic|able|ed|ent|ple|ast|ew|pen|lar|near)|large|"
     r"hybrid|and|"
     r"(?:open|general|large|multi|end|one|two|real|state)-[\w-]+) )*"
 )
@@ -55,10 +55,13 @@ _HOLLOW_REST = pattern(
     rf"{_DESCRIBED}(?:{_WORKS}|{_WIDE})$|(?:an?|the) (?:[\w'’-]+ (?:{_WORKS}|{_WIDE})|\S+)$|"
     rf"{_DESCRIBED}[\w-]+ (?:of|on|into|for) (?:the )?{_WORKS}(?: and {_WORKS})?$|"
     rf"[\w-]+ing (?:the )?(?:{_WORKS}|{_WIDE})$|lessons from the \w+$|.* that \w+$|"
-    rf"(?:(?:an?|the) way|learning) to \w+$|.* for (?:acting|serving|{_DEED})$|"
+    rf"(?:(?:an?|the) way|learning) to \w+$|.*ing the (?:process|task)$|"
+    rf".* for (?:acting|serving|{_DEED})$|"
     r".* between\b(?!.* and )|.* out$|.* as (?:the|an?) \w+$"
 )
 """What is left of a phrase that lost its point when it was cut."""
+_HALF = pattern(r"\b(?:cross|inter|intra|multi|non)-\w+$")
+"""The first of two qualities: *for multi-tree* and multi-verse parsing."""
 _DANGLING = pattern(
     r"(?:\s+(?:"
     + any_of(
@@ -73,7 +76,7 @@ _LEFT_OVER = pattern(
     + any_of(
         """specialized trained pre-trained designed aimed tailored built conditioned optimized
         grounded locally jointly inspired developed powered driven capable put able written hosted
-        created collected"""
+        created collected required"""
     )
     + "$"
 )
@@ -187,7 +190,7 @@ def _stands(phrase: str) -> bool:
     """Whether what is left of a phrase still says what it is about."""
     whole = not _CLAUSE.match(phrase) or _has_verb(phrase)
     listed = "," not in phrase or bool(_CLOSED_LIST.search(phrase))
-    return whole and listed and not _HOLLOW_REST.match(phrase)
+    return whole and listed and not (_HOLLOW_REST.match(phrase) or _HALF.search(phrase))
 
 
 def _has_verb(clause: str) -> bool:

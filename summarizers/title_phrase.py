@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 
+from summarizers.clauses import asked
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
 from summarizers.shortening import with_llm
-from summarizers.verbs import VERBS, gerund
-from summarizers.work_names import BEFORE_COLON, GENERIC, MAX_WORDS, VERSIONED, is_name, is_odd
+from summarizers.title_start import BREAKS, SIDE, fits, says_little, start
+from summarizers.verbs import ORDERS, VERBS, gerund
+from summarizers.work_names import BEFORE_COLON, GENERIC, MAX_WORDS, SPELT_ODDLY, VERSIONED, is_name
 
 _MAX_TITLE_WORDS, _MAX_TITLE = 7, 48
 """A title of no more words and characters is its own headline."""
-_MAX_QUESTION_WORDS, _MAX_QUESTION = 8, 60
+_MAX_PART_WORDS, _MAX_PART = 8, 52
+"""What is left of a longer title may be a word longer."""
+_MAX_QUESTION_WORDS, _MAX_QUESTION = 10, 66
 """A question says nothing without its end."""
-_BROAD = pattern(
-    any_of(
-        """(?:(?:deep|offline|online|multi-agent)_)?reinforcement_learning graph_neural_networks
-        (?:federated|continual|contrastive|transfer|supervised|representation)_learning
-        diffusion_models text-to-image_models"""
-    )
-    + "$"
-)
-"""A field of its own, which says too little without what is done in it."""
 _LEADING = pattern(
     r"^(?:(?:(?:an? )?(?:\w+ )?"
     + any_of(
@@ -31,18 +26,26 @@ _LEADING = pattern(
     )
     + r" (?:of|on|to|into|between)|"
     + any_of(
-        """an? the on towards? introducing announcing rethinking revisiting understanding exploring
-        investigating meet new beyond how why what when can do does is are should your our we
-        i (?:task|problem)_of"""
+        r"""an?(?!_(?:posteriori|priori)\b) the on towards? introducing announcing rethinking
+        revisiting understanding exploring investigating meet new beyond how why what when can do
+        does is are should your our we i (?:task|problem|lens)_of"""
     )
     + r")\s+)+"
 )
+_ARTICLES = pattern(
+    r"^(?:(?:(?:an? )?(?:[\w-]+ ){0,3}(?:survey|review|overview|study|primer|taxonomy) (?:of|on)|"
+    r"an?(?! (?:posteriori|priori)\b)|the(?! [\w-]+er\b)(?!.* (?:is|are) )|on|towards?|"
+    r"rethinking|revisiting|understanding|exploring|investigating|from [^:]+? to|"
+    r"(?:comprehensive|systematic|in-depth|preliminary|novel|new)(?= [\w-]+ )) )+|"
+    r"[:.,]? part [ivx\d]+$"
+)
+"""What a title can do without, and say the same."""
 _ASKED = pattern(
     r"(?:can|could|do|should|will) (?P<subject>(?:[\w-]+ ){0,4}[\w-]+s) \S+ (?P<rest>.+)$"
 )
 _SURVEYED = pattern(r"^an? (?:[\w-]+ )*(?:survey|review|overview|study) (?:of|on) ")
-_SIDE = pattern(
-    r"(?:not|just|only|less|more|when|if|then|let|don['’]t|from|ve|re|(?:age|era|wake) of)\b"
+_SURVEYED_AFTER = pattern(
+    r"^an? (?:[\w-]+ )*(?:survey|review|overview) (?:of|on) (?!how\b|what\b|why\b|[^,]+,)"
 )
 _MODELS = pattern(r".*\bmodels?$")
 _SURVEY_OF_IT = pattern(
@@ -50,59 +53,28 @@ _SURVEY_OF_IT = pattern(
     r"(?<=\d):? technical report$"
 )
 """What kind of text it is, which the name of a work or subject says better without."""
-_LED_BY = any_of(
-    """assisted based caused driven enabled generated guided induced inspired obtained powered
-    relying trained"""
-)
-_DOES = any_of(
-    """aligns? approximates? beats? enables? enhances? improves? meets? outperforms? predicts?
-    requires? reveals? selects?"""
-)
-_BREAKS = pattern(
-    rf"(?<!-)\s+(?:{_LED_BY} )?"
-    + any_of(
-        r"""for with via through using by from in on to and or under across without within is are as
-        at that which when while can more less than vs\.? against into over towards? beyond based
-        between near around beside do does should needs? really be not its their your our you we it
-        they i"""
-    )
-    + r"\b(?!-)|(?<=s)\s+(?:"
-    + any_of(
-        """work help attend use learn know think reason generate make need get have lie fail still
-        surpass outperform outcompete improve reduce compress enable solve understand perform
-        memorize teach"""
-    )
-    + r")\b|\s+ha(?:ve|s) (?=any\b|an?\b)|"
-    rf"(?<=[a-z])\s+(?:\w+ly )?{_DOES}\b(?=\s+\w)|[:;?!()]|,(?!\d)|\s[—–-]\s"
-)
-_LINKS = pattern(r"\s+(?:and|of|with|for|in|on|under|via|from|without|across|as)$")
-"""What ties a word to the one that it needs."""
-_UNTIED = pattern(
-    r"(?:[\w-]+ing|"
-    + any_of("advances enhancements evidence improvements insights lessons progress results")
-    + ")$"
-)
-"""What says no more with what it is tied to than that does alone."""
-_DOING = pattern(r"[\w-]+ing(?: (?P<object>.+))?$")
-"""What is done: *Learning* to what, *Pruning Parsers* for what?"""
-_AGE = pattern(r"(?:the (?:era|age|wake|context|presence)|some|no|focus)\b")
-"""What ties nothing to a phrase that tells of it: *Parsers in the Age* of what?"""
+_YOUR = pattern(r"(?<=ing) your (?=\w)")
 _ASIDE = re.compile(r"(?<=\w)\s\((?!not\))[^()]*\)(?=[\s:]|$)", re.IGNORECASE)
 _WHOLE_QUESTION = pattern(
     r"(?:are|can|could|do|does|has|have|how|is|should|what|when|where|which|why|will) [^:;?!]+\?$"
 )
+_WHERE = pattern(r" (?:across|beyond|for|in|on|under|using|via|with) (?=\w)")
 _OUR_DOING = pattern(r"how (?:we|i) (?P<verb>[a-z-]+) (?=\w)")
 _POSSESSIVE = pattern(r"\b(?:our|my)\b")
 _ACT_OF = pattern(
     r"^(?:(?:experimental|empirical|numerical|systematic|comparative|theoretical) )?"
-    r"(?:observations?|stud(?:y|ies)|assessment|investigations?|evidences?|series|examination) of "
-    r"(?=\w)"
+    r"(?:observations?|amounts?|class(?:es)?|stud(?:y|ies)|assessment|investigations?|evidences?|"
+    r"series|examination) of (?=\w)"
 )
 """What is done with a subject, which says less than the subject."""
 _SUSPENDED = pattern(r"^[\w-]+- (?:and|or) ")
 """The first half of *leaf- and branch-based parsers*."""
-_SPELT_ODDLY = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
-"""A name for sure; the second capital of *Low-Cost* is only a title's."""
+_MOST_NOUN_WORDS = 9
+"""A phrase of more words is no noun with its adjectives; the title may be in another language."""
+_MAX_KIND_WORDS = 2
+"""A kind of thing of more words says something: *Flexible Tree Selection*."""
+_DOING_ONLY = pattern(r"(?:\w+ly )?[a-z-]+ing$")
+"""What is done, without its object."""
 _TRAILING = re.compile(r"(?:\s+(?:of|the|a|an|and|or|for|with|&))+$", re.IGNORECASE)
 
 
@@ -114,48 +86,88 @@ def if_short(title: str) -> str:
     """
     title = _SURVEY_OF_IT.sub("", title)
     words = len(title.split())
-    fits = words <= MAX_WORDS or (words <= _MAX_TITLE_WORDS and len(title) <= _MAX_TITLE)
-    return title if fits else _question(with_llm(title))
+    short = words <= MAX_WORDS or (words <= _MAX_TITLE_WORDS and len(title) <= _MAX_TITLE)
+    return title if short else _question(with_llm(title))
 
 
 def _question(title: str) -> str:
-    fits = len(title.split()) <= _MAX_QUESTION_WORDS and len(title) <= _MAX_QUESTION
-    return title if fits and _WHOLE_QUESTION.match(title) else ""
+    short = len(title.split()) <= _MAX_QUESTION_WORDS and len(title) <= _MAX_QUESTION
+    return title if short and _WHOLE_QUESTION.match(title) else ""
+
+
+def _short_question(title: str) -> str:
+    """As much of a question as fits, without what says where or by what: *Do Trees Read?*."""
+    ends = [found.start() for found in _WHERE.finditer(title)] if title.endswith("?") else []
+    asks = (title[:end] for end in reversed(ends) if asked(title[:end]))
+    return next(filter(None, (_question(f"{cut}?") for cut in asks)), "")
 
 
 def telling_phrase(title: str) -> str:
-    """The first telling noun phrase of a title, at most five words."""
-    title = _ASIDE.sub("", title)
+    """The first telling phrase of a title, as long as it has to be and the title line has room."""
+    title = _YOUR.sub(" ", _ASIDE.sub("", title))
+    question = _short_question(with_llm(title))
+    if question:
+        return question
     surveyed = _SURVEYED.match(title)
     parts = _parts(_done(title))
     if surveyed:
         subject = title[surveyed.end() :].partition(":")[0]
         parts = [capitalised(_LEADING.sub("", subject))]
-    joined = _joined(_LEADING.sub("", parts[0]))
-    if joined:
-        return capitalised(with_llm(joined))
+    found = _whole(parts[0]) or start(_begun(parts[0]))
+    if not found and _SURVEYED_AFTER.match(parts[-1]):
+        parts = [_SURVEYED_AFTER.sub("", parts[-1])]
+        found = _whole(parts[0])
+    if found:
+        return capitalised(found)
     halves = [half for part in parts for half in _halves(part)]
     chunks = [chunk for half in halves for chunk in _chunks(half)] or [title]
     best = _best(_surveyed(chunks) if surveyed else _telling(chunks))
     return capitalised(_TRAILING.sub("", _cut(best)))
 
 
+def _whole(part: str) -> str:
+    """What is left of a title without its first words, where that is short.
+
+    >>> _whole("On the Pruning of Large Language Models")
+    'Pruning of LLMs'
+    """
+    whole = with_llm(_ARTICLES.sub("", part))
+    stands = " " in whole and not says_little(whole)
+    return whole if is_short_part(whole) and stands else ""
+
+
+def _begun(part: str) -> str:
+    """A title without its first words; lower-case where those asked or told something."""
+    bare = _ARTICLES.sub("", part)
+    begun = _LEADING.sub("", bare)
+    return begun if bare == part else capitalised(begun)
+
+
+def is_short_part(part: str) -> bool:
+    """Whether what is left of a longer title is short."""
+    return len(part.split()) <= _MAX_PART_WORDS and len(part) <= _MAX_PART
+
+
 def _parts(title: str) -> list[str]:
     """What stands before a title's colon, and what after it."""
     found = BEFORE_COLON.match(title)
-    return [title] if found is None else [found["name"], found["rest"]]
+    if found is None:
+        return [title]
+    beyond = found["name"].lower().startswith("beyond ")
+    return [found["rest"]] if beyond else [found["name"], found["rest"]]
 
 
 def _telling(chunks: list[str]) -> list[str]:
     """The chunks that say what is special, or all of them."""
     special = [chunk for chunk in chunks if not GENERIC.match(chunk)] or chunks
-    return [chunk for chunk in special if not _SIDE.match(chunk)] or special
+    return [chunk for chunk in special if not SIDE.match(chunk)] or special
 
 
 def _surveyed(chunks: list[str]) -> list[str]:
     """What is surveyed of models, or else the models."""
     models = [chunk for chunk in chunks if _MODELS.match(chunk)]
-    return [chunk for chunk in _telling(chunks) if chunk not in models] or models or chunks
+    others = (chunk for chunk in _telling(chunks) if chunk not in models)
+    return [chunk for chunk in others if not says_little(chunk)] or models or chunks
 
 
 def _best(chunks: list[str]) -> str:
@@ -163,9 +175,16 @@ def _best(chunks: list[str]) -> str:
     first = chunks[0]
     if first[:1].islower():  # what something does; a release that it does it with says more
         first = next((chunk for chunk in chunks if VERSIONED.fullmatch(chunk)), first)
-    if _SPELT_ODDLY.search(first) and is_name(first):
+    if SPELT_ODDLY.search(first) and is_name(first):
         return first
-    return next((chunk for chunk in chunks if " " in chunk), first)
+    orders = [chunk for chunk in chunks[1:] if chunk.split()[0].lower() in ORDERS]
+    phrases = [chunk for chunk in chunks if " " in chunk and chunk not in orders]
+    several = [chunk for chunk in phrases if not _DOING_ONLY.match(chunk)] or [first]
+    return next((chunk for chunk in several if not _is_kind(chunk)), several[0])
+
+
+def _is_kind(chunk: str) -> bool:
+    return len(chunk.split()) <= _MAX_KIND_WORDS and says_little(chunk)
 
 
 def _done(title: str) -> str:
@@ -176,57 +195,31 @@ def _done(title: str) -> str:
     return _POSSESSIVE.sub("the", f"{gerund(found['verb'].lower())} {title[found.end() :]}")
 
 
-def _joined(part: str) -> str:
-    """The first words of ``part`` with what they are tied to, where they alone say too little.
-
-    >>> _joined("Parsers with Tall Trees for Short Verse")
-    'Parsers with Tall Trees'
-    """
-    breaks = list(_BREAKS.finditer(part))
-    first = part[: breaks[0].start()] if breaks else ""
-    if not first[:1].isupper() or not _says_little(first):
-        return ""
-    end = breaks[1].start() if len(breaks) > 1 else len(part)
-    whole = len(breaks) == 1 or not breaks[1][0].startswith(",")
-    ties = whole and _ties(first, breaks[0][0], part[breaks[0].end() : end].strip())
-    joined = part[:end]
-    fits = len(joined.split()) <= _MAX_TITLE_WORDS and len(joined) <= _MAX_QUESTION
-    return joined if ties and fits and not _TRAILING.search(joined) else ""
-
-
-def _says_little(first: str) -> bool:
-    """Whether ``first`` is one word or a field, no name, or something done to one of those."""
-    doing = _DOING.match(first)
-    told = doing["object"] if doing and doing["object"] else first
-    is_broad = " " not in told or bool(_BROAD.match(told) or GENERIC.match(told))
-    return is_broad and not (is_odd(first) and is_name(first))
-
-
-def _ties(first: str, link: str, other: str) -> bool:
-    """Whether ``first`` says more with ``other``, which ``link`` ties to it."""
-    if _AGE.match(other):
-        return False
-    if link.strip() == "to":
-        return _DOING.match(first) is not None
-    return bool(_LINKS.match(link) and (not _UNTIED.match(first) or GENERIC.match(other)))
-
-
 def _cut(phrase: str) -> str:
-    """At most five words; of a longer phrase, what stands before its *of* where that is enough."""
+    """The phrase where it fits; else what stands before its *of*, where that says enough.
+
+    A noun has its words before it, so that the last ones of a phrase say what it is.
+    """
     if not if_short(phrase):
         phrase = with_llm(_SUSPENDED.sub("", _ACT_OF.sub("", phrase)))
-    if if_short(phrase):
+    if fits(phrase):
         return phrase
-    head = re.split(r" (?:of|as) ", phrase)[0].split()
-    return " ".join(head if 1 < len(head) <= MAX_WORDS else phrase.split()[:MAX_WORDS])
+    head, *others = re.split(r" (?:of|as) ", phrase)
+    parts = (_LEADING.sub("", one) for one in (head, *others))
+    whole = [one for one in parts if 1 < len(one.split()) <= MAX_WORDS]
+    telling = [one for one in whole if not says_little(one)]
+    words = phrase.split()
+    last = words[-MAX_WORDS:] if len(words) <= _MOST_NOUN_WORDS else words[:MAX_WORDS]
+    return next(iter(telling or whole), "") or " ".join(last)
 
 
 def _halves(text: str) -> list[str]:
     """A question's subject and object: *Can [Small Parsers] Unlock [New Ideas]?*."""
-    asked = _ASKED.match(text)
-    return [asked["subject"], asked["rest"]] if asked else [text]
+    found = _ASKED.match(text)
+    return [found["subject"], found["rest"]] if found else [text]
 
 
 def _chunks(text: str) -> list[str]:
-    chunks = (_LEADING.sub("", chunk.strip(" \"“”'.")) for chunk in _BREAKS.split(text))
-    return [chunk for chunk in chunks if re.search(r"\w{2}", chunk)]
+    chunks = (_LEADING.sub("", chunk.strip(" \"“”'.")) for chunk in BREAKS.split(text))
+    whole = (chunk for chunk in chunks if chunk.count("(") == chunk.count(")"))
+    return [chunk for chunk in whole if re.search(r"\w{2}", chunk)]

@@ -20,13 +20,19 @@ _ASIDES = pattern(
 )
 """A subtitle that lists the sides of its subject: *Methods, Challenges and Opportunities*."""
 _SIDES = any_of(
-    """algorithms analys[ei]s applications architectures? challenges concepts? datasets?
-    definitions designs? evaluations? experiments foundations implementations? implications
-    limitations methods? mitigations? feedback insights
-    roadmap metrics mechanisms models? motivation opportunities practice principles
-    results taxonom(?:y|ies) theory trends validation verification"""
+    """advances algorithms analys[ei]s applications approaches architectures? background
+    baselines? benchmarking benchmarks? calibration challenges concepts? datasets? definitions
+    designs? evaluations? experiments feedback foundations implementations? implications
+    insights limitations mechanisms methods? metrics mitigations? models? motivation
+    opportunities performance practice principles results roadmap solutions? strategies
+    taxonom(?:y|ies) technology tests theory trends validation verification"""
 )
-_LISTED_SIDES = pattern(rf"{_SIDES}(?:(?:,|,? and| &) {_SIDES})*$")
+_SIDE = rf"(?:[\w-]+ ){{0,2}}{_SIDES}"
+_LISTED_SIDES = pattern(
+    rf"(?:(?:an? )?(?:\w+ )?(?:assessment|review|survey|study|comparison) (?:of|on) )?"
+    rf"(?:{_SIDES}(?:(?:,|,? and| &) {_SIDES})*|{_SIDE}(?:, {_SIDE})*,? (?:and|&) {_SIDE})$|"
+    rf"an? (?:review|survey) (?:of|on) (?:[\w-]+ )?(?:approaches|methods|techniques)$"
+)
 """Nothing but sides of a subject that is not named: *Concept, Design, and Verification*."""
 _CURT = pattern(
     r"(?:what|how|why|when) [\w-]+$|an? \w+$|"
@@ -50,7 +56,7 @@ _UNFIT_OPENING = pattern(
         everything all one this that these those there here it its i my we our you your their they
         show stop part vol lost think before after between without look once is are can does be am
         has have was apply maybe each trusted welcome official unofficial getting_up getting_started
-        going_ahead letting"""
+        going_ahead letting impacts?_on effects?_on"""
     )
     + r"\b(?!-)"
 )
@@ -62,6 +68,9 @@ _UNFIT = pattern(
         (?:approach|method|framework)_inspired"""
     )
     + r"\b|[?!“\"…:;@#]|,$|\.\.\.|\s/|//|"
+    r"\bwhat['’]s\b|\breal-world$|\bwith some [\w-]+$|\bthat \w+, |^whether .* can help$|"
+    r"^an? (?:framework|library|platform|system|tool|toolkit), |"
+    r"^an? (?:[\w-]+ ){1,2}(?:analysis|comparison|evaluation|investigation|study)$|"
     r"^the (?:simplest|easiest|fastest|best|leading|ultimate|most)\b|"
     r"^an? (?:[\w-]+ )?(?:study|evaluation|analysis) (?:in|from|with|using|at)\b|"
     r"^(?:the |an? )?(?:[\w-]+ )?(?:codes?|implementation|repo|repository|weights) (?:for|of)\b"

@@ -27,8 +27,8 @@ _PARTS = re.compile(
 """What parts a title: a colon, a dash, a question mark."""
 _BRACKETS = re.compile(r"\s*(?:(?<=\s)|(?<=[A-Za-z]{4}))\([^()]*\)|\s*\[[^\]]*\]")
 _KINDS = any_of(
-    """advances challenges techniques applications methods progress trends developments resources
-    taxonomy frontiers foundations"""
+    r"""advances challenges techniques applications methods progress trends developments resources
+    taxonomy frontiers foundations (?:[\w-]+_)?approaches"""
 )
 _SURVEY = pattern(
     r"(?:an? |the )?(?:[\w-]+ )*(?:survey|review|overview|tutorial|primer|introduction)"
@@ -62,18 +62,36 @@ _IS_THERE = pattern(r",? (?:is|are) (?:now )?(?:(?:generally )?available|here|li
 _BLOG = pattern(
     r"(?: (?:AI|blog|news|machine learning|research|engineering|team|technical|developers?))+$"
 )
-_QUESTION = pattern(r"(?:what|how|why) (?:is|are|do|does|can|well|much)\b")
+_QUESTION = pattern(r"(?:what|how|why)(?: exactly)? (?:is|are|do|does|can|well|much)\b")
 _NO_OTHER = r"(?!(?:of|for|in|to|by|with|from|at|on|that|as|and|via|using|through|without|over)\b)"
 _THING = any_of(
-    """framework toolkit tool library engine pipeline benchmark dataset method system suite list
+    """framework toolkit tool library engine benchmark dataset method system suite list
     collection platform agent retriever recipe language_model assistant survey toolbox model
-    architecture paradigm approach server"""
+    architecture paradigm approach server transformer autoencoder encoder tokenizer optimizer
+    network ensemble baseline recipe leaderboard playbook study interview researcher workflow
+    algorithm application autopilot classifier controller detector mechanism pipeline scheme solver
+    strategy twin"""
 )
+_THE_ONE = re.compile(
+    any_of(
+        """absence application benefits capacity danger development effects? emergence geometry
+        impacts? importance influence limits mechanism need origins? power presence rise roles? use
+        value"""
+    )
+    + " of "
+)
+"""What there is one of, with what it is of."""
+_A_MANY = re.compile(
+    rf"an? (?:{_NO_OTHER}[\w-]+ ){{0,5}}(?:agents|methods|models|networks|systems)$"
+)
+"""A slip of a title: one of several."""
+_BARE_AI = re.compile(r"(?:fully )?(?:local|open|open-source|private|personal) [A-Z][\w-]+ AI$")
 _ONE = re.compile(
-    r"(?!(?:an?|the|one|this|its|their|how|why|what|whether|when|where)\b)"
-    r"(?![\w-]+ing (?!(?:engine|framework|library|method|pipeline|system|tool)\b))"
-    rf"(?:{_NO_OTHER}[\w-]+ ){{0,5}}{_THING}"
-    r"(?: (?:of|on|for|to|that|with|via|in|and|based|enabling)\b|$)"
+    r"(?!(?:an?|the|one(?!-)|this|its|their|how|why|what|whether|when|where)\b)"
+    r"(?![\w-]+ing (?!(?:engine|framework|library|method|pipeline|system|tool|transformer)\b)|"
+    r"\w+ing transformer\b)"
+    rf"(?:{_NO_OTHER}[\w-]+ ){{0,7}}{_THING}"
+    r"(?: (?:of|on|for|to|that|with|via|in|by|and|enabling|[a-z]+ed)\b|$)"
 )
 """A kind of work that stands without the article it needs."""
 _WAY_OF = pattern(
@@ -154,8 +172,16 @@ def _names_of_source(candidate: Candidate) -> list[str]:
 
 
 def _with_article(phrase: str) -> str:
-    """*A toolkit for trees* for *toolkit for trees*."""
-    return f"{article_for(phrase)} {phrase}" if _ONE.match(phrase) else phrase
+    """*A toolkit for trees* for *toolkit for trees*; *parsing systems* for *a parsing systems*."""
+    if _A_MANY.match(phrase):
+        return phrase.partition(" ")[2]
+    if _THE_ONE.match(phrase):
+        return f"the {phrase}"
+    return (
+        f"{article_for(phrase)} {phrase}"
+        if _ONE.match(phrase) or _BARE_AI.match(phrase)
+        else phrase
+    )
 
 
 def _as_phrase(part: str) -> str:

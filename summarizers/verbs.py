@@ -11,7 +11,7 @@ VERBS = frozenset(
     analyze annotate answer apply argue ask assess assist augment automate avoid balance beat
     become behave benchmark benefit bind boost break bridge bring build call capture carry
     catch change chat choose classify code collaborate combine communicate compare compete
-    complete compose compress compute connect construct contain control converge convert
+    complete compose compress compute connect conquer construct contain control converge convert
     cooperate correct count create critique cut debug deceive decide decode deliver democratize
     deploy describe design detect develop diagnose discover distill diversify do draft drive
     edit elicit embed emerge emulate enable encode encourage engage enhance ensure equip
@@ -27,7 +27,7 @@ VERBS = frozenset(
     prompt protect prove provide prune push put quantify query rank reach read realize reason
     recall recognize recommend recover reduce refine reflect reinforce reject rely remember
     replace replicate represent require rerank resist resolve respond retain retrieve reveal
-    revise reward rewrite rival run say scale search see segment select self-compose
+    revise revisit reward rewrite rival run say scale search see segment select self-compose
     self-correct self-improve self-verify serve shape show simplify simulate solve speak
     specialize speed spend steer store strategize struggle study summarize support surpass
     synthesize tackle take talk teach tell test think track train transfer transform translate
@@ -46,17 +46,18 @@ _NOUNS_TOO = frozenset(
 ORDERS = VERBS - _NOUNS_TOO
 """Those that are verbs wherever they stand: an order, where a title opens with one."""
 ACTS = any_of(
-    """accelerates? achieves? acquires? alters? beats? becomes? boosts? breaks bridges
-    captures? collapse collapses? compress compresses contains? converts? defends? degrades?
-    discovers? drives? drops? elicits? emerges? enables? encodes? enhances? enters? exhibits?
-    explains? facilitates? fails? favou?rs finds follows? foster fosters generalizes? gets? gives
-    hallucinates? helps? hides? hurts? imitates? implements? improves? incentivizes? induces?
-    internalizes? knows? leads? leaks? learns? lose loses makes? matters? meets? memorizes?
-    mitigates? need outperforms? overthinks? persuades? predicts? prefers? prevents?
+    r"""accelerates? achieves? acquires? alters? beats? becomes? boosts? breaks bridges captures?
+    collapses compress compresses contains? converts? defends? degrades? discovers?
+    drives? drops? elicits? emerges? enables? encodes? enhances? enters? exhibits? explains?
+    facilitates? fails? favou?rs finds follows? foster fosters generalizes? gets? gives
+    hallucinates? helps? hides? hurts? imitates? implements? improves? incentivizes? increases
+    induces? internalizes? knows? leads? leaks? learns? lose loses makes? matters? meets?
+    memorizes? mitigates? need outperforms? overthinks? persuades? predicts? prefers? prevents?
     provides? recovers? reduces? reflects? remains? requires? resolves? reveals? rivals?
-    self-composes? shapes? solves? speaks? speeds strengthens? struggles? suppress(?:es)?
+    self-composes? shapes? solves? speaks? speeds strengthens? struggles? suppress(?:es)? sustains?
     surpass(?:es)? teach teaches thinks? transforms? undermines? underperforms? understands?
-    unlocks? works yields?"""
+    unlocks? works
+    yields?(?!_(?:in|of)\b)"""
 )
 """What marks a title as a statement: a verb's form that is rarely a noun's."""
 MANNER = r"(?!(?:app|comp|f|imp|multip|re|rep|supp)ly\b)\w+ly"

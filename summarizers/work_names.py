@@ -16,6 +16,9 @@ _MAX_TEXT = 3000
 """How much of an abstract is searched."""
 BEFORE_COLON = re.compile(r"^(?P<name>[^:—–?]{2,60}?)\s*(?:[:?]\s*|\s[—–-]\s)(?P<rest>.+)$")
 """A title's two sides."""
+SPELT_ODDLY = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
+"""A name for sure; the second capital of *Low-Cost* is only a title's."""
+_PHRASE = pattern(r" (?:a|an|the|of|for|and|in|on|to|with) ")
 _SMALL = pattern(r"\b(?:a|an|the|of|for|and|in|on|to|with)\b")
 _NAME = r"(?:[A-Z][\w.+-]*|[a-z]+[A-Z][\w.+-]*|[\w.+-]*\d[\w.+-]*)"
 _COINS = any_of(
@@ -34,7 +37,7 @@ _DEFINED = re.compile(
 )
 _SHORT_FORM = re.compile(r"(?: [\w-]+){1,5} ?\((?P<name>[A-Z][\w-]*[A-Z][\w-]*)\)")
 """What a name is called for short, right after it."""
-_COMMON = re.compile(
+COMMON = re.compile(
     any_of(
         """LLMs? MLLMs? VLMs? LMs? SLMs? PLMs? NLP AI AGI ML RL DL CV API GPUs? CPUs? RLHF RLVR RAG
         CoT SFT DPO PPO GRPO GPT QA VQA GNNs? CNNs? RNNs? LSTM ViT MoE S[Oo]TA KV LoRA PEFT ASR TTS
@@ -43,6 +46,7 @@ _COMMON = re.compile(
     )
     + "$"
 )
+"""A kind of model, a field or a word that many papers use as they would a name."""
 GENERIC = pattern(
     r"(?:(?:large|small|pretrained|pre-trained|deep|neural|machine|vision|multimodal|foundation|"
     r"vision-language|generative|artificial) )*"
@@ -58,6 +62,10 @@ GENERIC = pattern(
 """A kind of thing, which names no work."""
 VERSIONED = re.compile(r"[A-Z][\w.-]* v?\d+\.\d[\w.]*")
 """A release: *Lexa v2.1*."""
+_NEXT_SENTENCE = re.compile(r"\. |\.(?=[A-Z][a-z])")
+"""Where a name ends with its sentence, with or without a space: *Lexa.It reads*."""
+_TOO_SHORT = re.compile(r"[A-Z]{1,2}\W*|[\W\d_]+")
+"""Two letters, by which nobody would know a work."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _MAX_SENTENCE = 400
 
@@ -71,8 +79,9 @@ def named_before_colon(title: str, text: str) -> str:
     is_asked = title.startswith("?", found.end("name"))
     if is_asked or len(name.split()) >= MAX_WORDS or GENERIC.match(name):
         return ""
-    titled = _SMALL.sub("", name).istitle()
-    return name if is_name(name) or (titled and _says(text, name)) else ""
+    titled = _SMALL.sub("", name).istitle() or bool(re.fullmatch(r"[a-z][\w-]+", name))
+    spelt = is_name(name) and (not _PHRASE.search(name) or SPELT_ODDLY.search(name))
+    return name if spelt or (titled and _says(text, name)) else ""
 
 
 def _says(text: str, name: str) -> bool:
@@ -86,11 +95,11 @@ def named_in_text(candidate: Candidate) -> str:
     for names in (_NAMED, _DEFINED):
         for found in names.finditer(text):
             short = _SHORT_FORM.match(text, found.end())
-            name = (short or found)["name"].partition(". ")[0].rstrip(".-")
+            name = _NEXT_SENTENCE.split((short or found)["name"])[0].rstrip(".-")
             name = re.sub(r"-(?:an?|the)$", "", name)  # *Lexa-a parser*, with a dash
             if _is_side(text[: found.start()]):
                 continue
-            if is_name(name) and is_odd(name) and re.search(r"[^\W\d_]", name):
+            if is_name(name) and is_odd(name) and not _TOO_SHORT.fullmatch(name):
                 return name
     return ""
 
@@ -108,7 +117,7 @@ def _is_side(before: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether ``text`` is spelt as a name is: capitals or digits inside, or one rare word."""
-    if _COMMON.match(text) or GENERIC.match(text) or text.endswith("?"):
+    if COMMON.match(text) or GENERIC.match(text) or text.endswith("?"):
         return False
     if any(is_odd(word) for word in text.split()):
         return True

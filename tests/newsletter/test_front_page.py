@@ -140,8 +140,8 @@ def test_a_title_without_names_has_no_colon() -> None:
     [
         ("Quill: A Pen for All", "Quill"),
         ("A plain title", "A plain title"),
-        ("word " * 30, "word word word word word word word word word word word word…"),
-        ("長い題名" * 20, "長い題名" * 14 + "長い題…"),
+        ("word " * 30, "word word word word word word word word word word word word word…"),
+        ("長い題名" * 20, "長い題名" * 16 + "長…"),
         ("  ", "arxiv:2603.00001"),
     ],
 )

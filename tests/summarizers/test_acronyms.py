@@ -58,6 +58,8 @@ def test_a_plural_is_not_put_where_the_sentence_wants_one() -> None:
         ("TPP is hard.", "The tree pruning problem (TPP) is hard."),
         ("It solves the old TPP.", "It solves the old tree pruning problem (TPP)."),
         ("It tests TPP variants.", "It tests tree pruning problem (TPP) variants."),
+        # Another's brackets say which letters are whose.
+        ("It solves the old TPP (O-TPP).", "It solves the old tree pruning problem (O-TPP)."),
         # Where no article can be put, the acronym stays.
         ("It ends with best TPP.", "It ends with best TPP."),
     ],

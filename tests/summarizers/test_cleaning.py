@@ -51,6 +51,11 @@ from summarizers.cleaning import clean
         ("in three ways: (1)trees; (2)gates", "in three ways: (1) trees; (2) gates"),
         ("For 1,000 queries,the parser waits.", "For 1,000 queries, the parser waits."),
         (
+            "Old trees are infeasible.To prune them, we wait.",
+            "Old trees are infeasible. To prune them, we wait.",
+        ),
+        ("It calls verse.Tree and verse.to here.", "It calls verse.Tree and verse.to here."),
+        (
             "Tree Policy Optimization(TPO) wins at f(X).",
             "Tree Policy Optimization (TPO) wins at f(X).",
         ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizers.pointers import pointers, unmet
+from summarizers.pointers import pointers, takes_up, unmet
 from summarizers.words import stem
 
 
@@ -32,6 +32,27 @@ def test_nouns_that_are_pointed_at(text: str, nouns: list[str]) -> None:
     found = pointers(text)
     assert len(found) == len(nouns)
     assert all(stem(noun) in pointer.stems for pointer, noun in zip(found, nouns, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("The pruner never builds the whole of it.", True),
+        ("A gardener keeps them for a day.", True),
+        ("Gardeners can extend it with twigs.", True),
+        ("The pen turns it into a tree.", True),
+        # The sentence has another noun, or *it* stands for a clause.
+        ("The pen reads the verse and splits it into lines.", False),
+        ("The pruner of trees keeps them.", False),
+        ("The pen makes it easy.", False),
+        ("The pen makes it highly likely.", False),
+        ("Parsers show it is late.", False),
+        # What the authors do is told by another rule.
+        ("We release them.", False),
+    ],
+)
+def test_what_is_done_to_something_told_before(text: str, elsewhere: bool) -> None:
+    assert takes_up(text) == elsewhere
 
 
 def test_a_pointer_is_met_by_its_noun_before() -> None:

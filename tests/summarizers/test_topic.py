@@ -101,6 +101,49 @@ def test_questions_statements_and_orders_become_phrases(title: str, phrase: str)
 
 
 @pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        # What there is one of has an article, what there are several of none.
+        ("Inkpot: Large Language Model Planted in Verse",
+         "a large language model planted in verse"),
+        ("Inkpot: One-stop Transformer Library for Old Verse",
+         "a one-stop transformer library for old verse"),
+        ("Inkpot: Tree-Pruning Transformer via Leaf Decomposition",
+         "a tree-pruning transformer via leaf decomposition"),
+        ("Pruning Transformer Trees in Winter", "pruning transformer trees in winter"),
+        ("Inkpot: Digital Twin for Old Gardens", "a digital twin for old gardens"),
+        ("Inkpot: A Tree-Pruning Parsing Systems", "tree-pruning parsing systems"),
+        ("Inkpot: A Powerful xVERSE-based Parser of Trees", "an xVERSE-based parser of trees"),
+        ("Impact of Shade on Old Trees", "the impact of shade on old trees"),
+        ("Application of Shears to Old Trees", "the application of shears to old trees"),
+        # Sides of a subject and what any work could be say nothing of the subject.
+        ("Stability of Trees in Wind: Insights and Control Strategies",
+         "stability of trees in wind"),
+        ("Pretraining Parsers for Verse: Recent Algorithmic Advances and Benchmarking",
+         "pretraining parsers for verse"),
+        ("Verse Parsing: A Survey of Generative Approaches and Benchmarks",
+         "a survey of verse parsing"),
+        ("Shade of Tall Trees: A Monte Carlo Study", "shade of tall trees"),
+        ("Selecting Trees in Verse: Impact on Shade, Roots, and Leaf Recall",
+         "selecting trees in verse"),
+        ("A Slow Verse-Aware Model for Multi-Trees and Multi-Leaf Tall Green Shade Forecasting",
+         "a slow verse-aware model"),
+        # Whether a word is a verb depends on where it stands.
+        ("Two Sides of Verse: Leaf Growth and Tree Collapse in Old Gardens",
+         "leaf growth and tree collapse in old gardens"),
+        ("Leaf Effects on Tree Yields in Verse", "leaf effects on tree yields in verse"),
+        ("What Exactly Does Shade Do in Old Gardens", "what exactly shade does in old gardens"),
+        ("Can Tall Parsers Conquer Poets' Hardest Code Contest?",
+         "whether tall parsers can conquer poets' hardest code contest"),
+        ("Why Can't Parsers Learn Verse?", ""),
+        ("Scaling Context Windows via Visual Verse", "scaling context windows via visual verse"),
+    ],
+)  # fmt: skip
+def test_a_phrase_has_its_article_and_its_subject(title: str, phrase: str) -> None:
+    assert topic(paper(title)) == phrase
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Attention Is All You Need",  # says nothing of a subject
