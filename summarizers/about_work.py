@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizers.deeds import SUBJECTLESS, as_deed, has_verb, says_what_it_does
 from summarizers.document import Document, Passage
 from summarizers.for_users import for_users
 from summarizers.own_name import names_it_early, opens_with_name, speaks_of_itself
 from summarizers.patterns import any_of, pattern
-from summarizers.predicates import SUBJECTLESS, THING, as_deed, as_noun, has_verb, says_what_it_does
+from summarizers.predicates import as_noun
 from summarizers.signs import IN_SHORT, PRONOUN, VERB, tells_news
+from summarizers.things import THING
 from summarizers.verbs import is_plain
 from summarizers.words import content_stems
 

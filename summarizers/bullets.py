@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from summarizers.articles import article_for
 from summarizers.cleaning import clean
+from summarizers.deeds import SUBJECTLESS, done, has_verb
 from summarizers.for_users import for_users
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
-from summarizers.predicates import SUBJECTLESS, THING, done, has_verb
 from summarizers.prose import Block, Form
 from summarizers.running_case import running_case
 from summarizers.sentences import Sentence, split_sentences
+from summarizers.things import THING
 from summarizers.verbs import is_plain
 
 _FEATURES = pattern(

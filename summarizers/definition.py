@@ -1,8 +1,8 @@
 """What a repository is, in a whole sentence that begins with its name.
 
 A README says *Lexa is a fast parser for Welsh*, or only *A fast parser for Welsh* below its name,
-and its description is no sentence either; see :mod:`summarizers.predicates` for how that becomes
-one.
+and its description is no sentence either; see :mod:`summarizers.predicates` and
+:mod:`summarizers.deeds` for how that becomes one.
 """
 
 from __future__ import annotations
@@ -11,26 +11,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from summarizers.deeds import as_deed, has_verb
 from summarizers.described import plain_words, without_tag
 from summarizers.document import Document, Passage
 from summarizers.for_users import for_users, tells_its_name
 from summarizers.language import is_english
-from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import leans_inside
 from summarizers.own_name import named, opens_with_name, opens_with_version, speaks_of_itself
 from summarizers.patterns import pattern
 from summarizers.praise import without_praise
-from summarizers.predicates import (
-    SLOGAN,
-    THING,
-    as_deed,
-    as_noun,
-    as_offer,
-    done,
-    has_verb,
-    is_phrase,
-)
+from summarizers.predicates import as_noun, as_offer
 from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, US, VERB
+from summarizers.things import THING, is_phrase
 from summarizers.words import content_stems
 
 _THIS_THING = pattern(rf"this is (?P<thing>an? {THING.pattern})")
@@ -60,20 +52,10 @@ _SAYS_SO = re.compile(r"\S+(?: \S+){0,4}? (?:[a-z]+s|can) \w")
 """A name and a verb behind it."""
 _WELCOME = pattern(r"welcome to (?P<name>(?:the )?[^,.:!]{2,40}), (?=(?:an?|the|your) )")
 _APPOSED = pattern(r"(?P<name>[^,:–—]{2,40})(?:,|:| [–—-]) (?=(?:an?|the) )")
-_WHAT = pattern(
-    r"(?:the repository holds |[^.,;:]{1,60}? (?:offers |is for (?=\w+ing ))|"
-    r"[^.,;:]{1,60}?(?: \([^)]*\))? is "
-    r"(?=(?:an?|the) ))(?P<what>.+)"
-)
-"""What the work is, behind what its definition begins with."""
-_YOU, _YOURS = pattern(r"\byou\b"), pattern(r"\byour?\b")
-_SUBJECT = pattern(
-    r"^(?:it|(?:this|the) (?:repo|repository|codebase)) "
-    r"(?:(?:is(?: intended as| for(?= \w+ing\b))?|contains|holds|hosts|includes|offers|provides|"
-    r"serves as) )?"
-)
-"""What a phrase does without."""
-_LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
+YOU = pattern(r"\byou\b")
+"""What speaks to a reader, where another sentence need not."""
+LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
+"""What a name or a title does not have."""
 _TITLED = 0.6
 _DASHED = re.compile(r"^([^–—]{2,60}) [–—-](?= (?:is|are) )")
 _WHOLE = re.compile(
@@ -104,7 +86,7 @@ def definition(document: Document, name: str) -> Passage | None:
 
     What the README says again by name, and with more words, says it better than the description.
     """
-    found = next(_definitions(document, name), None)
+    found = next(definitions(document, name), None)
     if found is None:
         return None
     text, passage = found
@@ -123,12 +105,12 @@ def _repeats(sentence: str, text: str) -> bool:
     return len(stems & said) >= _REPEATED * len(stems) and not EVERYONE.search(sentence)
 
 
-def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
+def definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
     """Every way in which it says what it is, the clearest first."""
     first = (p for p in document.passages if p.index < _IN_READING)
     near = [p for p in first if is_english(p.text) and not EVERYONE.search(p.text)]
     early = [p for p in near if p.opens_block and not p.is_entry and p.index < _EARLY]
-    described = _description(document)
+    described = english_description(document)
     title = document.title
     yield from _texts((p for p in near if p.index < _EARLY), lambda p: _own_sentence(p.text, title))
     yield from _texts(near, lambda p: _apposed(p.text, title) or _own_sentence(p.text, title))
@@ -142,7 +124,7 @@ def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]
     yield from _texts(described, lambda p: as_deed(plain_words(p, document), name))
     yield from _texts(early, lambda p: as_deed(plain_words(p, document), name))
     said = [*_texts(near, lambda p: _of_this(p.text, name))]
-    yield from (found for found in said if not _YOU.search(found[0]))
+    yield from (found for found in said if not YOU.search(found[0]))
     yield from _texts(described, _whole)
     yield from _texts(described, lambda p: _of_this(p.text, name))
     yield from _texts(described, lambda p: _called(p, document))
@@ -237,7 +219,7 @@ def _before_colon(text: str) -> str:
     """What stands before a colon, where that is no name."""
     first, colon, rest = text.partition(": ")
     is_told = colon and not is_phrase(rest)
-    return first if is_told and _LOWER_CASE.search(first) and len(first.split()) > _FEW else ""
+    return first if is_told and LOWER_CASE.search(first) and len(first.split()) > _FEW else ""
 
 
 def _whole(passage: Passage) -> str:
@@ -246,66 +228,9 @@ def _whole(passage: Passage) -> str:
     return plain if _WHOLE.match(plain) and not (_UNSURE.search(plain)) else ""
 
 
-def in_a_phrase(document: Document, enough: int) -> tuple[str, Passage] | None:
-    """What the repository is without its name, as a list of repositories has it.
-
-    Its description, where that says anything in ``enough`` words; or else the phrase of its
-    definition, or the description's title.
-    """
-    described = _described_phrase(document)
-    is_plain = described is not None and not _YOURS.search(described[0])
-    if described and is_plain and len(described[0].split()) >= enough:
-        return described
-    found = next(_definitions(document, "It"), None)
-    phrase = _phrase_of(*found, document) if found else ""
-    if described and (_YOU.search(phrase) or (is_plain and len(phrase) <= len(described[0]))):
-        return described
-    return (phrase, found[1]) if found and phrase else _described_title(document)
-
-
-def within_a_sentence(document: Document) -> Iterator[str]:
-    """What the repository is, as phrases that may stand in a sentence: *a parser for Welsh*."""
-    name = document.title.rpartition("/")[2]
-    for described in _description(document):
-        plain = plain_words(described, document)
-        first = plain.partition(": ")[0]
-        first = first if _LOWER_CASE.search(first) else ""  # no name in front of a phrase
-        deed = done(plain)
-        told = [plain, as_noun(plain, name), as_offer(plain, name), as_offer(first, name)]
-        told += [f"{name} offers {deed[:1].lower()}{deed[1:]}"] if deed else []
-        yield from (found["what"] for text in told if (found := _WHAT.match(text)))
-    texts = (text for text, _ in _definitions(document, name))
-    yield from (found["what"] for text in texts if (found := _WHAT.match(text)))
-
-
-def _described_phrase(document: Document) -> tuple[str, Passage] | None:
-    """The description as a phrase, where it says what the thing is, does or offers."""
-    for described in _description(document):
-        plain = plain_words(described, document)
-        noun = as_noun(plain, "It").removeprefix("It is ")
-        if noun or as_deed(plain, "It") or as_offer(plain, "It"):
-            return noun or done(plain) or plain, described
-    return None
-
-
-def _described_title(document: Document) -> tuple[str, Passage] | None:
-    """A description such as *Tall Trees: parsing old verse*, which is no phrase."""
-    for described in _description(document):
-        plain = plain_words(described, document)
-        if not SLOGAN.search(plain):
-            return plain, described
-    return None
-
-
-def _description(document: Document) -> list[Passage]:
+def english_description(document: Document) -> list[Passage]:
     """The description, if there is one in English."""
     return [p for p in (document.description,) if p is not None and is_english(p.text)]
-
-
-def _phrase_of(text: str, passage: Passage, document: Document) -> str:
-    """The definition ``text`` without its subject, where it reads so."""
-    deed = done(plain_words(passage, document)) if text.startswith("It ") else None
-    return deed or noun_phrase(text) or _SUBJECT.sub("", text)
 
 
 def _ended(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from summarizers.deeds import has_verb
 from summarizers.document import Document, Passage
 from summarizers.openings import capitalised
 from summarizers.own_name import after_name, without_name
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import PRAISING, without_praise
-from summarizers.predicates import THING, has_verb, is_name, is_thing
 from summarizers.running_case import running_case
+from summarizers.things import THING, is_name, is_thing
 from summarizers.verbs import is_plain
 
 _NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsletter.models import Kind
 from summarizers.base import Style
-from summarizers.definition import in_a_phrase
+from summarizers.deeds import done
 from summarizers.described import without_tag
 from summarizers.document import Document, Passage
 from summarizers.for_users import for_users
@@ -15,11 +15,12 @@ from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in
 from summarizers.own_name import names_its_work, spelt_as_named, without_name
 from summarizers.patterns import any_of, pattern
+from summarizers.phrases import in_a_phrase
 from summarizers.praise import without_praise
-from summarizers.predicates import done, is_phrase
 from summarizers.salience import Matrix
 from summarizers.signs import IN_SHORT, OF_PAPER, tells_news
 from summarizers.telling import finished
+from summarizers.things import is_phrase
 from summarizers.trims import variants
 from summarizers.voice import third_person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.models import Candidate, Kind, Story
-from summarizers.definition import definition, in_a_phrase
+from summarizers.definition import definition
 from summarizers.document import Document, read_document
 
 
@@ -139,22 +139,3 @@ def document(readme: str, description: str = "") -> Document:
 def test_a_repository_is_defined(readme: str, description: str, sentence: str) -> None:
     found = definition(document(readme, description), "Lexa")
     assert (found.text if found else "") == sentence
-
-
-@pytest.mark.parametrize(
-    ("readme", "description", "phrase"),
-    [
-        ("# Lexa\n\nLexa is a parser.", "Small parsers for the old verse of Wales in Rust",
-         "small parsers for the old verse of Wales in Rust"),
-        ("# Lexa\n\nLexa is a parser for the old verse of Wales and Cornwall.", "Find verse",
-         "A parser for the old verse of Wales and Cornwall."),
-        ("# Lexa\n", "Find old verse in gardens and in woods, by day", (
-         "finding old verse in gardens and in woods, by day")),
-        ("# Lexa\n", "", ""),
-    ],
-)  # fmt: skip
-def test_a_list_of_repositories_has_it_in_a_phrase(
-    readme: str, description: str, phrase: str
-) -> None:
-    found = in_a_phrase(document(readme, description), 8)
-    assert (found[0] if found else "") == phrase
