@@ -15,7 +15,7 @@ from summarizers.praise import without_praise
 from summarizers.prose import Block, Form
 from summarizers.running_case import running_case
 from summarizers.sentences import Sentence, split_sentences
-from summarizers.things import THING
+from summarizers.things import THING, own_words
 from summarizers.verbs import is_plain
 
 _FEATURES = pattern(
@@ -42,11 +42,6 @@ _LABEL = re.compile(r"(?P<label>[^:.,;—–()]{3,48}?)(?:\s*\([^()]*\))?(?::| [
 """What an entry is headed by: *Fast search: …*."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ENDS = re.compile(r"[.;:](?: |$)")
-_BEHIND = pattern(
-    r" (?:of|for|with|in|to|from|via|by|on|based|using|that|which|as|across|between|over|through|"
-    r"at|without|inside|like|(?:built|written|[a-z]+ed) (?:on|by|for|in|with|from|to|across))\b"
-)
-"""What a noun's own words end before."""
 _NOUN = pattern(
     r"[\w/.+-]*(?:tion|sion|ment|ing|ity|ness|ance|ence|ship|sis|ism|ics|ors?|ure|age|(?<![us])s|"
     + any_of(
@@ -161,7 +156,7 @@ def _things(phrases: Sequence[str], text: str) -> Iterator[_Placed]:
             first = phrase.split()[0]
             plain = running_case(phrase, text)
             plain = first + plain[len(first) :] if "/" in first else plain
-            is_one = THING.fullmatch(_BEHIND.split(plain)[0]) and not _DETERMINED.match(plain)
+            is_one = THING.fullmatch(own_words(plain)) and not _DETERMINED.match(plain)
             yield place, f"{article_for(plain)} {plain}" if is_one else plain
 
 
@@ -169,7 +164,7 @@ def _is_thing(phrase: str) -> bool:
     words = phrase.split()
     if not 1 <= len(words) <= _LONGEST_ENTRY or "," in phrase or for_users(phrase):
         return False
-    head = _BEHIND.split(phrase)[0].split()[-1]
+    head = own_words(phrase).split()[-1]
     acts = done(phrase) or has_verb(phrase) or SUBJECTLESS.match(phrase)
     return not (acts or _NO_NOUN.match(phrase)) and _NOUN.match(head) is not None
 

@@ -21,6 +21,7 @@ from summarizers.things import (
     is_thing,
     lowered,
     mentions,
+    own_words,
     with_article,
 )
 from summarizers.verbs import is_plain
@@ -50,8 +51,6 @@ _DOING = pattern(
 )
 """What is done with the thing, and no noun."""
 _ADDING = pattern(r"[a-z]+ing (?:the|an?|any|all|every|your|each|[a-z]+s to)\b")
-_BEHIND = pattern(r" (?:available|built|of|for|with|in|to|from|via|by|on|based|specific|using)\b")
-"""What a noun's own words end before."""
 _HELD = pattern(r"(?:(?<![sui])s|code|data|documentation|software)$")
 """How a noun for several things ends, or for a mass of one."""
 _QUALIFIED = re.compile(r"[a-z]+(?:ed|able|ible|ing|al|ive|ic|ous|ent|ant|ful|less|like|free)\b")
@@ -112,7 +111,7 @@ def as_offer(text: str, name: str) -> str:
     is_noun = " " in text and not (any(unfit) or acts or has_verb(text))
     if not is_noun:
         return ""
-    head = _BEHIND.split(_BRACKETS.sub("", text))[0]
+    head = own_words(_BRACKETS.sub("", text))
     if _CONCRETE.match(head) and not _ING.match(head) and _LOWER.search(head):
         return f"The repository holds {lowered(text, name)}"
     if not mentions(text, name):

@@ -59,6 +59,11 @@ NO_NOUN = pattern(
 _DETERMINED = pattern(r"\b(?:an?|the|of|for|over|with|by|from|using|we|it|this|these|your|our)\b")
 OWNED = re.compile(r"[A-Z]\w*['’]s ")
 """Whose a thing is."""
+_BEHIND = pattern(
+    r" (?:of|for|with|in|to|from|via|by|on|based|using|that|which|as|across|between|over|through|"
+    r"at|without|inside|like|available|specific|"
+    r"(?:built|written|[a-z]+ed) (?:on|by|for|in|with|from|to|across))\b"
+)
 
 
 def is_phrase(text: str) -> bool:
@@ -73,6 +78,11 @@ def is_thing(text: str) -> bool:
     if found is None or NO_NOUN.match(text) or order_in(text) or SUBJECTLESS.match(text):
         return False
     return _DETERMINED.search(found[0]) is None
+
+
+def own_words(text: str) -> str:
+    """The words of a noun, up to what is said of it: *old trees* of *old trees for Welsh*."""
+    return _BEHIND.split(text)[0]
 
 
 def with_article(text: str, name: str) -> str:

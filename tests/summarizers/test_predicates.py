@@ -75,6 +75,7 @@ def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> No
         ("Building tall trees through verse", "Lexa is for building tall trees through verse"),
         ("React components of old verse", "The repository holds React components of old verse"),
         ("Small models for verse", "The repository holds small models for verse"),
+        ("Verse files adapted to Ink", "The repository holds verse files adapted to Ink"),
         ("Cutting and pruning trees of verse", "Lexa is for cutting and pruning trees of verse"),
         ("Support for old verse", "Lexa offers support for old verse"),
         ("Surely prune old verse", ""),
