@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from summarizers.deeds import SUBJECTLESS, as_deed, has_verb, says_what_it_does
 from summarizers.document import Document, Passage
@@ -74,6 +74,22 @@ _WE = pattern(r"(?:[^,]{3,60}, )?we(?:['’]\w+)?\b")
 """What its authors say about themselves, or about using it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence as it was read, and what that means for the one behind it."""
+
+    passage: Passage
+    tells: bool
+    """Whether it tells of the work, so that its paragraph may go on doing so."""
+    is_of_it: bool
+    """Whether an *it* behind it is the work."""
+    continues_it: bool = False
+    """Whether its own *it* is the work."""
+
+    def is_before(self, passage: Passage) -> bool:
+        return self.passage.index + 1 == passage.index
+
+
 def told_of_work(document: Document, defining: Passage | None, name: str = "") -> list[Passage]:
     """The passages that tell of the work, and those that go on in a paragraph that does so.
 
@@ -82,26 +98,35 @@ def told_of_work(document: Document, defining: Passage | None, name: str = "") -
     """
     told = []
     first = -1 if defining is None else defining.index
-    last = of_it = -2 if defining is None else first
-    for passage in (p for p in document.passages if p.index >= first):
-        is_described = passage.index < 0
-        goes_on = is_described or (passage.index == last + 1 and not passage.opens_block)
-        is_first = defining is not None and passage.index == first
-        passage = _with_subject(passage, defining, name)
-        of_other = _ITS.match(passage.text) and not goes_on and of_it != passage.index - 1
-        tells = tells_of_work(passage.text, document.title) or (goes_on and _is_fit(passage.text))
-        tells = tells and not (of_other and passage.index)
-        leans = passage.is_entry and _PRONOUN_INSIDE.search(passage.text)
-        is_it = of_it == passage.index - 1 and _IT.match(passage.text)
-        if tells and not is_first and not leans and not _repeats(passage, defining):
-            is_named = is_it and name and passage.index != first + 1
-            text = _IT.sub(f"{name} ", passage.text) if is_named else passage.text
-            told.append(replace(passage, text=text))
-        if tells or is_first:
-            last = passage.index
-        if is_it or is_first or _is_of_it(passage.text, document.title):
-            of_it = passage.index
+    before = None if defining is None else _Read(defining, tells=True, is_of_it=True)
+    for passage in document.passages:
+        if passage.index < first or (defining is not None and passage.index == first):
+            continue
+        subject = _with_subject(passage, defining, name)
+        read = _read(subject, before if before and before.is_before(passage) else None, document)
+        if read.tells and not (_is_of_label(subject) or _repeats(subject, defining)):
+            is_named = read.continues_it and name and passage.index != first + 1
+            text = _IT.sub(f"{name} ", subject.text) if is_named else subject.text
+            told.append(replace(subject, text=text))
+        before = read
     return told
+
+
+def _read(passage: Passage, before: _Read | None, document: Document) -> _Read:
+    """What ``passage`` tells of the work, right behind what was read ``before`` it."""
+    text, title = passage.text, document.title
+    is_described = passage.index < 0
+    goes_on = is_described or bool(before and before.tells and not passage.opens_block)
+    after_it = before is not None and before.is_of_it
+    of_other = _ITS.match(text) and not (goes_on or after_it) and passage.index != 0
+    tells = tells_of_work(text, title) or (goes_on and _is_fit(text))
+    is_it = after_it and _IT.match(text) is not None
+    return _Read(passage, tells and not of_other, is_it or _is_of_it(text, title), is_it)
+
+
+def _is_of_label(passage: Passage) -> bool:
+    """Whether an entry of a list speaks of what it is headed by."""
+    return passage.is_entry and _PRONOUN_INSIDE.search(passage.text) is not None
 
 
 def with_its_pronouns(
