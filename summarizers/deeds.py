@@ -16,8 +16,8 @@ _RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|i
 _SAYS = pattern(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|did|"
     r"let['’]?s|enables|allows|provides)\b|\b(?!(?:across|as|plus|towards|versus|this|these|less)\b)"
-    r"(?:[a-z]+(?:s|ed)|came|cost|found|gave|got|lost|made|ran|saw|took|went|won) "
-    r"(?:the|an?|its|your|all|each|every|both|it|them|you|\d+(?![\dx%]))\b"
+    r"(?:(?-i:[A-Z]?[a-z]+(?:s|ed))|came|cost|found|gave|got|lost|made|ran|saw|took|went|won) "
+    r"(?:the|an?|its|your|all(?! over)|each|every|both|it|them|you|\d+(?![\dx%]))\b"
 )
 """The verb of a whole sentence."""
 _DOES = pattern(
@@ -39,8 +39,9 @@ _OBJECT = pattern(r"(?:the|an?|any|all|every|your|each) ")
 PUSHED = pattern(
     r"go (?!to\b|from\b|beyond\b|through\b)|open(?:[- ]source|(?= deep| machine| large))\b|"
     r"clean code\b|supports? (?:of|for)\b|push notifications?\b|test suite\b|search engine\b|"
-    r"build system\b|"
-    r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with|and)\b"
+    r"build system\b|like\b|"
+    r"(?:search|test|build|track|index|monitor|export|extract)s? (?:of|for|in|with)\b|"
+    r"(?:search|test|track|index|monitor|export|extract)s? and\b"
 )
 """What is a noun, though it opens with what may be an order."""
 SPEAKS = pattern(r"\b(?:we|our|i|my)\b|[?!]")
@@ -50,8 +51,8 @@ SLOGAN = pattern(rf"{_COMPARES.pattern}|\b(?:you|your)\b")
 _LEARNED = frozenset("discover explore learn master study understand".split())
 """What a reader does and no thing helps with in so many words: it is for that."""
 _ORDERED = frozenset(
-    """associate automate chat collect connect create decrypt diff download grab host
-    manage organize read schedule send spawn stream supercharge sync""".split()
+    """associate automate browse chat collect connect create decrypt diff download grab host
+    manage organize read schedule scrape send spawn stream supercharge sync upload""".split()
 )
 """What tells somebody to do something, with anything behind it."""
 _IDLE = frozenset("be get go have let say start".split())

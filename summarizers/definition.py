@@ -93,7 +93,8 @@ def definition(document: Document, name: str) -> Passage | None:
     if passage is not document.description:
         return replace(passage, text=_ended(text))
     again = [p for p in document.passages[:_EARLY] if _repeats(p.text, text)]
-    named_again = (p for p in again if _named_and_said(p.text, document.title))
+    says = _named_and_said if _is_curt(text) else _own_sentence
+    named_again = (p for p in again if says(p.text, document.title))
     before = min((p.index for p in document.described), default=0) - 1
     place = next((p.index for p in again if p.opens_block), before)
     return next(named_again, replace(passage, text=_ended(text), index=place))
@@ -130,6 +131,8 @@ def definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
     yield from _texts(described, lambda p: _called(p, document))
     yield from _texts((*described, *early[:1]), lambda p: as_offer(plain_words(p, document), name))
     yield from _texts(described, lambda p: as_offer(_before_colon(plain_words(p, document)), name))
+    later = [p for p in document.described if is_english(p.text)]
+    yield from _texts(later, lambda p: as_noun(plain_words(p, document), name))
     yield from said
     yield from _texts(near, lambda p: _named_and_said(p.text, title))
     yield from _texts(early, lambda p: p.text if OF_PAPER.match(p.text) else "")

@@ -11,7 +11,7 @@ from summarizers.own_name import after_name, without_name
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import PRAISING, without_praise
 from summarizers.running_case import running_case
-from summarizers.things import THING, is_name, is_thing
+from summarizers.things import THING, is_name, is_one, is_thing
 from summarizers.verbs import is_plain
 
 _NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")
@@ -73,7 +73,7 @@ def _without_boast(text: str) -> str:
     """``text`` without the praise that it begins with, and an article that the rest cannot keep."""
     boast = _BOASTED.match(text)
     rest = text[boast.end() :] if boast else ""
-    is_left = rest and (is_thing(rest) or not text.lower().startswith("the "))
+    is_left = rest and (is_thing(rest) or is_one(rest) or not text.lower().startswith("the "))
     return capitalised(rest) if is_left else text
 
 

@@ -18,6 +18,7 @@ _WHAT = pattern(
     r"(?=(?:an?|the) ))(?P<what>.+)"
 )
 """What the work is, behind what its definition begins with."""
+_IT_IS = pattern(r"it is (?!for\b|built\b|designed\b|intended\b|made\b|written\b)")
 _YOURS = pattern(r"\byour?\b")
 _SUBJECT = pattern(
     r"^(?:it|(?:this|the) (?:repo|repository|codebase)) "
@@ -63,8 +64,9 @@ def _described_phrase(document: Document) -> tuple[str, Passage] | None:
     """The description as a phrase, where it says what the thing is, does or offers."""
     for described in english_description(document):
         plain = plain_words(described, document)
-        noun = as_noun(plain, "It").removeprefix("It is ")
-        if noun or as_deed(plain, "It") or as_offer(plain, "It"):
+        told = [make(plain, "It") for make in (as_noun, as_offer, as_deed)]
+        noun = next((text.removeprefix("It is ") for text in told if _IT_IS.match(text)), "")
+        if any(told):
             return noun or done(plain) or plain, described
     return None
 

@@ -8,15 +8,16 @@ from summarizers.articles import article_for
 from summarizers.common_words import is_common
 from summarizers.deeds import SUBJECTLESS, has_verb, order_in
 from summarizers.patterns import any_of, pattern
+from summarizers.verbs import is_past
 
 NOUN_ENDS = (
-    r"(?=[,.:;]| [–—(]|$| (?:"
+    r"(?=[,.:;(]| [–—(]|$| (?:"
     + any_of(
         """of for to that which who with without from in on at by as over written implemented built
     based using designed made trained powered and comparing ranking showing covering containing
     between around behind inside across providing enabling supporting powering allowing featuring
     tracking running aiming tailored focused aimed compatible optimi[sz]ed created developed
-    inspired intended helping letting where currently"""
+    inspired intended helping letting where whose currently used packaged including about"""
     )
     + r")\b)"
 )
@@ -52,18 +53,33 @@ _ONE_THING = pattern(rf"{_THINGS}s?$")
 NO_NOUN = pattern(
     any_of(
         """in on at by with for from to how why what when all only not no it we this you easily one
-        every let that which who"""
+        every let never that which who"""
     )
     + r"\b"
 )
 _DETERMINED = pattern(r"\b(?:an?|the|of|for|over|with|by|from|using|we|it|this|these|your|our)\b")
-OWNED = re.compile(r"[A-Z]\w*['’]s ")
+OWNED = re.compile(r"(?P<owner>[A-Z]\w*)['’]s ")
+_ANYONE = pattern(r"(?:beginner|builder|developer|engineer|hacker|maker|programmer|user|writer)$")
 """Whose a thing is."""
 _BEHIND = pattern(
     r" (?:of|for|with|in|to|from|via|by|on|based|using|that|which|as|across|between|over|through|"
-    r"at|without|inside|like|available|specific|"
-    r"(?:built|written|[a-z]+ed) (?:on|by|for|in|with|from|to|across))\b"
+    r"at|without|inside|like|about|regarding|against|including|whose|similar|available|specific|"
+    r"(?:built|written|[a-z]+ed) (?:on|by|for|in|with|from|to|across))(?![\w-])"
 )
+_UNCOUNTED = pattern(
+    r".*(?:s|(?<!str)(?<!th)ing|tion|sion|ment|ity|ness|ance|ence|ship|ism|ics|ogy|ery|aphy|ware|"
+    r"ure|al|age)$|"
+    + any_of(
+        """access advice art attention audio bitcoin code compute consent content control coverage
+        css data debug delivery documentation feedback forensics glue hardware help html
+        infrastructure intelligence javascript json kit knowledge linux machinery magic math media
+        memory metadata money motion music news playback privacy progress prose proof python
+        recovery research rust search software speech sql stuff support swap sync syntax text
+        theory training traffic transfer transport typescript verse vision work xml yaml"""
+    )
+    + "$"
+)
+"""Nouns for several things, for a deed or for a mass, which have no article."""
 
 
 def is_phrase(text: str) -> bool:
@@ -85,9 +101,22 @@ def own_words(text: str) -> str:
     return _BEHIND.split(text)[0]
 
 
+def is_one(noun: str) -> bool:
+    """Whether ``noun`` is for one thing, and needs an article: *old tree*, not *old verse*.
+
+    A name at its end may be either.
+    """
+    last = own_words(noun).split(" ")[-1]
+    is_noun = re.fullmatch(r"[a-z][a-z-]*[a-z]", last) is not None and not is_past(last)
+    is_noun = is_noun and re.match(r"\d+ ", noun) is None
+    return is_noun and _UNCOUNTED.match(last) is None
+
+
 def with_article(text: str, name: str) -> str:
     """A thing with the article that it needs: none behind whose it is."""
-    return text if OWNED.match(text) else f"{article_for(text)} {lowered(text, name)}"
+    owner = OWNED.match(text)
+    is_owned = owner is not None and not _ANYONE.match(owner["owner"])
+    return text if is_owned else f"{article_for(text)} {lowered(text, name)}"
 
 
 def mentions(text: str, name: str) -> bool:

@@ -96,7 +96,7 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "#1 Parser of verse", "Lexa is a parser of verse."),
         ("# Lexa\n", "The simplest, fastest parser of verse", "Lexa is a parser of verse."),
         ("# Lexa\n", "Best practices of verse", "Lexa offers best practices of verse."),
-        ("# Lexa\n", "The fastest Wonk of verse", "Lexa offers the fastest Wonk of verse."),
+        ("# Lexa\n", "The fastest Wonk of verse", "Lexa is the fastest Wonk of verse."),
         ("# Lexa\n", "Lexa—A parser of verse", "Lexa is a parser of verse."),
         ("# Lexa\n", "Draw, print, share trees", "Lexa helps draw, print and share trees."),
         ("# Lexa\n", "Free, open parser of verse", "Lexa is a free, open parser of verse."),
@@ -131,6 +131,13 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "Noor & Lund trees of verse", "Lexa offers Noor & Lund trees of verse."),
         ("# Lexa\n\nTrees in Ink, with python trees in Python.", "Modular Ink parser for Python",
          "Lexa is a modular Ink parser for Python."),
+        ("# Lexa\n", "Never stop reading. Small parser of verse: one pen, two inks.",
+         "Lexa is a small parser of verse: one pen, two inks."),
+        # What it does stands for what it is only where that says little.
+        ("# Lexa\n\nLexa lets trees read old verse in Welsh.", "A parser for trees and old verse",
+         "Lexa is a parser for trees and old verse."),
+        ("# Lexa\n\nLexa lets parsers read old verse in Welsh.", "Wales's verse parser",
+         "Lexa lets parsers read old verse in Welsh."),
         # Nobody is told what it helps them with, where it can be told otherwise.
         ("# Lexa\n\nThis library helps you with verse.", "Tree drawing for verse",
          "Lexa offers tree drawing for verse."),
