@@ -11,9 +11,10 @@ from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Part, source_parts
 from summarizers.bullets import told_lists
 from summarizers.cleaning import clean
+from summarizers.for_users import ME, instructs
 from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
-from summarizers.patterns import any_of, pattern
+from summarizers.patterns import pattern
 from summarizers.post_summary import is_untold, told_summary
 from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
@@ -41,11 +42,6 @@ _LOST = pattern(
     r"\bat and (?!(?:above|after|around|before|below|beyond|in|near|on|to)\b)"
 )
 """Where a link or a picture was the object."""
-_LABEL = pattern(
-    r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
-    r"update|edit|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
-)
-_FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
 _POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
 """One point of a list that began in an earlier sentence."""
 _NUMBER = re.compile(
@@ -74,43 +70,7 @@ _POINTS_AT = re.compile(
     r"[^()]*\)"
 )
 """A picture that is not printed."""
-_ME = re.compile(r"\bme\b")
 _US = pattern(r"(?:we|our)\b")
-_WHERE = pattern(
-    r"(?:all |the |our )?(?:\w+ )?(?:code|notebooks?|slides|data|weights|models?) (?:is|are) "
-    r"(?:up |now |all |also )?(?:on|at|in) "
-    r"(?:github|gitlab|hugging ?face|colab|kaggle|zenodo)\b[^,;]*$"
-)
-_PAID_FOR = pattern(
-    r"(?:this|the|our) (?:[\w-]+ )?(?:work|project|research|study|paper|library) "
-    r"(?:is|was|has been) (?:\w+ly )?(?:supported|funded|sponsored|financed) by\b"
-)
-_COMMAND = pattern(
-    r"(?:(?:in|under|on|from|then|first|next)\b[^,;:]{0,40}, )?"
-    + any_of(
-        r"""add bring check click clone copy download edit enter_(?:your|the|an?) follow install
-        join make_sure note open paste press raise read replace run see set star try use visit
-        want"""
-    )
-    + r"(?= (?-i:[a-z\d\"'./`]))"
-)
-"""An order to the reader; with a capital after it, *Open Lexa* may be a name."""
-_JUNK = pattern(
-    r"\b"
-    + any_of(
-        r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
-        read_more share_this star_(?:this|the|us|our) give_(?:us|it)_a_star
-        if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
-        see_the_(?:releases?|docs|website|wiki)
-        pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
-        please licensed?_under (?:post|article|piece)_is_part_of back_to_articles
-        update_on_github for_more_(?:information|details)
-        all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
-        (?:many|special|big)_thanks
-        this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
-    )
-    + r"\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +137,7 @@ def _whole(part: Part) -> Passage | None:
     """The first sentence of a description."""
     found = split_sentences(part.text)[:1]
     passages = [_passage(sentence, part.start, 0, True) for sentence in found]
-    readable = (p for p in passages if re.search(r"\w", p.text) and not _ME.search(p.text))
+    readable = (p for p in passages if re.search(r"\w", p.text) and not ME.search(p.text))
     return next(readable, None)
 
 
@@ -276,20 +236,13 @@ def _is_menu(words: list[str]) -> bool:
     return len(words) >= _MENU_WORDS and capitals > _MENU_SHARE * len(words)
 
 
-def _is_for_users(text: str) -> bool:
-    """Whether a README or post here tells what to do, where it is or who paid, not what it is."""
-    openings = (_COMMAND, _LABEL, _WHERE, _PAID_FOR)
-    anywhere = (_JUNK, _FILE, _ME)
-    return any(rule.match(text) for rule in openings) or any(r.search(text) for r in anywhere)
-
-
 def _is_usable(text: str, candidate: Candidate) -> bool:
     """Whether a sentence is whole, of a length to print, and about the thing itself."""
     words = text.split()
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
         return False
     if candidate.kind is not Kind.PAPER and (
-        _is_for_users(text) or _LOST.search(text) or text.startswith("(") or _is_menu(words)
+        instructs(text) or _LOST.search(text) or text.startswith("(") or _is_menu(words)
     ):
         return False
     if gives_orders(text) or _POINT.match(text) or _FIRST_PERSON_QUOTED.search(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizers.patterns import any_of, pattern
 
 _FOR_USERS = pattern(
@@ -39,6 +41,47 @@ _FOR_USERS = pattern(
 )
 """What is of no use to a reader who does not use the thing yet."""
 _NAMED_SO = pattern(r"\b(?:pronounced|named after|stands for|word that means)\b")
+ME = re.compile(r"\bme\b")
+_LABEL = pattern(
+    r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
+    r"update|edit|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
+)
+_FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
+_WHERE = pattern(
+    r"(?:all |the |our )?(?:\w+ )?(?:code|notebooks?|slides|data|weights|models?) (?:is|are) "
+    r"(?:up |now |all |also )?(?:on|at|in) "
+    r"(?:github|gitlab|hugging ?face|colab|kaggle|zenodo)\b[^,;]*$"
+)
+_PAID_FOR = pattern(
+    r"(?:this|the|our) (?:[\w-]+ )?(?:work|project|research|study|paper|library) "
+    r"(?:is|was|has been) (?:\w+ly )?(?:supported|funded|sponsored|financed) by\b"
+)
+_COMMAND = pattern(
+    r"(?:(?:in|under|on|from|then|first|next)\b[^,;:]{0,40}, )?"
+    + any_of(
+        r"""add bring check click clone copy download edit enter_(?:your|the|an?) follow install
+        join make_sure note open paste press raise read replace run see set star try use visit
+        want"""
+    )
+    + r"(?= (?-i:[a-z\d\"'./`]))"
+)
+"""An order to the reader; with a capital after it, *Open Lexa* may be a name."""
+_JUNK = pattern(
+    r"\b"
+    + any_of(
+        r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
+        read_more share_this star_(?:this|the|us|our) give_(?:us|it)_a_star
+        if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
+        see_the_(?:releases?|docs|website|wiki)
+        pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
+        please licensed?_under (?:post|article|piece)_is_part_of back_to_articles
+        update_on_github for_more_(?:information|details)
+        all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
+        (?:many|special|big)_thanks
+        this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
+    )
+    + r"\b"
+)
 
 
 def for_users(text: str) -> bool:
@@ -49,3 +92,10 @@ def for_users(text: str) -> bool:
 def tells_its_name(text: str) -> bool:
     """Whether ``text`` says where the name comes from, or how it is said."""
     return _NAMED_SO.search(text) is not None
+
+
+def instructs(text: str) -> bool:
+    """Whether a README or post tells what to do, where it is or who paid, not what it is."""
+    openings = (_COMMAND, _LABEL, _WHERE, _PAID_FOR)
+    anywhere = (_JUNK, _FILE, ME)
+    return any(rule.match(text) for rule in openings) or any(r.search(text) for r in anywhere)
