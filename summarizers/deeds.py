@@ -55,7 +55,8 @@ _ORDERED = frozenset(
     manage organize read schedule scrape send spawn stream supercharge sync upload""".split()
 )
 """What tells somebody to do something, with anything behind it."""
-_IDLE = frozenset("be get go have let say start".split())
+_IDLE = frozenset("be go have let say start".split())
+_STARTED = pattern(r"get (?:going|ready|rid|started|up)\b")
 """What nobody needs a tool for."""
 SUBJECTLESS = pattern(
     r"(?:provides|offers|implements|contains|includes|supports|enables|allows|lets|makes|helps|"
@@ -93,7 +94,7 @@ def as_deed(text: str, name: str) -> str:
     if order is None or has_verb(text) or ";" in text or _COMPARES.search(text):
         return ""
     verb = order["verb"].lower()
-    if verb in _IDLE:
+    if verb in _IDLE or _STARTED.match(text):
         return ""
     if verb in _LEARNED:
         deed = done(text)

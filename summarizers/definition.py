@@ -17,22 +17,30 @@ from summarizers.document import Document, Passage
 from summarizers.for_users import for_users, tells_its_name
 from summarizers.language import is_english
 from summarizers.openings import leans_inside
-from summarizers.own_name import named, opens_with_name, opens_with_version, speaks_of_itself
+from summarizers.own_name import (
+    after_name,
+    named,
+    opens_with_name,
+    opens_with_version,
+    speaks_of_itself,
+)
 from summarizers.patterns import pattern
 from summarizers.praise import without_praise
 from summarizers.predicates import as_noun, as_offer
 from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, US, VERB
 from summarizers.things import THING, is_phrase
+from summarizers.verbs import plural_of
 from summarizers.words import content_stems
 
 _THIS_THING = pattern(rf"this is (?P<thing>an? {THING.pattern})")
 _HOLDS = pattern(
     r"[^.;:]{3,80}?\b(?:is (?:an?|the|intended|designed|meant|built|made|to)\b|contains?|provides?|"
     r"implements?|offers?|includes?|hosts?|holds?|aims?|allows?|lets?|enables?|helps?|collects?|"
-    r"gathers?|shows?|explores?|accompanies|reproduces?)\b"
+    r"gathers?|shows?|explores?|accompanies|reproduces?|facilitates?|serves as|extends|exposes|"
+    r"simplifies|performs)\b"
 )
 """What such a sentence says that says what the thing is."""
-_OF_NO_USE = pattern(r", and more\.$|\bfollowing\b|\bmade (?:\w+ )?available\b")
+_OF_NO_USE = pattern(r", and more\.$|\bfollowing\b|\bmade (?:\w+ )?available\b|\bhere\.$")
 _IS = pattern(
     r"(?:[^.;:!?]|\.(?=\S)){1,90}?\b(?:is|are|acts as|stands as|serves as) "
     r"(?:basically |essentially |simply )?"
@@ -50,6 +58,14 @@ _PRESENTED = pattern(
 )
 _SAYS_SO = re.compile(r"\S+(?: \S+){0,4}? (?:[a-z]+s|can) \w")
 """A name and a verb behind it."""
+_SAYS_LESS = pattern(
+    r"(?:\S+ ){1,6}?(?:also|even|currently|able to|now)\b|"
+    r"(?:\S+ ){1,6}?(?:is|are|was|were|has been) (?:\w+ly )?(?:based|developed|inspired|maintained|"
+    r"motivated|supported|tested|treated|used)\b"
+)
+"""What a sentence says of a thing that is known already."""
+_OF = pattern(r"(?:about|at|by|for|from|in|of|on|to|with)\b")
+"""What follows a noun, rather than a verb."""
 _WELCOME = pattern(r"welcome to (?P<name>(?:the )?[^,.:!]{2,40}), (?=(?:an?|the|your) )")
 _APPOSED = pattern(r"(?P<name>[^,:–—]{2,40})(?:,|:| [–—-]) (?=(?:an?|the) )")
 YOU = pattern(r"\byou\b")
@@ -121,6 +137,7 @@ def definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
     yield from _texts(near, lambda p: _version_defined(p.text, title))
     yield from _texts(early, lambda p: _this_thing(p.text, name))
     yield from _texts(near, lambda p: p.text if IN_SHORT.match(p.text) else "")
+    yield from _texts(described, lambda p: _does(p.text, title))
     yield from _texts(early, lambda p: _named_and_said(p.text, title))
     yield from _texts(described, lambda p: as_deed(plain_words(p, document), name))
     yield from _texts(early, lambda p: as_deed(plain_words(p, document), name))
@@ -206,7 +223,15 @@ def _named_and_said(text: str, title: str) -> str:
     """``text`` where it says anything of the thing by name."""
     says = (VERB.search(text) or _SAYS_SO.match(text)) and opens_with_name(text, title)
     is_whole = re.match(r"\S+(?: \(\S+\))?,", text) is None  # not *Lexa, that reads verse*
-    return without_praise(text) if says and is_whole and not for_users(text) else ""
+    is_new = not (for_users(text) or _SAYS_LESS.match(text))
+    return without_praise(text) if says and is_whole and is_new else ""
+
+
+def _does(text: str, title: str) -> str:
+    """A description that says by name what the thing does: *Lexa reads verse*."""
+    verb, _, rest = after_name(text, title).partition(" ")
+    does = plural_of(verb) and verb not in ("is", "has", "was") and not _OF.match(rest)
+    return without_praise(text) if does and not _SAYS_LESS.match(text) else ""
 
 
 def _called(passage: Passage, document: Document) -> str:

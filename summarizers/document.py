@@ -14,14 +14,18 @@ from summarizers.cleaning import clean
 from summarizers.for_users import ME, instructs
 from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
+from summarizers.own_name import opens_with_name
 from summarizers.patterns import pattern
 from summarizers.post_summary import is_untold, told_summary
 from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
+from summarizers.signs import VERB
 
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
 _MIN_WORDS, _MAX_WORDS = 5, LONG_SENTENCE
+_FEWEST, _OPENING = 3, 3
+"""The words of the first sentence of a README, and how many of its sentences open it."""
 _MENU_WORDS, _MENU_SHARE = 9, 0.65
 """So many words, so many of them with capitals, are no sentence."""
 _MAX_CHARACTERS = 4000
@@ -50,7 +54,11 @@ _NUMBER = re.compile(
 """The number of an entry of a list within a paragraph, before its sentence or behind the last."""
 _ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
 """What an entry of a list of features is headed by: ``Trainers: Many methods are …``."""
-_SHOWS = re.compile(r"(?:, as in (?:this|the following)\b[^,:]{0,30})?:$")
+_SHOWS = re.compile(
+    r"(?:, as in (?:this|the following)\b[^,:]{0,30}|"
+    r",? (?:as )?(?:described|introduced|presented|proposed) in (?:the|our|this) (?:[\w-]+ ){0,3}?"
+    r"papers?)?:$"
+)
 """Before a picture, an example or a title, which the sentence does without."""
 _LISTS = pattern(
     r"\b(?:follow(?:ing|s)|below|as|like|including|are|is|was|were|with|e\.g\.|for|of|to|on|in|from|"
@@ -62,9 +70,12 @@ _LISTS = pattern(
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ASIDE = re.compile(
     r"\s*\((?:(?:We|Our|I) |what we\b)[^()]*(?:\([^()]*\)[^()]*)*\)|"
-    r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)"
+    r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)|"
+    r"\s*\((?i:pronounced|sounds like|read as)\b[^()]*\)|(?<=[.!?])\s*\([\w ]{3,40}\)$"
 )
-"""What the authors say of themselves in brackets, and a whole sentence that stands there."""
+"""What the authors say of themselves in brackets, a whole sentence that stands there, how a name is
+said, and what a link behind a sentence leads to.
+"""
 _POINTS_AT = re.compile(
     r"\s*\((?:see )?(?:[Ff]ig(?:ure|\.)|[Tt]ab(?:le|\.)|left|right|top|bottom|above|below|here)\b"
     r"[^()]*\)"
@@ -172,8 +183,17 @@ def _passages(part: Part) -> tuple[Passage, ...]:
         found = (
             p if _LISTS.search(p.text) else replace(p, text=_SHOWS.sub(".", p.text)) for p in found
         )
-    usable = (passage for passage in found if _is_usable(passage.text, part.candidate))
+        found = (_ended(p, part.candidate.title) if p.index < _OPENING else p for p in found)
+    usable = (p for p in found if _is_usable(p.text, part.candidate, opens=p.index == 0))
     return tuple(islice(usable, MAX_SENTENCES))
+
+
+def _ended(passage: Passage, title: str) -> Passage:
+    """A README's opening line about its work, *Lexa reads verse*, with the full stop it lacks."""
+    text = passage.text
+    is_line = passage.opens_block and not passage.is_entry and re.search(r"[\w)]$", text)
+    is_said = is_line and opens_with_name(text, title) and VERB.search(text)
+    return replace(passage, text=f"{text}.") if is_said else passage
 
 
 def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool, Form]]]:
@@ -236,10 +256,14 @@ def _is_menu(words: list[str]) -> bool:
     return len(words) >= _MENU_WORDS and capitals > _MENU_SHARE * len(words)
 
 
-def _is_usable(text: str, candidate: Candidate) -> bool:
-    """Whether a sentence is whole, of a length to print, and about the thing itself."""
+def _is_usable(text: str, candidate: Candidate, *, opens: bool = False) -> bool:
+    """Whether a sentence is whole, of a length to print, and about the thing itself.
+
+    What ``opens`` a README may be as short as a title: *Parsing of verse.*
+    """
     words = text.split()
-    if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
+    fewest = _FEWEST if opens and candidate.kind is Kind.REPOSITORY else _MIN_WORDS
+    if not fewest <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
         return False
     if candidate.kind is not Kind.PAPER and (
         instructs(text) or _LOST.search(text) or text.startswith("(") or _is_menu(words)

@@ -37,11 +37,16 @@ _FOR_USERS = pattern(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december) \d|"
     r"\b20[12]\d\b|\([A-Z]{3,}\w*['’]\d\d\)|"
     r"\w\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt)\b|--\w|\w/[\w.-]+\.\w{2,4}\b|[~<|]|(?<!-)>|"
-    r"\b(?:execute|run|type|use)[.:]$"
+    r"\b(?:execute|run|type|use)[.:]$|"
+    r"\b(?:supports?|works (?:with|on)|tested (?:on|with|under)|compatible with|targets) "
+    r"(?:c?python|pypy|node(?:\.js)?|php|ruby|java|go)s? (?:versions? )?\d|\b(?:to|from) here\b|"
+    r"\b(?:is|are) not "
+    r"(?:yet|finali[sz]ed|implemented|meant|recommended|stable|supported|thread-?safe)\b"
 )
 """What is of no use to a reader who does not use the thing yet."""
 _NAMED_SO = pattern(r"\b(?:pronounced|named after|stands for|word that means)\b")
 ME = re.compile(r"\bme\b")
+"""Whose *me* is nobody whom the reader knows."""
 _LABEL = pattern(
     r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
     r"update|edit|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
@@ -64,8 +69,9 @@ _COMMAND = pattern(
         want"""
     )
     + r"(?= (?-i:[a-z\d\"'./`]))"
+    + r"(?! (?:is|was|has|can|will|allows|helps|lets|makes|offers|provides)\b)"
 )
-"""An order to the reader; with a capital after it, *Open Lexa* may be a name."""
+"""An order to the reader; before a capital, *Open Lexa*, or a verb, *Read is*, it may be a name."""
 _JUNK = pattern(
     r"\b"
     + any_of(

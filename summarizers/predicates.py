@@ -98,7 +98,7 @@ def as_noun(text: str, name: str) -> str:
         return f"{name} is the {lowered(text[official.end() :], name)}"
     if _MASS.match(text) and not (order_in(text) or mentions(text, name)):
         return f"{name} is {lowered(text, name)}"
-    if _THE_THING.match(text) and ":" not in text:
+    if _THE_THING.match(text) and ": " not in text:
         return f"{name} is {text[:1].lower()}{text[1:]}"
     plain = _BRACKETS.sub("", text)
     if not is_thing(plain) or _CODE.match(text) or (mentions(text, name) and not OWNED.match(text)):

@@ -47,7 +47,7 @@ _THINGS = any_of(
     wallet watcher website whiteboard widget wiki wizard workbench workflow workspace wrapper
     writer zoo"""
 )
-THING = pattern(rf"(?:[\w+&/.'’-]+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{NOUN_ENDS}")
+THING = pattern(rf"(?:(?:[\w+&/.'’-]|:(?=\w))+,? ){{0,7}}?(?:[\w+/'’]+-)*{_THINGS}{NOUN_ENDS}")
 """A kind of thing of which there can be one, without the article that a sentence needs."""
 _ONE_THING = pattern(rf"{_THINGS}s?$")
 NO_NOUN = pattern(

@@ -33,6 +33,9 @@ def told(readme: str) -> list[str]:
         ("This parser mirrors the trees of old verse.", True),
         ("Lexa finds an issue in the old verse of Wales.", True),
         # What is told to users, of the team, or of something else.
+        ("Lexa has been tested with Python 3.9 and others.", False),
+        ("The interface of Lexa is not finalized.", False),
+        ("The parser Lexa that I took is from here.", False),
         ("The library is released under an MIT license.", False),
         ("Lexa Cloud reads the old verse of Wales.", False),
         ("Lexa is named after the old law of a king.", False),
@@ -157,3 +160,15 @@ def test_nothing_is_told_before_the_definition() -> None:
     )
 
     assert told_of_work(read, read.passages[1]) == []
+
+
+def test_a_name_that_is_a_word_is_no_name_within_a_sentence() -> None:
+    lead = Candidate(
+        id="github:noor/reading",
+        kind=Kind.REPOSITORY,
+        title="noor/reading",
+        text="# Reading\n\nA parser that is reading may stop.\n\nReading parses the old verse.\n",
+    )
+    read = read_document(Story(lead))
+
+    assert [p.text for p in told_of_work(read, None)] == ["Reading parses the old verse."]
