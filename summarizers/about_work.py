@@ -41,7 +41,11 @@ _ASIDE = pattern(
     r"(?:recommended|possible|important|worth|easy|advised|assumed|known|likely)\b|"
     r"it (?:can|may|might)(?:not)? be (?:used with|run|set|that)\b|do(?:n['’]t| not)\b|"
     r"(?:two|three|four|five|several) [a-z]|(?:passing|running|setting|calling|adding|typing) |"
-    r"(?:to|for) [^,]{3,40}, (?:use|run|type|see|set|call|just|simply|please)\b"
+    r"(?:to|for) [^,]{3,40}, (?:use|run|type|see|set|call|just|simply|please)\b|"
+    r"by default,|by (?:downloading|installing|running|using) [^,]{3,40}, you\b|"
+    r"(?:it|the \w+) can be (?:built|compiled|installed|run|tested)\b|"
+    r"(?:all without|another|but|e\.g|for example|for instance|fortunately|hence|however|instead|"
+    r"luckily|otherwise|perhaps|sadly|then|therefore|thus|unfortunately|yet)\b"
 )
 _NEWS = pattern(
     r"\bwe (?:(?:have|had|['’]ve) )?(?:also |just |recently |now |then )*"
@@ -60,6 +64,11 @@ _MADE = pattern(
 _IT = re.compile(r"It (?=[a-z])(?!(?:is|was|has) (?:\w+ ){0,2}(?:to|that)\b)")
 """What does it, and no *It is easy to …*."""
 _ITS = pattern(r"it(?:s|['’]s)?\b")
+_BACKGROUND = pattern(
+    r"\b(?:nowadays|recently|traditional|conventional|unfortunately|in recent years|"
+    r"(?:in|over) the (?:last|past)|these days|ha(?:s|ve) been shown)\b"
+)
+"""What the world is like, which a paragraph about the work may go on with."""
 _PRONOUN_INSIDE = pattern(r"(?<=\s)(?:it|its)\b")
 """In an entry of a list this is of what the entry is headed by."""
 _HEADED = pattern(r"[^:.,;]{2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
@@ -119,7 +128,8 @@ def _read(passage: Passage, before: _Read | None, document: Document) -> _Read:
     goes_on = is_described or bool(before and before.tells and not passage.opens_block)
     after_it = before is not None and before.is_of_it
     of_other = _ITS.match(text) and not (goes_on or after_it) and passage.index != 0
-    tells = tells_of_work(text, title) or (goes_on and _is_fit(text))
+    more = goes_on and _is_fit(text) and _BACKGROUND.search(text) is None
+    tells = tells_of_work(text, title) or more
     is_it = after_it and _IT.match(text) is not None
     return _Read(passage, tells and not of_other, is_it or _is_of_it(text, title), is_it)
 

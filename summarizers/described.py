@@ -23,7 +23,7 @@ _TAIL = re.compile(
     r"\s+[^\x00-\u02ff\u2010-\u203a]{3}.*$"
 )
 """What a description has after what it says: a translation, a list of names in brackets."""
-_CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
+_CAPITALS = re.compile(r"\b[A-Z][\w-]+(?: (?:(?:of|and|for) )?[A-Z][\w-]+)+")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.-])")
 _TITLED_WORD = re.compile(r"\b[A-Z][a-z]+\b")
 _PLAIN = frozenset(
@@ -52,6 +52,9 @@ _SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
 """What stands before what the thing is: *Verse in, Trees out — fast parser of verse*."""
 _LISTED_ORDERS = re.compile(r"^[A-Z][a-z]+(?:, [a-z]+){1,3} (?!and\b|or\b)")
 """What a description tells its reader to do, without an *and*."""
+_BEHIND_DASH = re.compile(r"(?<= [–—] )[A-Z][a-z-]+\b(?! [A-Z])")
+_LONG_NAME = 3
+"""Letters of a name that are no chance."""
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 
@@ -66,7 +69,8 @@ def plain_words(passage: Passage, document: Document) -> str:
         plain = capitalised(slogan["rest"])
     plain = _OUR_PAPER.sub("the", _BEST_WAY.sub("A way to ", plain))
     plain = _LISTED_ORDERS.sub(_joined_orders, _without_boast(plain))
-    return without_praise(_without_capitals(plain, " ".join(others)))
+    plain = _without_capitals(plain, " ".join(others), document.title)
+    return without_praise(_BEHIND_DASH.sub(_small, plain))
 
 
 def _without_boast(text: str) -> str:
@@ -97,14 +101,28 @@ def _unnamed(text: str, title: str) -> str:
     return capitalised(rest) if " " in rest and is_thing(rest) and not has_verb(text) else text
 
 
-def _without_capitals(text: str, readme: str) -> str:
+def _small(word: re.Match[str]) -> str:
+    return word[0] if is_name(word[0]) else word[0].lower()
+
+
+def _is_title(run: str, title: str) -> bool:
+    """Whether ``run`` is what the name in ``title`` stands for: *Tree Zoo Lexicon* of *pytzl*."""
+    initials = "".join(word[0] for word in run.split() if word[0].isupper())
+    return len(initials) >= _LONG_NAME and initials.lower() in title.rpartition("/")[2].lower()
+
+
+def _without_capitals(text: str, readme: str, title: str) -> str:
     """``text`` with the capitals of a sentence: names keep theirs, and what ``readme`` has so."""
 
     def lower(word: re.Match[str]) -> str:
         return _as_in(word[0], readme)
 
     # What a text begins with has its capitals from there.
-    kept = [run for run in _CAPITALS.findall(text) if run in readme and not text.startswith(run)]
+    kept = [
+        run
+        for run in _CAPITALS.findall(text)
+        if _is_title(run, title) or (run in readme and not text.startswith(run))
+    ]
     words = text.split()
     if ":" in text:  # a title within it
         return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsletter.models import Kind
+from summarizers.about_work import tells_of_work
 from summarizers.base import Style
 from summarizers.deeds import done
 from summarizers.described import without_tag
@@ -59,11 +60,18 @@ def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
     lines = [
         line
         for passage, worth in _ranked(document, salience)
-        if document.kind is not Kind.REPOSITORY or not for_users(passage.text)
+        if document.kind is not Kind.REPOSITORY or _tells(passage, document)
         for line in _lines(passage, worth, style, document)
     ]
     defining = [line for line in lines if line.defines and document.kind is not Kind.PAPER]
     return max(defining or lines, key=lambda line: line.worth, default=None)
+
+
+def _tells(passage: Passage, document: Document) -> bool:
+    """Whether ``passage`` is of the repository at all: better nothing than other things."""
+    if passage is document.description:
+        return not for_users(passage.text)
+    return tells_of_work(passage.text, document.title)
 
 
 def _finished(text: str, passage: Passage, document: Document) -> Line:

@@ -33,6 +33,10 @@ def told(readme: str) -> list[str]:
         ("This parser mirrors the trees of old verse.", True),
         ("Lexa finds an issue in the old verse of Wales.", True),
         # What is told to users, of the team, or of something else.
+        ("But Lexa makes it easier to read old verse.", False),
+        ("The parser can be run with the words of Wales.", False),
+        ("By running Lexa, you agree to what it says.", False),
+        ("Reading with Lexa and old verse goes like this.", False),
         ("Lexa has been tested with Python 3.9 and others.", False),
         ("The interface of Lexa is not finalized.", False),
         ("The parser Lexa that I took is from here.", False),
@@ -172,3 +176,9 @@ def test_a_name_that_is_a_word_is_no_name_within_a_sentence() -> None:
     read = read_document(Story(lead))
 
     assert [p.text for p in told_of_work(read, None)] == ["Reading parses the old verse."]
+
+
+def test_what_the_world_is_like_is_not_told_of_the_work() -> None:
+    first = "Lexa reads the old verse of Wales."
+
+    assert told(f"# Lexa\n\n{first} Many new rhymes were found recently.\n") == [first]

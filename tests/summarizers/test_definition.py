@@ -131,6 +131,11 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "Noor & Lund trees of verse", "Lexa offers Noor & Lund trees of verse."),
         ("# Lexa\n\nTrees in Ink, with python trees in Python.", "Modular Ink parser for Python",
          "Lexa is a modular Ink parser for Python."),
+        ("# Lexa\n", "A parser of verse — Small trees for Quill and schools",
+         "Lexa is a parser of verse — small trees for Quill and schools."),
+        # What a name stands for keeps its capitals.
+        ("# Lexa\n", "Long Entry of XML Archives for small verse",
+         "Lexa offers Long Entry of XML Archives for small verse."),
         ("# Lexa\n", "Never stop reading. Small parser of verse: one pen, two inks.",
          "Lexa is a small parser of verse: one pen, two inks."),
         # What it does stands for what it is only where that says little.
