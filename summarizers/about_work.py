@@ -71,7 +71,7 @@ _BACKGROUND = pattern(
 """What the world is like, which a paragraph about the work may go on with."""
 _PRONOUN_INSIDE = pattern(r"(?<=\s)(?:it|its)\b")
 """In an entry of a list this is of what the entry is headed by."""
-_HEADED = pattern(r"[^:.,;]{2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
+_HEADED = pattern(r"(?:[^:.,;]|\.\d){2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
 """A label or a name, and no sentence behind it."""
 _WHICH = pattern(r"(?:an?|one) (?:[\w-]+ ){1,5}?(?=(?:that|which|who|what)\b)")
 _DOES_THAT = re.compile(rf"(?=[A-Z])(?i:{SUBJECTLESS.pattern})")

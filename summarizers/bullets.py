@@ -16,7 +16,7 @@ from summarizers.prose import Block, Form
 from summarizers.running_case import running_case
 from summarizers.sentences import Sentence, split_sentences
 from summarizers.things import THING, own_words
-from summarizers.verbs import is_plain
+from summarizers.verbs import is_plain, may_be_verb
 
 _FEATURES = pattern(
     r"(?!.*\b(?:new|up ?coming|planned|future|more|other)\b)"
@@ -54,7 +54,8 @@ _NOUN = pattern(
 """A noun, by its look."""
 _NO_NOUN = pattern(
     r"(?:fully|highly|easy|easily|fast|faster|simple|small|works?|no|not|"
-    r"all|it|its|you|your|we|our|i|various|wide|many|several|integrated|scalable|more)\b|\d+%"
+    r"all|it|its|you|your|we|our|i|various|wide|many|several|integrated|scalable|more)\b|\d+%|"
+    r".* available$"
 )
 _DETERMINED = pattern(r"(?:an?|the|any|every|each) ")
 _LEAST = 2
@@ -64,6 +65,8 @@ _SHARE = 3
 _MOST, _MOST_WORDS = 4, 26
 """How many are told, and in how many words."""
 _LONGEST_LEAD, _LONGEST_ENTRY = 22, 10
+_FEW = 2
+"""Words of which the first is hardly ever a verb, where nothing else says so."""
 
 _Placed = tuple[int, str]
 
@@ -164,9 +167,14 @@ def _is_thing(phrase: str) -> bool:
     words = phrase.split()
     if not 1 <= len(words) <= _LONGEST_ENTRY or "," in phrase or for_users(phrase):
         return False
-    head = own_words(phrase).split()[-1]
-    acts = done(phrase) or has_verb(phrase) or SUBJECTLESS.match(phrase)
-    return not (acts or _NO_NOUN.match(phrase)) and _NOUN.match(head) is not None
+    noun = own_words(phrase).split()
+    acts = done(phrase) or has_verb(phrase) or SUBJECTLESS.match(phrase) or _may_act(noun)
+    return not (acts or _NO_NOUN.match(phrase)) and _NOUN.match(noun[-1]) is not None
+
+
+def _may_act(noun: Sequence[str]) -> bool:
+    """Whether an entry may tell what to do: *Scan old trees*, not *Scan caching*, *Task trees*."""
+    return len(noun) > _FEW and noun[-1].endswith("s") and may_be_verb(noun[0].lower())
 
 
 def _deeds(phrases: Sequence[str]) -> Iterator[_Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizers.deeds import SLOGAN, as_deed, done
@@ -18,6 +19,11 @@ _WHAT = pattern(
     r"(?=(?:an?|the) ))(?P<what>.+)"
 )
 """What the work is, behind what its definition begins with."""
+_NAMED = re.compile(
+    r"^(?:The |Program |Project )?[\w.+-]+(?: (?:for )?[A-Z.][\w.+-]*){0,4}(?: \([^()]*\))? is "
+    r"(?=(?:an?|the) )"
+)
+"""A work's name, which a list of works has already."""
 _IT_IS = pattern(r"it is (?!for\b|built\b|designed\b|intended\b|made\b|written\b)")
 _YOURS = pattern(r"\byour?\b")
 _SUBJECT = pattern(
@@ -83,4 +89,6 @@ def _described_title(document: Document) -> tuple[str, Passage] | None:
 def _phrase_of(text: str, passage: Passage, document: Document) -> str:
     """The definition ``text`` without its subject, where it reads so."""
     deed = done(plain_words(passage, document)) if text.startswith("It ") else None
-    return deed or noun_phrase(text) or _SUBJECT.sub("", text)
+    name = document.title.rpartition("/")[2]
+    text = text.partition(f". {name} ")[0]  # a small letter parts no sentences elsewhere
+    return deed or noun_phrase(text) or _NAMED.sub("", _SUBJECT.sub("", text))

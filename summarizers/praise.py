@@ -19,7 +19,8 @@ PRAISING = any_of(
     novel innovative groundbreaking ground-breaking cutting-edge pioneering remarkable
     principled powerful elegant impressive unprecedented unparalleled
     blazing(?:ly)?[-_]fast lightning[-_]fast enterprise-grade world-class best-in-class
-    next-generation battle-tested revolutionary game-changing
+    next-generation(?!_(?:releases?|versions?)\b) award[-_]winning battle-tested revolutionary
+    game-changing
     (?:(?:very|\w+ly)_)?simple,?_(?:yet|but)_(?:\w+ly_)?[\w-]+"""
 )
 """What a work is called by those who made it."""
@@ -34,7 +35,7 @@ _UNSEEN = any_of(
 _ADJECTIVES = pattern(
     rf"\b(?P<article>an?|the|this|our|their|its|two|three|several) "
     rf"{PRAISING}(?:,? and {PRAISING}|, {PRAISING})*(?:,| and)? "
-    rf"(?!(?:{_UNSEEN}|ways?|manners?|fashion)\b(?!-))(?=(?P<next>\w[\w-]*))"
+    rf"(?!(?:{_UNSEEN}|ways?|manners?|fashion|approach(?= to\b))\b(?!-))(?=(?P<next>\w[\w-]*))"
 )
 """*In a principled way* is no way at all without its adjective."""
 _STUDIED = pattern(
@@ -70,7 +71,7 @@ _MOOD = pattern(
 """The same in a house's name: *The Brook team is excited to ship Lexa*."""
 _LOVED = pattern(
     r",? (?:that|which) (?:(?:you|users|developers|people)(?:['’]ll| will)? love\b[^.;:]*|"
-    r"brings? (?:immediate|instant|real) (?:joy|value))|,? with ease(?=[.,;]|$)"
+    r"brings? (?:immediate|instant|real) (?:joy|value))|,? (?:with ease|in no time)(?=[.,;]|$)"
 )
 """What is behind a thing that says how it will please."""
 _BOUNDED = pattern(

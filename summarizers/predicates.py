@@ -160,7 +160,8 @@ def _held(text: str, name: str) -> str:
 
 def _offered(text: str, head: str, name: str) -> str:
     """What ``name`` offers; one thing is what it is."""
-    if article := re.match(r"(?:An?|[Tt]he) ", text):
+    article = re.match(r"(?:An?|[Tt]he) ", text)
+    if article and not head.endswith("s"):
         return f"{name} is {article[0].lower()}{text[article.end() :]}"
     if is_one(head):
         return f"{name} is {with_article(text, name)}"

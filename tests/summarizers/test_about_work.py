@@ -52,6 +52,7 @@ def told(readme: str) -> list[str]:
         ("Read the old verse of Wales with one line.", False),
         ("Lexa, that reads the old verse of Wales, sleeps.", False),
         ("Lexa 2: The lightest parser that we have made.", False),
+        ("Lexa-Ink 2.0: The lightest parser of verse.", False),
         ("Our hosted service reads the verse for you.", False),
         ("Connect your own Lexa and print the trees.", False),
         ("Don't confuse the parser Lexa with old Lex.", False),

@@ -29,6 +29,10 @@ def document(readme: str, description: str = "") -> Document:
          "A parser for the old verse of Wales and Cornwall."),
         ("# Lexa\n", "Find old verse in gardens and in woods, by day", (
          "finding old verse in gardens and in woods, by day")),
+        # A list has the name already, however the README begins with it.
+        ("# Lexa\n\nProgram Lexa is a parser for old verse.", "", "A parser for old verse."),
+        ("# Lexa\n\nThe Lexa is a parser for old verse and shows trees.", "",
+         "a parser for old verse and shows trees."),
         ("# Lexa\n", "", ""),
     ],
 )  # fmt: skip
