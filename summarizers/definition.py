@@ -42,7 +42,8 @@ _HOLDS = pattern(
 """What such a sentence says that says what the thing is."""
 _OF_NO_USE = pattern(r", and more\.$|\bfollowing\b|\bmade (?:\w+ )?available\b|\bhere\.$")
 _IS = pattern(
-    r"(?:[^.;:!?]|\.(?=\S)){1,90}?\b(?:is|are|acts as|stands as|serves as) "
+    r"(?:(?! (?:is|are|was|can|has) )[^.;:!?]|\.(?=\S)){1,90}? "
+    r"(?:is|are|acts as|stands as|serves as) "
     r"(?:basically |essentially |simply )?"
     r"(?:an? (?!(?:\w+ )?(?:word|acronym|work in progress|play on)\b)|"
     r"the (?!(?:name|home|place|pivot)\b)"
@@ -140,7 +141,8 @@ def definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
     yield from _texts(described, lambda p: _does(p.text, title))
     yield from _texts(early, lambda p: _named_and_said(p.text, title))
     yield from _texts(described, lambda p: as_deed(plain_words(p, document), name))
-    yield from _texts(early, lambda p: as_deed(plain_words(p, document), name))
+    deeds = [p for p in early if not for_users(p.text)]
+    yield from _texts(deeds, lambda p: as_deed(plain_words(p, document), name))
     said = [*_texts(near, lambda p: _of_this(p.text, name))]
     yield from (found for found in said if not YOU.search(found[0]))
     yield from _texts(described, _whole)

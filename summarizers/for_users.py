@@ -25,7 +25,8 @@ _FOR_USERS = pattern(
         pull_requests? issue_trackers? can_be_found
         cheatsheets? below above following deprecated
         breaking_changes? backward requires?_(?:python|pytorch|cuda|at_least|a_gpu) stay_tuned
-        make_sure if_you for_(?:more|further|details) feel_free ci changelog prerequisites?
+        make_sure be_(?:aware|careful|sure) if_you for_(?:more|further|details) feel_free ci
+        changelog prerequisites?
         test_suite mono[_-]?repo(?:sitory)? rapidly_developing documentation_lives let['’]s
         unit_tests (?:is|are)_(?:also_)?available (?:be|was|were|been)_published
         (?:project|home|wiki|this|our)_(?:page|website) blog_post

@@ -10,7 +10,7 @@ import re
 
 from summarizers.articles import article_for
 from summarizers.common_words import is_common
-from summarizers.deeds import PUSHED, SLOGAN, SPEAKS, has_verb, order_in
+from summarizers.deeds import PUSHED, SLOGAN, SPEAKS, SUBJECTLESS, has_verb, order_in
 from summarizers.patterns import any_of, pattern
 from summarizers.things import (
     NO_NOUN,
@@ -150,7 +150,12 @@ def _acts(text: str) -> bool:
     does = manner is not None and not _QUALIFIED.match(manner["next"])
     told = _TOLD_LATER.match(text)
     is_told = told is not None and is_plain(told["verb"])
-    return is_verb or does or is_told or any(f(text) for f in (order_in, _ADDING.match))
+    return (
+        is_verb
+        or does
+        or is_told
+        or any(f(text) for f in (order_in, _ADDING.match, SUBJECTLESS.match))
+    )
 
 
 def _held(text: str, name: str) -> str:

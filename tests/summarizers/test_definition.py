@@ -158,6 +158,8 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "Lexa prints trees of old verse, in Ink or by hand",
          "Lexa prints trees of old verse, in Ink or by hand."),
         # What it also does, or what it is used by, is not what it is.
+        ("# Lexa\n\nLexa is able to read verse and trees are the oldest of it.\n", "", ""),
+        ("# Lexa\n\nSupports Python 3.10 and all the newer ones.\n", "", ""),
         ("# Lexa\n\nLexa can also read the old verse of Wales.\n", "", ""),
         ("# Lexa\n\nLexa is supported by Quill, which prints verse.\n", "", ""),
         ("# Lexa\n\nLexa supports Python 3.10 and all the newer ones.\n", "", ""),
