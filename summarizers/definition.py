@@ -150,8 +150,7 @@ def definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
     yield from _texts(described, lambda p: _called(p, document))
     yield from _texts((*described, *early[:1]), lambda p: as_offer(plain_words(p, document), name))
     yield from _texts(described, lambda p: as_offer(_before_colon(plain_words(p, document)), name))
-    later = [p for p in document.described if is_english(p.text)]
-    yield from _texts(later, lambda p: as_noun(plain_words(p, document), name))
+    yield from _texts(document.described, lambda p: as_noun(plain_words(p, document), name))
     yield from said
     yield from _texts(near, lambda p: _named_and_said(p.text, title))
     yield from _texts(early, lambda p: p.text if OF_PAPER.match(p.text) else "")

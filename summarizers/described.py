@@ -45,12 +45,14 @@ _BOASTED = pattern(
 )
 """What a description praises itself with, before what it is."""
 _BEST_WAY = pattern(rf"^(?:the )?(?:{_ABOVE_ALL}(?:,? and |, | )(?:easy|simple)?)+\s?ways? to ")
+_SO_YOU = pattern(r"(?<=\w),? so (?:that )?you(?:['’]\w+)? [^.;:]*$")
+"""What a reader has of it."""
 _OUR_PAPER = pattern(r"(?<=\b(?:of|or) )our(?= (?:[\w-]+ ){0,3}paper\b)")
 _OTHER_SCRIPT = re.compile(r"[\s:|：/-]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[\s:|：/-]*")
 """Chinese, Japanese or Korean, and what sets it off from the same in English."""
 _SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
 """What stands before what the thing is: *Verse in, Trees out — fast parser of verse*."""
-_LISTED_ORDERS = re.compile(r"^[A-Z][a-z]+(?:, [a-z]+){1,3} (?!and\b|or\b)")
+_LISTED_ORDERS = re.compile(r"^[A-Z][a-z]+(?:(?:, [a-z]+){1,3} (?!and\b|or\b)| & [A-Z]?[a-z]+ )")
 """What a description tells its reader to do, without an *and*."""
 _BEHIND_DASH = re.compile(r"(?<= [–—] )[A-Z][a-z-]+\b(?! [A-Z])")
 _LONG_NAME = 3
@@ -67,6 +69,7 @@ def plain_words(passage: Passage, document: Document) -> str:
     slogan = _SLOGAN.match(plain)
     if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
         plain = capitalised(slogan["rest"])
+    plain = _SO_YOU.sub("", plain)
     plain = _OUR_PAPER.sub("the", _BEST_WAY.sub("A way to ", plain))
     plain = _LISTED_ORDERS.sub(_joined_orders, _without_boast(plain))
     plain = _without_capitals(plain, " ".join(others), document.title)
@@ -83,7 +86,8 @@ def _without_boast(text: str) -> str:
 
 def _joined_orders(orders: re.Match[str]) -> str:
     """*Draw, print and share* for *Draw, print, share*."""
-    verbs = re.findall(r"\w+", orders[0])
+    first, *others = re.findall(r"\w+", orders[0])
+    verbs = [first, *(verb.lower() for verb in others)]
     if not all(is_plain(verb.lower()) and verb.lower() not in _PLAIN for verb in verbs):
         return orders[0]
     return f"{', '.join(verbs[:-1])} and {verbs[-1]} "

@@ -33,8 +33,9 @@ _MASS = pattern(
 """What has no article."""
 _THE_THING = pattern(rf"the {THING.pattern}")
 _CODE = pattern(
-    r"(?:(?:the )?(?:official|pytorch|source|open-sourced?|reference|training|inference|model|data|"
-    r"modeling|eval|evaluation|and|jax|tensorflow|python|rust|go|julia|c\+\+),? )*"
+    r"(?:(?:the )?(?:official|sample|example|pytorch|source|open-sourced?|reference|training|"
+    r"inference|model|data|modeling|eval|evaluation|and|jax|tensorflow|python|rust|go|julia|"
+    r"c\+\+),? )*"
     r"(?:codes?|scripts|data|materials|notebooks|examples|resources|weights|implementations|"
     r"(?:[\w-]+ ){1,6}(?:\([^()]*\) )?source codes?)"
     r"(?= (?:and|for|from|of|to|used|with)\b|[,.]|$)"

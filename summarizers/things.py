@@ -17,7 +17,8 @@ NOUN_ENDS = (
     based using designed made trained powered and comparing ranking showing covering containing
     between around behind inside across providing enabling supporting powering allowing featuring
     tracking running aiming tailored focused aimed compatible optimi[sz]ed created developed
-    inspired intended helping letting where whose currently used packaged including about"""
+    inspired intended helping letting where whose currently directly used packaged including
+    about"""
     )
     + r")\b)"
 )
@@ -27,8 +28,8 @@ _THINGS = any_of(
     architecture archive assistant backdoor backend backport benchmark binding blog blueprint
     boilerplate book bot bridge browser bundle calculator catalog(?:ue)? chatbot cheatsheet
     checker checklist cli client codebase codec collection companion compiler component
-    compositor compressor connector console converter cookbook copilot corpus counter course
-    crate crawler curriculum daemon dashboard database dataset debugger decoder demo detector
+    compositor compressor connector console controller converter cookbook copilot corpus counter
+    course crate crawler curriculum daemon dashboard database dataset debugger decoder demo detector
     dictionary driver editor embedder emulator encoder encyclopedia engine enhancer environment
     evaluator explorer extension extractor family firewall fork formatter framework frontend
     fuzzer game gateway generator graph gui guide gym handbook harness helper hub ide
