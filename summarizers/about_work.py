@@ -19,7 +19,7 @@ from summarizers.patterns import any_of, pattern
 from summarizers.predicates import as_noun
 from summarizers.signs import IN_SHORT, PRONOUN, VERB, tells_news
 from summarizers.things import THING
-from summarizers.verbs import is_plain
+from summarizers.verbs import is_plain, plural_of
 from summarizers.words import content_stems
 
 _SUBJECT = pattern(
@@ -204,8 +204,16 @@ def tells_of_work(text: str, title: str) -> bool:
     if names_it_early(text, title):
         orders = is_plain(_first_word(text)) and not opens_with_name(text, title)
         asides = (rule.match(text) for rule in (_ASIDE, _HEADED))
-        return not (orders or for_users(text) or _NEWS.search(text) or any(asides))
+        return _states(text) and not (
+            orders or for_users(text) or _NEWS.search(text) or any(asides)
+        )
     return _is_fit(text) and any(rule.match(text) for rule in (_WE, _SUBJECT))
+
+
+def _states(text: str) -> bool:
+    """Whether a sentence with the work's name in it has a verb at all."""
+    verbs = re.findall(r"\b[a-z]+s\b", text)
+    return bool(VERB.search(text) or has_verb(text) or any(map(plural_of, verbs)))
 
 
 def _is_fit(text: str) -> bool:

@@ -45,7 +45,7 @@ PUSHED = pattern(
 )
 """What is a noun, though it opens with what may be an order."""
 SPEAKS = pattern(r"\b(?:we|our|i|my)\b|[?!]")
-_COMPARES = pattern(rf"{SPEAKS.pattern}|(?<!% )\b(?:less|more)\b(?! than \d)")
+_COMPARES = pattern(rf"{SPEAKS.pattern}|(?<!% )(?<!\band )\b(?:less|more)\b(?! than \d)")
 SLOGAN = pattern(rf"{_COMPARES.pattern}|\b(?:you|your)\b")
 """What speaks to somebody rather than describes."""
 _LEARNED = frozenset("discover explore learn master study understand".split())

@@ -60,6 +60,8 @@ _SHOWS = re.compile(
     r"papers?)?:$"
 )
 """Before a picture, an example or a title, which the sentence does without."""
+_SEE = re.compile(r", see (?:also )?(?:the |our )?[^.,;:]{3,80}\.$")
+"""Where more stands of what a sentence says."""
 _LISTS = pattern(
     r"\b(?:follow(?:ing|s)|below|as|like|including|are|is|was|were|with|e\.g\.|for|of|to|on|in|from|"
     r"by|at|via|using|supports?|supported|provides?|includes?|contains?|offers?|ha(?:s|ve)|needs?|"
@@ -181,7 +183,10 @@ def _passages(part: Part) -> tuple[Passage, ...]:
         found = (replace(p, text=_ENTRY.sub("", p.text)) if p.opens_block else p for p in found)
     if part.candidate.kind is Kind.REPOSITORY:
         found = (
-            p if _LISTS.search(p.text) else replace(p, text=_SHOWS.sub(".", p.text)) for p in found
+            replace(
+                p, text=_SEE.sub(".", p.text if _LISTS.search(p.text) else _SHOWS.sub(".", p.text))
+            )
+            for p in found
         )
         found = (_ended(p, part.candidate.title) if p.index < _OPENING else p for p in found)
     usable = (p for p in found if _is_usable(p.text, part.candidate, opens=p.index == 0))

@@ -65,6 +65,7 @@ _TOLD_LATER = re.compile(r"\w+ (?P<verb>[a-z]+) (?:the|an?|any|all|every|your|ea
 """An order behind a word that says how: *Tab complete all the things*."""
 _APART = re.compile(r"^\W|[:\"“]| [–—-] An? ")
 """What parts a title, or a name, from what it is of."""
+_SEVERAL = re.compile(r"s(?:, \w+ed)?$")
 _REPOSITORY = pattern(r"\brepo(?:sitory)?$")
 _MADE = pattern(r"(?:built|designed|intended|made|written) (?:to|for|with|on|in|by|using)\b")
 _CONCRETE = pattern(
@@ -167,7 +168,7 @@ def _held(text: str, name: str) -> str:
 def _offered(text: str, head: str, name: str) -> str:
     """What ``name`` offers; one thing is what it is."""
     article = re.match(r"(?:An?|[Tt]he) ", text)
-    if article and not head.endswith("s"):
+    if article and not _SEVERAL.search(head):
         return f"{name} is {article[0].lower()}{text[article.end() :]}"
     if is_one(head):
         return f"{name} is {with_article(text, name)}"

@@ -61,6 +61,8 @@ _ABOUT = pattern(
 )
 """The heading of a section that tells what the thing is."""
 _ASKS = pattern(r"[\W\d_]*what (?:is|are|does|do|can)\b[^?]*\?\W*$")
+_MENU = re.compile(r"\s[|·•]\s.*\s[|·•]\s")
+"""A line of links to sections, which is none."""
 _ENOUGH_WORDS = 30
 """A README that says so much of what it is needs no other sections read."""
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
@@ -190,8 +192,9 @@ def _kept_sections(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
     """Blocks outside the sections that say nothing of what the thing is."""
     noise = False
     for block in blocks:
-        if block.form is Form.HEADING:
-            noise = bool(_NOISE_SECTION.match(text[block.start : block.end]))
+        told = text[block.start : block.end]
+        if block.form is Form.HEADING and not _MENU.search(told):
+            noise = bool(_NOISE_SECTION.match(told))
         if not noise:
             yield block
 

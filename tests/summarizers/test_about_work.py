@@ -34,6 +34,7 @@ def told(readme: str) -> list[str]:
         ("Lexa finds an issue in the old verse of Wales.", True),
         # What is told to users, of the team, or of something else.
         ("Be sure to give Lexa a pen and ink.", False),
+        ("Lexa (Long Tree) for thousands of old books.", False),
         ("But Lexa makes it easier to read old verse.", False),
         ("The parser can be run with the words of Wales.", False),
         ("By running Lexa, you agree to what it says.", False),

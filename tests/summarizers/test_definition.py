@@ -141,6 +141,10 @@ def document(readme: str, description: str = "") -> Document:
          "Lexa helps build and print a garden of verse."),
         ("# Lexa\n", "Sample code for small trees",
          "The repository holds sample code for small trees."),
+        ("# Lexa\n", "Visually read old verse, trees and more, by hand",
+         "Lexa helps visually read old verse, trees and more, by hand."),
+        ("# Lexa\n\nA parser for reading verse, see Quill Page on whether it is yours.\n", "",
+         "Lexa is a parser for reading verse."),
         # What a name stands for keeps its capitals.
         ("# Lexa\n", "Long Entry of XML Archives for small verse",
          "Lexa offers Long Entry of XML Archives for small verse."),

@@ -93,6 +93,10 @@ def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> No
         ("Ink cutter for old verse", "Lexa is an Ink cutter for old verse"),
         ("Leaf press and ink cutter", "Lexa is a leaf press and ink cutter"),
         ("The old leaves of verse", "Lexa offers the old leaves of verse"),
+        (
+            "The trees and old leaves, packed as a book",
+            "Lexa offers the trees and old leaves, packed as a book",
+        ),
         ("The oldest cutter of verse", "Lexa is the oldest cutter of verse"),
         ("Old in-garden pruning", "Lexa offers old in-garden pruning"),
         ("Leaf support for verse", "Lexa offers leaf support for verse"),
