@@ -35,7 +35,7 @@ _UNSEEN = any_of(
 _ADJECTIVES = pattern(
     rf"\b(?P<article>an?|the|this|our|their|its|two|three|several) "
     rf"{PRAISING}(?:,? and {PRAISING}|, {PRAISING})*(?:,| and)? "
-    rf"(?!(?:{_UNSEEN}|ways?|manners?|fashion|approach(?= to\b))\b(?!-))(?=(?P<next>\w[\w-]*))"
+    rf"(?!(?:{_UNSEEN}|ways?|manners?|fashion)\b(?!-))(?=(?P<next>\w[\w-]*))"
 )
 """*In a principled way* is no way at all without its adjective."""
 _STUDIED = pattern(
@@ -79,6 +79,8 @@ _BOUNDED = pattern(
     r"statistically|only|more|most|less|as|so|too|very)\b|n['’]t\b"
 )
 """Before an adverb of degree these may be about the degree alone, which then has to stay."""
+_TAKES = re.compile(r"\b(?:takes?|took) $")
+"""Before an approach that is none without its adjective: *takes a novel approach*."""
 _REACH = 60
 
 
@@ -104,6 +106,8 @@ def _done(found: re.Match[str]) -> str:
 
 
 def _bare(found: re.Match[str]) -> str:
+    if found["next"] == "approach" and _TAKES.search(found.string[: found.start()]):
+        return found[0]
     article = (found["article"] or "").strip()
     if article.lower() not in ("a", "an"):
         return f"{article} " if article else ""
