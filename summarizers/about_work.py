@@ -44,8 +44,8 @@ _ASIDE = pattern(
     r"(?:to|for) [^,]{3,40}, (?:use|run|type|see|set|call|just|simply|please)\b|"
     r"by default,|by (?:downloading|installing|running|using) [^,]{3,40}, you\b|"
     r"(?:it|the \w+) can be (?:built|compiled|installed|run|tested)\b|"
-    r"(?:all without|another|but|e\.g|for example|for instance|fortunately|hence|however|instead|"
-    r"luckily|otherwise|perhaps|sadly|then|therefore|thus|unfortunately|yet)\b"
+    r"(?:all without|another|but|e\.g|for example|for instance|fortunately|hence|however|"
+    r"instead(?! of)|luckily|otherwise|perhaps|sadly|then|therefore|thus|unfortunately|yet)\b"
 )
 _NEWS = pattern(
     r"\bwe (?:(?:have|had|['’]ve) )?(?:also |just |recently |now |then )*"

@@ -92,6 +92,8 @@ _UNSURE = pattern(rf"{US.pattern}|\bmy\b|[?!]|\b(?:here|deprecated|archived|move
 _CURT = 7
 """A sentence of fewer words, its name among them, says little of what a thing is."""
 _REPEATED = 0.6
+_MUCH = 2
+"""What a sentence has as many times the words of another says much more."""
 _EARLY = 3
 """A README's sentences that may say what the thing is without its name."""
 _IN_READING = 12
@@ -111,10 +113,17 @@ def definition(document: Document, name: str) -> Passage | None:
         return replace(passage, text=_ended(text))
     again = [p for p in document.passages[:_EARLY] if _repeats(p.text, text)]
     says = _named_and_said if _is_curt(text) else _own_sentence
-    named_again = (p for p in again if says(p.text, document.title))
+    title = document.title
+    named_again = (p for p in again if says(p.text, title) or _says_much(p.text, text, title))
     before = min((p.index for p in document.described), default=0) - 1
     place = next((p.index for p in again if p.opens_block), before)
     return next(named_again, replace(passage, text=_ended(text), index=place))
+
+
+def _says_much(sentence: str, text: str, title: str) -> bool:
+    """Whether ``sentence`` says by name what ``text`` says, and as much again."""
+    is_long = len(sentence.split()) >= _MUCH * len(text.split()) and not YOU.search(sentence)
+    return is_long and _named_and_said(sentence, title) != ""
 
 
 def _repeats(sentence: str, text: str) -> bool:

@@ -64,23 +64,25 @@ _ANYONE = pattern(r"(?:beginner|builder|developer|engineer|hacker|maker|programm
 """Whose a thing is."""
 _BEHIND = pattern(
     r" (?:of|for|with|in|to|from|via|by|on|based|using|that|which|as|across|between|over|through|"
-    r"at|without|inside|like|about|regarding|against|including|whose|similar|available|specific|"
+    r"at|without|inside|like|towards?|beyond|about|regarding|against|including|whose|similar|available|specific|"
     r"(?:built|written|[a-z]+ed) (?:on|by|for|in|with|from|to|across))(?![\w-])"
 )
 _UNCOUNTED = pattern(
     r".*(?:s|(?<!str)(?<!th)ing|tion|sion|ment|ity|ness|ance|ence|ship|ism|ics|ogy|ery|aphy|ware|"
     r"ure|al|age)$|"
     + any_of(
-        """access advice art attention audio bitcoin code compute consent content control coverage
-        css data debug delivery documentation feedback forensics glue hardware help html
-        infrastructure intelligence javascript json kit knowledge linux machinery magic math media
-        memory metadata money motion music news playback privacy progress prose proof python
-        recovery research rust search software speech sql stuff support swap sync syntax text
-        theory training traffic transfer transport typescript verse vision work xml yaml"""
+        """access advice anything anywhere art attention audio beyond bitcoin code compute consent
+        content control coverage css data debug delivery documentation easier easy end everything
+        everywhere faster feedback forensics glue hardware help html infrastructure intelligence
+        javascript json kit knowledge linux machinery magic math media memory metadata money
+        motion music news nothing online playback privacy progress proof prose python recovery
+        research rust search simple simpler software something speech sql stuff support swap sync
+        syntax text theory together traffic training transfer transport typescript verse vision
+        work xml yaml"""
     )
     + "$"
 )
-"""Nouns for several things, for a deed or for a mass, which have no article."""
+"""Nouns for several things, a deed or a mass, which have no article, and what is no noun."""
 
 
 def is_phrase(text: str) -> bool:
@@ -107,7 +109,7 @@ def is_one(noun: str) -> bool:
 
     A name at its end may be either.
     """
-    last = own_words(noun).split(" ")[-1]
+    last = own_words(noun).rstrip(".").split(" ")[-1]
     is_noun = re.fullmatch(r"[a-z][a-z-]*[a-z]", last) is not None and not is_past(last)
     is_noun = is_noun and re.match(r"\d+ ", noun) is None
     return is_noun and _UNCOUNTED.match(last) is None

@@ -30,6 +30,7 @@ def told(readme: str) -> list[str]:
         ("Lexa resolves issues that parsers of verse have.", True),
         ("Lexa draws trees that have leaves, which are cut.", True),
         ("The module draws the old verse of Wales.", True),
+        ("Instead of prose, Lexa draws the verse of Wales.", True),
         ("This parser mirrors the trees of old verse.", True),
         ("Lexa finds an issue in the old verse of Wales.", True),
         # What is told to users, of the team, or of something else.

@@ -153,6 +153,9 @@ def document(readme: str, description: str = "") -> Document:
         # What it does stands for what it is only where that says little.
         ("# Lexa\n\nLexa lets trees read old verse in Welsh.", "A parser for trees and old verse",
          "Lexa is a parser for trees and old verse."),
+        ("# Lexa\n\nLexa reads old verse: say a line, and a pen of any make writes all the rest.",
+         "A reader of old verse lines",
+         "Lexa reads old verse: say a line, and a pen of any make writes all the rest."),
         ("# Lexa\n\nLexa lets parsers read old verse in Welsh.", "Wales's verse parser",
          "Lexa lets parsers read old verse in Welsh."),
         # A README's first line may be short, or lack its full stop.

@@ -99,6 +99,8 @@ def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> No
         ),
         ("The oldest cutter of verse", "Lexa is the oldest cutter of verse"),
         ("Old in-garden pruning", "Lexa offers old in-garden pruning"),
+        ("Leaf drawing end to end for verse", "Lexa offers leaf drawing end to end for verse"),
+        ("Old verse made simple", "Lexa offers old verse made simple"),
         ("Leaf support for verse", "Lexa offers leaf support for verse"),
         ("Small Quill for verse", "Lexa offers Small Quill for verse"),
         ("12 leaves, one cutter", "Lexa offers 12 leaves, one cutter"),
