@@ -233,7 +233,7 @@ def _named_and_said(text: str, title: str) -> str:
     """``text`` where it says anything of the thing by name."""
     says = (VERB.search(text) or _SAYS_SO.match(text)) and opens_with_name(text, title)
     is_whole = re.match(r"\S+(?: \(\S+\))?,", text) is None  # not *Lexa, that reads verse*
-    is_new = not (for_users(text) or _SAYS_LESS.match(text))
+    is_new = not (for_users(text) or _SAYS_LESS.match(text) or _OF.match(after_name(text, title)))
     return without_praise(text) if says and is_whole and is_new else ""
 
 

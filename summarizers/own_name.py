@@ -32,7 +32,8 @@ _LEADS = (
 )
 _VERSION_PART = re.compile(r"[-_]|\.(?=(?:cpp|js|jl|net|py|rs|ts)\b)")
 _NAMED = re.compile(
-    r"(?P<name>[^:,–—|()]{2,40}?)(?: ?\([^()]{2,60}\))?(?:(?::|,| [–—|-])\s+|—)(?P<rest>\S.*)"
+    r"(?P<name>[^:,–—|()]{2,40}?)(?: ?\([^()]{2,60}\))?"
+    r"(?:(?::|,| [–—|-])\s+|—|,(?=An? ))(?P<rest>\S.*)"
 )
 """A name before what bears it."""
 _ENDING = re.compile(
@@ -171,7 +172,7 @@ def without_name(text: str, title: str) -> str:
     named = _NAMED.match(text)
     if named is None or len(named["rest"].split()) <= 2:
         return text
-    mine = bare_name(named["name"])
+    mine = bare_name(re.sub(r"^The (?=.* Project$)| Project$", "", named["name"]))
     is_name = mine and (mine in bare_name(title) or _bears(named["name"], title))
     longer = text[named.end("name") :][:1] == ":" and opens_with_name(
         named["name"].split()[0], title

@@ -172,6 +172,10 @@ def document(readme: str, description: str = "") -> Document:
          "Lexa facilitates the cutting of trees."),
         ("# Lexa\n", "Lexa prints trees of old verse, in Ink or by hand",
          "Lexa prints trees of old verse, in Ink or by hand."),
+        ("# Lexa\n", "The Lexa Project - a common parser for verse",
+         "Lexa is a common parser for verse."),
+        ("# Lexa\n", "Lexa,A parser for verse and trees", "Lexa is a parser for verse and trees."),
+        ("# Lexa\n\nLexa (Long Tree) for thousands of old verses collected in Wales.\n", "", ""),
         # What it also does, or what it is used by, is not what it is.
         ("# Lexa\n\nLexa is able to read verse and trees are the oldest of it.\n", "", ""),
         ("# Lexa\n\nSupports Python 3.10 and all the newer ones.\n", "", ""),
