@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from summarizers.deeds import SUBJECTLESS, as_deed, has_verb, says_what_it_does
 from summarizers.document import Document, Passage
 from summarizers.for_users import for_users
 from summarizers.own_name import names_it_early, opens_with_name, speaks_of_itself
 from summarizers.patterns import any_of, pattern
-from summarizers.predicates import SUBJECTLESS, THING, as_deed, as_noun, has_verb, says_what_it_does
+from summarizers.predicates import as_noun
 from summarizers.signs import IN_SHORT, PRONOUN, VERB, tells_news
-from summarizers.verbs import is_plain
+from summarizers.things import THING
+from summarizers.verbs import is_plain, plural_of
 from summarizers.words import content_stems
 
 _SUBJECT = pattern(
@@ -39,7 +41,11 @@ _ASIDE = pattern(
     r"(?:recommended|possible|important|worth|easy|advised|assumed|known|likely)\b|"
     r"it (?:can|may|might)(?:not)? be (?:used with|run|set|that)\b|do(?:n['’]t| not)\b|"
     r"(?:two|three|four|five|several) [a-z]|(?:passing|running|setting|calling|adding|typing) |"
-    r"(?:to|for) [^,]{3,40}, (?:use|run|type|see|set|call|just|simply|please)\b"
+    r"(?:to|for) [^,]{3,40}, (?:use|run|type|see|set|call|just|simply|please)\b|"
+    r"by default,|by (?:downloading|installing|running|using) [^,]{3,40}, you\b|"
+    r"(?:it|the \w+) can be (?:built|compiled|installed|run|tested)\b|"
+    r"(?:all without|another|but|e\.g|for example|for instance|fortunately|hence|however|"
+    r"instead(?! of)|luckily|otherwise|perhaps|sadly|then|therefore|thus|unfortunately|yet)\b"
 )
 _NEWS = pattern(
     r"\bwe (?:(?:have|had|['’]ve) )?(?:also |just |recently |now |then )*"
@@ -58,9 +64,14 @@ _MADE = pattern(
 _IT = re.compile(r"It (?=[a-z])(?!(?:is|was|has) (?:\w+ ){0,2}(?:to|that)\b)")
 """What does it, and no *It is easy to …*."""
 _ITS = pattern(r"it(?:s|['’]s)?\b")
+_BACKGROUND = pattern(
+    r"\b(?:nowadays|recently|traditional|conventional|unfortunately|in recent years|"
+    r"(?:in|over) the (?:last|past)|these days|ha(?:s|ve) been shown)\b"
+)
+"""What the world is like, which a paragraph about the work may go on with."""
 _PRONOUN_INSIDE = pattern(r"(?<=\s)(?:it|its)\b")
 """In an entry of a list this is of what the entry is headed by."""
-_HEADED = pattern(r"[^:.,;]{2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
+_HEADED = pattern(r"(?:[^:.,;]|\.\d){2,40}: |\S+(?: \(\S+\))?, (?:that|which|who)\b")
 """A label or a name, and no sentence behind it."""
 _WHICH = pattern(r"(?:an?|one) (?:[\w-]+ ){1,5}?(?=(?:that|which|who|what)\b)")
 _DOES_THAT = re.compile(rf"(?=[A-Z])(?i:{SUBJECTLESS.pattern})")
@@ -72,6 +83,22 @@ _WE = pattern(r"(?:[^,]{3,60}, )?we(?:['’]\w+)?\b")
 """What its authors say about themselves, or about using it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence as it was read, and what that means for the one behind it."""
+
+    passage: Passage
+    tells: bool
+    """Whether it tells of the work, so that its paragraph may go on doing so."""
+    is_of_it: bool
+    """Whether an *it* behind it is the work."""
+    continues_it: bool = False
+    """Whether its own *it* is the work."""
+
+    def is_before(self, passage: Passage) -> bool:
+        return self.passage.index + 1 == passage.index
+
+
 def told_of_work(document: Document, defining: Passage | None, name: str = "") -> list[Passage]:
     """The passages that tell of the work, and those that go on in a paragraph that does so.
 
@@ -80,26 +107,36 @@ def told_of_work(document: Document, defining: Passage | None, name: str = "") -
     """
     told = []
     first = -1 if defining is None else defining.index
-    last = of_it = -2 if defining is None else first
-    for passage in (p for p in document.passages if p.index >= first):
-        is_described = passage.index < 0
-        goes_on = is_described or (passage.index == last + 1 and not passage.opens_block)
-        is_first = defining is not None and passage.index == first
-        passage = _with_subject(passage, defining, name)
-        of_other = _ITS.match(passage.text) and not goes_on and of_it != passage.index - 1
-        tells = tells_of_work(passage.text, document.title) or (goes_on and _is_fit(passage.text))
-        tells = tells and not (of_other and passage.index)
-        leans = passage.is_entry and _PRONOUN_INSIDE.search(passage.text)
-        is_it = of_it == passage.index - 1 and _IT.match(passage.text)
-        if tells and not is_first and not leans and not _repeats(passage, defining):
-            is_named = is_it and name and passage.index != first + 1
-            text = _IT.sub(f"{name} ", passage.text) if is_named else passage.text
-            told.append(replace(passage, text=text))
-        if tells or is_first:
-            last = passage.index
-        if is_it or is_first or _is_of_it(passage.text, document.title):
-            of_it = passage.index
+    before = None if defining is None else _Read(defining, tells=True, is_of_it=True)
+    for passage in document.passages:
+        if passage.index < first or (defining is not None and passage.index == first):
+            continue
+        subject = _with_subject(passage, defining, name)
+        read = _read(subject, before if before and before.is_before(passage) else None, document)
+        if read.tells and not (_is_of_label(subject) or _repeats(subject, defining)):
+            is_named = read.continues_it and name and passage.index != first + 1
+            text = _IT.sub(f"{name} ", subject.text) if is_named else subject.text
+            told.append(replace(subject, text=text))
+        before = read
     return told
+
+
+def _read(passage: Passage, before: _Read | None, document: Document) -> _Read:
+    """What ``passage`` tells of the work, right behind what was read ``before`` it."""
+    text, title = passage.text, document.title
+    is_described = passage.index < 0
+    goes_on = is_described or bool(before and before.tells and not passage.opens_block)
+    after_it = before is not None and before.is_of_it
+    of_other = _ITS.match(text) and not (goes_on or after_it) and passage.index != 0
+    more = goes_on and _is_fit(text) and _BACKGROUND.search(text) is None
+    tells = tells_of_work(text, title) or more
+    is_it = after_it and _IT.match(text) is not None
+    return _Read(passage, tells and not of_other, is_it or _is_of_it(text, title), is_it)
+
+
+def _is_of_label(passage: Passage) -> bool:
+    """Whether an entry of a list speaks of what it is headed by."""
+    return passage.is_entry and _PRONOUN_INSIDE.search(passage.text) is not None
 
 
 def with_its_pronouns(
@@ -167,8 +204,16 @@ def tells_of_work(text: str, title: str) -> bool:
     if names_it_early(text, title):
         orders = is_plain(_first_word(text)) and not opens_with_name(text, title)
         asides = (rule.match(text) for rule in (_ASIDE, _HEADED))
-        return not (orders or for_users(text) or _NEWS.search(text) or any(asides))
+        return _states(text) and not (
+            orders or for_users(text) or _NEWS.search(text) or any(asides)
+        )
     return _is_fit(text) and any(rule.match(text) for rule in (_WE, _SUBJECT))
+
+
+def _states(text: str) -> bool:
+    """Whether a sentence with the work's name in it has a verb at all."""
+    verbs = re.findall(r"\b[a-z]+s\b", text)
+    return bool(VERB.search(text) or has_verb(text) or any(map(plural_of, verbs)))
 
 
 def _is_fit(text: str) -> bool:

@@ -8,14 +8,15 @@ from itertools import takewhile
 
 from summarizers.articles import article_for
 from summarizers.cleaning import clean
+from summarizers.deeds import SUBJECTLESS, done, has_verb
 from summarizers.for_users import for_users
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import without_praise
-from summarizers.predicates import SUBJECTLESS, THING, done, has_verb
 from summarizers.prose import Block, Form
 from summarizers.running_case import running_case
 from summarizers.sentences import Sentence, split_sentences
-from summarizers.verbs import is_plain
+from summarizers.things import THING, own_words
+from summarizers.verbs import is_plain, may_be_verb
 
 _FEATURES = pattern(
     r"(?!.*\b(?:new|up ?coming|planned|future|more|other)\b)"
@@ -41,11 +42,6 @@ _LABEL = re.compile(r"(?P<label>[^:.,;—–()]{3,48}?)(?:\s*\([^()]*\))?(?::| [
 """What an entry is headed by: *Fast search: …*."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ENDS = re.compile(r"[.;:](?: |$)")
-_BEHIND = pattern(
-    r" (?:of|for|with|in|to|from|via|by|on|based|using|that|which|as|across|between|over|through|"
-    r"at|without|inside|like|(?:built|written|[a-z]+ed) (?:on|by|for|in|with|from|to|across))\b"
-)
-"""What a noun's own words end before."""
 _NOUN = pattern(
     r"[\w/.+-]*(?:tion|sion|ment|ing|ity|ness|ance|ence|ship|sis|ism|ics|ors?|ure|age|(?<![us])s|"
     + any_of(
@@ -58,7 +54,8 @@ _NOUN = pattern(
 """A noun, by its look."""
 _NO_NOUN = pattern(
     r"(?:fully|highly|easy|easily|fast|faster|simple|small|works?|no|not|"
-    r"all|it|its|you|your|we|our|i|various|wide|many|several|integrated|scalable|more)\b|\d+%"
+    r"all|it|its|you|your|we|our|i|various|wide|many|several|integrated|scalable|more)\b|\d+%|"
+    r".* available$"
 )
 _DETERMINED = pattern(r"(?:an?|the|any|every|each) ")
 _LEAST = 2
@@ -68,6 +65,8 @@ _SHARE = 3
 _MOST, _MOST_WORDS = 4, 26
 """How many are told, and in how many words."""
 _LONGEST_LEAD, _LONGEST_ENTRY = 22, 10
+_FEW = 2
+"""Words of which the first is hardly ever a verb, where nothing else says so."""
 
 _Placed = tuple[int, str]
 
@@ -160,7 +159,7 @@ def _things(phrases: Sequence[str], text: str) -> Iterator[_Placed]:
             first = phrase.split()[0]
             plain = running_case(phrase, text)
             plain = first + plain[len(first) :] if "/" in first else plain
-            is_one = THING.fullmatch(_BEHIND.split(plain)[0]) and not _DETERMINED.match(plain)
+            is_one = THING.fullmatch(own_words(plain)) and not _DETERMINED.match(plain)
             yield place, f"{article_for(plain)} {plain}" if is_one else plain
 
 
@@ -168,9 +167,14 @@ def _is_thing(phrase: str) -> bool:
     words = phrase.split()
     if not 1 <= len(words) <= _LONGEST_ENTRY or "," in phrase or for_users(phrase):
         return False
-    head = _BEHIND.split(phrase)[0].split()[-1]
-    acts = done(phrase) or has_verb(phrase) or SUBJECTLESS.match(phrase)
-    return not (acts or _NO_NOUN.match(phrase)) and _NOUN.match(head) is not None
+    noun = own_words(phrase).split()
+    acts = done(phrase) or has_verb(phrase) or SUBJECTLESS.match(phrase) or _may_act(noun)
+    return not (acts or _NO_NOUN.match(phrase)) and _NOUN.match(noun[-1]) is not None
+
+
+def _may_act(noun: Sequence[str]) -> bool:
+    """Whether an entry may tell what to do: *Scan old trees*, not *Scan caching*, *Task trees*."""
+    return len(noun) > _FEW and noun[-1].endswith("s") and may_be_verb(noun[0].lower())
 
 
 def _deeds(phrases: Sequence[str]) -> Iterator[_Placed]:

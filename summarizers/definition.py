@@ -1,8 +1,8 @@
 """What a repository is, in a whole sentence that begins with its name.
 
 A README says *Lexa is a fast parser for Welsh*, or only *A fast parser for Welsh* below its name,
-and its description is no sentence either; see :mod:`summarizers.predicates` for how that becomes
-one.
+and its description is no sentence either; see :mod:`summarizers.predicates` and
+:mod:`summarizers.deeds` for how that becomes one.
 """
 
 from __future__ import annotations
@@ -11,38 +11,39 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from summarizers.deeds import as_deed, has_verb
 from summarizers.described import plain_words, without_tag
 from summarizers.document import Document, Passage
 from summarizers.for_users import for_users, tells_its_name
 from summarizers.language import is_english
-from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import leans_inside
-from summarizers.own_name import named, opens_with_name, opens_with_version, speaks_of_itself
+from summarizers.own_name import (
+    after_name,
+    named,
+    opens_with_name,
+    opens_with_version,
+    speaks_of_itself,
+)
 from summarizers.patterns import pattern
 from summarizers.praise import without_praise
-from summarizers.predicates import (
-    SLOGAN,
-    THING,
-    as_deed,
-    as_noun,
-    as_offer,
-    done,
-    has_verb,
-    is_phrase,
-)
+from summarizers.predicates import as_noun, as_offer
 from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, US, VERB
+from summarizers.things import THING, is_phrase
+from summarizers.verbs import plural_of
 from summarizers.words import content_stems
 
 _THIS_THING = pattern(rf"this is (?P<thing>an? {THING.pattern})")
 _HOLDS = pattern(
     r"[^.;:]{3,80}?\b(?:is (?:an?|the|intended|designed|meant|built|made|to)\b|contains?|provides?|"
     r"implements?|offers?|includes?|hosts?|holds?|aims?|allows?|lets?|enables?|helps?|collects?|"
-    r"gathers?|shows?|explores?|accompanies|reproduces?)\b"
+    r"gathers?|shows?|explores?|accompanies|reproduces?|facilitates?|serves as|extends|exposes|"
+    r"simplifies|performs)\b"
 )
 """What such a sentence says that says what the thing is."""
-_OF_NO_USE = pattern(r", and more\.$|\bfollowing\b|\bmade (?:\w+ )?available\b")
+_OF_NO_USE = pattern(r", and more\.$|\bfollowing\b|\bmade (?:\w+ )?available\b|\bhere\.$")
 _IS = pattern(
-    r"(?:[^.;:!?]|\.(?=\S)){1,90}?\b(?:is|are|acts as|stands as|serves as) "
+    r"(?:(?! (?:is|are|was|can|has) )[^.;:!?]|\.(?=\S)){1,90}? "
+    r"(?:is|are|acts as|stands as|serves as) "
     r"(?:basically |essentially |simply )?"
     r"(?:an? (?!(?:\w+ )?(?:word|acronym|work in progress|play on)\b)|"
     r"the (?!(?:name|home|place|pivot)\b)"
@@ -58,22 +59,20 @@ _PRESENTED = pattern(
 )
 _SAYS_SO = re.compile(r"\S+(?: \S+){0,4}? (?:[a-z]+s|can) \w")
 """A name and a verb behind it."""
+_SAYS_LESS = pattern(
+    r"(?:\S+ ){1,6}?(?:also|even|currently|able to|now)\b|"
+    r"(?:\S+ ){1,6}?(?:is|are|was|were|has been) (?:\w+ly )?(?:based|developed|inspired|maintained|"
+    r"motivated|supported|tested|treated|used)\b"
+)
+"""What a sentence says of a thing that is known already."""
+_OF = pattern(r"(?:about|at|by|for|from|in|of|on|to|with)\b")
+"""What follows a noun, rather than a verb."""
 _WELCOME = pattern(r"welcome to (?P<name>(?:the )?[^,.:!]{2,40}), (?=(?:an?|the|your) )")
 _APPOSED = pattern(r"(?P<name>[^,:–—]{2,40})(?:,|:| [–—-]) (?=(?:an?|the) )")
-_WHAT = pattern(
-    r"(?:the repository holds |[^.,;:]{1,60}? (?:offers |is for (?=\w+ing ))|"
-    r"[^.,;:]{1,60}?(?: \([^)]*\))? is "
-    r"(?=(?:an?|the) ))(?P<what>.+)"
-)
-"""What the work is, behind what its definition begins with."""
-_YOU, _YOURS = pattern(r"\byou\b"), pattern(r"\byour?\b")
-_SUBJECT = pattern(
-    r"^(?:it|(?:this|the) (?:repo|repository|codebase)) "
-    r"(?:(?:is(?: intended as| for(?= \w+ing\b))?|contains|holds|hosts|includes|offers|provides|"
-    r"serves as) )?"
-)
-"""What a phrase does without."""
-_LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
+YOU = pattern(r"\byou\b")
+"""What speaks to a reader, where another sentence need not."""
+LOWER_CASE = re.compile(r" (?!(?:of|for|and|the|in|to|with)\b)[a-z]")
+"""What a name or a title does not have."""
 _TITLED = 0.6
 _DASHED = re.compile(r"^([^–—]{2,60}) [–—-](?= (?:is|are) )")
 _WHOLE = re.compile(
@@ -93,6 +92,8 @@ _UNSURE = pattern(rf"{US.pattern}|\bmy\b|[?!]|\b(?:here|deprecated|archived|move
 _CURT = 7
 """A sentence of fewer words, its name among them, says little of what a thing is."""
 _REPEATED = 0.6
+_MUCH = 2
+"""What a sentence has as many times the words of another says much more."""
 _EARLY = 3
 """A README's sentences that may say what the thing is without its name."""
 _IN_READING = 12
@@ -104,17 +105,25 @@ def definition(document: Document, name: str) -> Passage | None:
 
     What the README says again by name, and with more words, says it better than the description.
     """
-    found = next(_definitions(document, name), None)
+    found = next(definitions(document, name), None)
     if found is None:
         return None
     text, passage = found
     if passage is not document.description:
         return replace(passage, text=_ended(text))
     again = [p for p in document.passages[:_EARLY] if _repeats(p.text, text)]
-    named_again = (p for p in again if _named_and_said(p.text, document.title))
+    says = _named_and_said if _is_curt(text) else _own_sentence
+    title = document.title
+    named_again = (p for p in again if says(p.text, title) or _says_much(p.text, text, title))
     before = min((p.index for p in document.described), default=0) - 1
     place = next((p.index for p in again if p.opens_block), before)
     return next(named_again, replace(passage, text=_ended(text), index=place))
+
+
+def _says_much(sentence: str, text: str, title: str) -> bool:
+    """Whether ``sentence`` says by name what ``text`` says, and as much again."""
+    is_long = len(sentence.split()) >= _MUCH * len(text.split()) and not YOU.search(sentence)
+    return is_long and _named_and_said(sentence, title) != ""
 
 
 def _repeats(sentence: str, text: str) -> bool:
@@ -123,12 +132,12 @@ def _repeats(sentence: str, text: str) -> bool:
     return len(stems & said) >= _REPEATED * len(stems) and not EVERYONE.search(sentence)
 
 
-def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
+def definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]:
     """Every way in which it says what it is, the clearest first."""
     first = (p for p in document.passages if p.index < _IN_READING)
     near = [p for p in first if is_english(p.text) and not EVERYONE.search(p.text)]
     early = [p for p in near if p.opens_block and not p.is_entry and p.index < _EARLY]
-    described = _description(document)
+    described = english_description(document)
     title = document.title
     yield from _texts((p for p in near if p.index < _EARLY), lambda p: _own_sentence(p.text, title))
     yield from _texts(near, lambda p: _apposed(p.text, title) or _own_sentence(p.text, title))
@@ -138,16 +147,19 @@ def _definitions(document: Document, name: str) -> Iterator[tuple[str, Passage]]
     yield from _texts(near, lambda p: _version_defined(p.text, title))
     yield from _texts(early, lambda p: _this_thing(p.text, name))
     yield from _texts(near, lambda p: p.text if IN_SHORT.match(p.text) else "")
+    yield from _texts(described, lambda p: _does(p.text, title))
     yield from _texts(early, lambda p: _named_and_said(p.text, title))
     yield from _texts(described, lambda p: as_deed(plain_words(p, document), name))
-    yield from _texts(early, lambda p: as_deed(plain_words(p, document), name))
+    deeds = [p for p in early if not for_users(p.text)]
+    yield from _texts(deeds, lambda p: as_deed(plain_words(p, document), name))
     said = [*_texts(near, lambda p: _of_this(p.text, name))]
-    yield from (found for found in said if not _YOU.search(found[0]))
+    yield from (found for found in said if not YOU.search(found[0]))
     yield from _texts(described, _whole)
     yield from _texts(described, lambda p: _of_this(p.text, name))
     yield from _texts(described, lambda p: _called(p, document))
     yield from _texts((*described, *early[:1]), lambda p: as_offer(plain_words(p, document), name))
     yield from _texts(described, lambda p: as_offer(_before_colon(plain_words(p, document)), name))
+    yield from _texts(document.described, lambda p: as_noun(plain_words(p, document), name))
     yield from said
     yield from _texts(near, lambda p: _named_and_said(p.text, title))
     yield from _texts(early, lambda p: p.text if OF_PAPER.match(p.text) else "")
@@ -221,7 +233,15 @@ def _named_and_said(text: str, title: str) -> str:
     """``text`` where it says anything of the thing by name."""
     says = (VERB.search(text) or _SAYS_SO.match(text)) and opens_with_name(text, title)
     is_whole = re.match(r"\S+(?: \(\S+\))?,", text) is None  # not *Lexa, that reads verse*
-    return without_praise(text) if says and is_whole and not for_users(text) else ""
+    is_new = not (for_users(text) or _SAYS_LESS.match(text) or _OF.match(after_name(text, title)))
+    return without_praise(text) if says and is_whole and is_new else ""
+
+
+def _does(text: str, title: str) -> str:
+    """A description that says by name what the thing does: *Lexa reads verse*."""
+    verb, _, rest = after_name(text, title).partition(" ")
+    does = plural_of(verb) and verb not in ("is", "has", "was") and not _OF.match(rest)
+    return without_praise(text) if does and not _SAYS_LESS.match(text) else ""
 
 
 def _called(passage: Passage, document: Document) -> str:
@@ -237,7 +257,7 @@ def _before_colon(text: str) -> str:
     """What stands before a colon, where that is no name."""
     first, colon, rest = text.partition(": ")
     is_told = colon and not is_phrase(rest)
-    return first if is_told and _LOWER_CASE.search(first) and len(first.split()) > _FEW else ""
+    return first if is_told and LOWER_CASE.search(first) and len(first.split()) > _FEW else ""
 
 
 def _whole(passage: Passage) -> str:
@@ -246,66 +266,9 @@ def _whole(passage: Passage) -> str:
     return plain if _WHOLE.match(plain) and not (_UNSURE.search(plain)) else ""
 
 
-def in_a_phrase(document: Document, enough: int) -> tuple[str, Passage] | None:
-    """What the repository is without its name, as a list of repositories has it.
-
-    Its description, where that says anything in ``enough`` words; or else the phrase of its
-    definition, or the description's title.
-    """
-    described = _described_phrase(document)
-    is_plain = described is not None and not _YOURS.search(described[0])
-    if described and is_plain and len(described[0].split()) >= enough:
-        return described
-    found = next(_definitions(document, "It"), None)
-    phrase = _phrase_of(*found, document) if found else ""
-    if described and (_YOU.search(phrase) or (is_plain and len(phrase) <= len(described[0]))):
-        return described
-    return (phrase, found[1]) if found and phrase else _described_title(document)
-
-
-def within_a_sentence(document: Document) -> Iterator[str]:
-    """What the repository is, as phrases that may stand in a sentence: *a parser for Welsh*."""
-    name = document.title.rpartition("/")[2]
-    for described in _description(document):
-        plain = plain_words(described, document)
-        first = plain.partition(": ")[0]
-        first = first if _LOWER_CASE.search(first) else ""  # no name in front of a phrase
-        deed = done(plain)
-        told = [plain, as_noun(plain, name), as_offer(plain, name), as_offer(first, name)]
-        told += [f"{name} offers {deed[:1].lower()}{deed[1:]}"] if deed else []
-        yield from (found["what"] for text in told if (found := _WHAT.match(text)))
-    texts = (text for text, _ in _definitions(document, name))
-    yield from (found["what"] for text in texts if (found := _WHAT.match(text)))
-
-
-def _described_phrase(document: Document) -> tuple[str, Passage] | None:
-    """The description as a phrase, where it says what the thing is, does or offers."""
-    for described in _description(document):
-        plain = plain_words(described, document)
-        noun = as_noun(plain, "It").removeprefix("It is ")
-        if noun or as_deed(plain, "It") or as_offer(plain, "It"):
-            return noun or done(plain) or plain, described
-    return None
-
-
-def _described_title(document: Document) -> tuple[str, Passage] | None:
-    """A description such as *Tall Trees: parsing old verse*, which is no phrase."""
-    for described in _description(document):
-        plain = plain_words(described, document)
-        if not SLOGAN.search(plain):
-            return plain, described
-    return None
-
-
-def _description(document: Document) -> list[Passage]:
+def english_description(document: Document) -> list[Passage]:
     """The description, if there is one in English."""
     return [p for p in (document.description,) if p is not None and is_english(p.text)]
-
-
-def _phrase_of(text: str, passage: Passage, document: Document) -> str:
-    """The definition ``text`` without its subject, where it reads so."""
-    deed = done(plain_words(passage, document)) if text.startswith("It ") else None
-    return deed or noun_phrase(text) or _SUBJECT.sub("", text)
 
 
 def _ended(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from summarizers.deeds import has_verb
 from summarizers.document import Document, Passage
 from summarizers.openings import capitalised
 from summarizers.own_name import after_name, without_name
 from summarizers.patterns import any_of, pattern
 from summarizers.praise import PRAISING, without_praise
-from summarizers.predicates import THING, has_verb, is_name, is_thing
 from summarizers.running_case import running_case
+from summarizers.things import THING, is_name, is_one, is_thing
 from summarizers.verbs import is_plain
 
 _NOTE = re.compile(r"\s*\((?:[A-Z][A-Za-z]+ ?['’]?\d{2,4}|arXiv|[Pp]aper|[Cc]ode|especially)\)")
@@ -22,7 +23,7 @@ _TAIL = re.compile(
     r"\s+[^\x00-\u02ff\u2010-\u203a]{3}.*$"
 )
 """What a description has after what it says: a translation, a list of names in brackets."""
-_CAPITALS = re.compile(r"\b[A-Z]\w+(?: (?:(?:of|and|for) )?[A-Z]\w+)+")
+_CAPITALS = re.compile(r"\b[A-Z][\w-]+(?: (?:(?:of|and|for) )?[A-Z][\w-]+)+")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]+(?![\w.-])")
 _TITLED_WORD = re.compile(r"\b[A-Z][a-z]+\b")
 _PLAIN = frozenset(
@@ -44,13 +45,18 @@ _BOASTED = pattern(
 )
 """What a description praises itself with, before what it is."""
 _BEST_WAY = pattern(rf"^(?:the )?(?:{_ABOVE_ALL}(?:,? and |, | )(?:easy|simple)?)+\s?ways? to ")
+_SO_YOU = pattern(r"(?<=\w),? so (?:that )?you(?:['’]\w+)? [^.;:]*$")
+"""What a reader has of it."""
 _OUR_PAPER = pattern(r"(?<=\b(?:of|or) )our(?= (?:[\w-]+ ){0,3}paper\b)")
 _OTHER_SCRIPT = re.compile(r"[\s:|：/-]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[\s:|：/-]*")
 """Chinese, Japanese or Korean, and what sets it off from the same in English."""
 _SLOGAN = re.compile(r"[A-Z][^–—.:]{2,60} [–—-] (?=(?P<rest>.+))")
 """What stands before what the thing is: *Verse in, Trees out — fast parser of verse*."""
-_LISTED_ORDERS = re.compile(r"^[A-Z][a-z]+(?:, [a-z]+){1,3} (?!and\b|or\b)")
+_LISTED_ORDERS = re.compile(r"^[A-Z][a-z]+(?:(?:, [a-z]+){1,3} (?!and\b|or\b)| & [A-Z]?[a-z]+ )")
 """What a description tells its reader to do, without an *and*."""
+_BEHIND_DASH = re.compile(r"(?<= [–—] )[A-Z][a-z-]+\b(?! [A-Z])")
+_LONG_NAME = 3
+"""Letters of a name that are no chance."""
 _TITLED = 0.6
 """A description with so many capitals is set as a title."""
 
@@ -63,22 +69,25 @@ def plain_words(passage: Passage, document: Document) -> str:
     slogan = _SLOGAN.match(plain)
     if slogan and THING.match(slogan["rest"]) and not THING.match(plain):
         plain = capitalised(slogan["rest"])
+    plain = _SO_YOU.sub("", plain)
     plain = _OUR_PAPER.sub("the", _BEST_WAY.sub("A way to ", plain))
     plain = _LISTED_ORDERS.sub(_joined_orders, _without_boast(plain))
-    return without_praise(_without_capitals(plain, " ".join(others)))
+    plain = _without_capitals(plain, " ".join(others), document.title)
+    return without_praise(_BEHIND_DASH.sub(_small, plain))
 
 
 def _without_boast(text: str) -> str:
     """``text`` without the praise that it begins with, and an article that the rest cannot keep."""
     boast = _BOASTED.match(text)
     rest = text[boast.end() :] if boast else ""
-    is_left = rest and (is_thing(rest) or not text.lower().startswith("the "))
+    is_left = rest and (is_thing(rest) or is_one(rest) or not text.lower().startswith("the "))
     return capitalised(rest) if is_left else text
 
 
 def _joined_orders(orders: re.Match[str]) -> str:
     """*Draw, print and share* for *Draw, print, share*."""
-    verbs = re.findall(r"\w+", orders[0])
+    first, *others = re.findall(r"\w+", orders[0])
+    verbs = [first, *(verb.lower() for verb in others)]
     if not all(is_plain(verb.lower()) and verb.lower() not in _PLAIN for verb in verbs):
         return orders[0]
     return f"{', '.join(verbs[:-1])} and {verbs[-1]} "
@@ -96,14 +105,28 @@ def _unnamed(text: str, title: str) -> str:
     return capitalised(rest) if " " in rest and is_thing(rest) and not has_verb(text) else text
 
 
-def _without_capitals(text: str, readme: str) -> str:
+def _small(word: re.Match[str]) -> str:
+    return word[0] if is_name(word[0]) else word[0].lower()
+
+
+def _is_title(run: str, title: str) -> bool:
+    """Whether ``run`` is what the name in ``title`` stands for: *Tree Zoo Lexicon* of *pytzl*."""
+    initials = "".join(word[0] for word in run.split() if word[0].isupper())
+    return len(initials) >= _LONG_NAME and initials.lower() in title.rpartition("/")[2].lower()
+
+
+def _without_capitals(text: str, readme: str, title: str) -> str:
     """``text`` with the capitals of a sentence: names keep theirs, and what ``readme`` has so."""
 
     def lower(word: re.Match[str]) -> str:
         return _as_in(word[0], readme)
 
     # What a text begins with has its capitals from there.
-    kept = [run for run in _CAPITALS.findall(text) if run in readme and not text.startswith(run)]
+    kept = [
+        run
+        for run in _CAPITALS.findall(text)
+        if _is_title(run, title) or (run in readme and not text.startswith(run))
+    ]
     words = text.split()
     if ":" in text:  # a title within it
         return text

@@ -11,16 +11,21 @@ from newsletter.models import Candidate, Kind, Story
 from summarizers.base import Part, source_parts
 from summarizers.bullets import told_lists
 from summarizers.cleaning import clean
+from summarizers.for_users import ME, instructs
 from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
-from summarizers.patterns import any_of, pattern
+from summarizers.own_name import opens_with_name
+from summarizers.patterns import pattern
 from summarizers.post_summary import is_untold, told_summary
 from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
+from summarizers.signs import VERB
 
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
 _MIN_WORDS, _MAX_WORDS = 5, LONG_SENTENCE
+_FEWEST, _OPENING = 3, 3
+"""The words of the first sentence of a README, and how many of its sentences open it."""
 _MENU_WORDS, _MENU_SHARE = 9, 0.65
 """So many words, so many of them with capitals, are no sentence."""
 _MAX_CHARACTERS = 4000
@@ -41,11 +46,6 @@ _LOST = pattern(
     r"\bat and (?!(?:above|after|around|before|below|beyond|in|near|on|to)\b)"
 )
 """Where a link or a picture was the object."""
-_LABEL = pattern(
-    r"(?:\w+ )?(?:papers?|data|code|models?|weights|demo|note|status|licen[cs]e|blog|docs|website|"
-    r"update|edit|warning|tip|important)\s?[:,] |updated? (?:on )?(?:\w+ \d{1,2},? )?\d{4}: "
-)
-_FILE = re.compile(r"\b[\w.-]+/(?=[\s.,;:]|$)|\.(?:py|sh|md|ipynb|ya?ml|json|toml|txt|exe)\b")
 _POINT = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\) ")
 """One point of a list that began in an earlier sentence."""
 _NUMBER = re.compile(
@@ -54,8 +54,14 @@ _NUMBER = re.compile(
 """The number of an entry of a list within a paragraph, before its sentence or behind the last."""
 _ENTRY = re.compile(r"^[A-Z][\w&/ -]{1,40}: (?=[A-Z])(?!An? |The )")
 """What an entry of a list of features is headed by: ``Trainers: Many methods are …``."""
-_SHOWS = re.compile(r"(?:, as in (?:this|the following)\b[^,:]{0,30})?:$")
+_SHOWS = re.compile(
+    r"(?:, as in (?:this|the following)\b[^,:]{0,30}|"
+    r",? (?:as )?(?:described|introduced|presented|proposed) in (?:the|our|this) (?:[\w-]+ ){0,3}?"
+    r"papers?)?:$"
+)
 """Before a picture, an example or a title, which the sentence does without."""
+_SEE = re.compile(r", see (?:also )?(?:the |our )?[^.,;:]{3,80}\.$")
+"""Where more stands of what a sentence says."""
 _LISTS = pattern(
     r"\b(?:follow(?:ing|s)|below|as|like|including|are|is|was|were|with|e\.g\.|for|of|to|on|in|from|"
     r"by|at|via|using|supports?|supported|provides?|includes?|contains?|offers?|ha(?:s|ve)|needs?|"
@@ -66,51 +72,18 @@ _LISTS = pattern(
 _FIRST_PERSON_QUOTED = re.compile(r"[\"“‘][^\"“”’]*\b(?:I|we|my|our|me)\b[^\"“”’]*[\"”’]")
 _ASIDE = re.compile(
     r"\s*\((?:(?:We|Our|I) |what we\b)[^()]*(?:\([^()]*\)[^()]*)*\)|"
-    r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)"
+    r"\s*\([A-Z][\w'’]* (?:[\w'’-]+,? ){4}[^()]*\.\)|"
+    r"\s*\((?i:pronounced|sounds like|read as)\b[^()]*\)|(?<=[.!?])\s*\([\w ]{3,40}\)$"
 )
-"""What the authors say of themselves in brackets, and a whole sentence that stands there."""
+"""What the authors say of themselves in brackets, a whole sentence that stands there, how a name is
+said, and what a link behind a sentence leads to.
+"""
 _POINTS_AT = re.compile(
     r"\s*\((?:see )?(?:[Ff]ig(?:ure|\.)|[Tt]ab(?:le|\.)|left|right|top|bottom|above|below|here)\b"
     r"[^()]*\)"
 )
 """A picture that is not printed."""
-_ME = re.compile(r"\bme\b")
 _US = pattern(r"(?:we|our)\b")
-_WHERE = pattern(
-    r"(?:all |the |our )?(?:\w+ )?(?:code|notebooks?|slides|data|weights|models?) (?:is|are) "
-    r"(?:up |now |all |also )?(?:on|at|in) "
-    r"(?:github|gitlab|hugging ?face|colab|kaggle|zenodo)\b[^,;]*$"
-)
-_PAID_FOR = pattern(
-    r"(?:this|the|our) (?:[\w-]+ )?(?:work|project|research|study|paper|library) "
-    r"(?:is|was|has been) (?:\w+ly )?(?:supported|funded|sponsored|financed) by\b"
-)
-_COMMAND = pattern(
-    r"(?:(?:in|under|on|from|then|first|next)\b[^,;:]{0,40}, )?"
-    + any_of(
-        r"""add bring check click clone copy download edit enter_(?:your|the|an?) follow install
-        join make_sure note open paste press raise read replace run see set star try use visit
-        want"""
-    )
-    + r"(?= (?-i:[a-z\d\"'./`]))"
-)
-"""An order to the reader; with a capital after it, *Open Lexa* may be a name."""
-_JUNK = pattern(
-    r"\b"
-    + any_of(
-        r"""click_here subscribe newsletter sign_up follow_(?:us|me|our) join_(?:us|our) cookies?\b
-        read_more share_this star_(?:this|the|us|our) give_(?:us|it)_a_star
-        if_you_(?:like|enjoy|find|use|have_any) feel_free contact_us let_us_know stay_tuned
-        see_the_(?:releases?|docs|website|wiki)
-        pip_install git_clone npm_install docker_run \bconda\b see_below table_of_contents
-        please licensed?_under (?:post|article|piece)_is_part_of back_to_articles
-        update_on_github for_more_(?:information|details)
-        all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
-        (?:many|special|big)_thanks
-        this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
-    )
-    + r"\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +150,7 @@ def _whole(part: Part) -> Passage | None:
     """The first sentence of a description."""
     found = split_sentences(part.text)[:1]
     passages = [_passage(sentence, part.start, 0, True) for sentence in found]
-    readable = (p for p in passages if re.search(r"\w", p.text) and not _ME.search(p.text))
+    readable = (p for p in passages if re.search(r"\w", p.text) and not ME.search(p.text))
     return next(readable, None)
 
 
@@ -210,10 +183,22 @@ def _passages(part: Part) -> tuple[Passage, ...]:
         found = (replace(p, text=_ENTRY.sub("", p.text)) if p.opens_block else p for p in found)
     if part.candidate.kind is Kind.REPOSITORY:
         found = (
-            p if _LISTS.search(p.text) else replace(p, text=_SHOWS.sub(".", p.text)) for p in found
+            replace(
+                p, text=_SEE.sub(".", p.text if _LISTS.search(p.text) else _SHOWS.sub(".", p.text))
+            )
+            for p in found
         )
-    usable = (passage for passage in found if _is_usable(passage.text, part.candidate))
+        found = (_ended(p, part.candidate.title) if p.index < _OPENING else p for p in found)
+    usable = (p for p in found if _is_usable(p.text, part.candidate, opens=p.index == 0))
     return tuple(islice(usable, MAX_SENTENCES))
+
+
+def _ended(passage: Passage, title: str) -> Passage:
+    """A README's opening line about its work, *Lexa reads verse*, with the full stop it lacks."""
+    text = passage.text
+    is_line = passage.opens_block and not passage.is_entry and re.search(r"[\w)]$", text)
+    is_said = is_line and opens_with_name(text, title) and VERB.search(text)
+    return replace(passage, text=f"{text}.") if is_said else passage
 
 
 def _prose(part: Part) -> Iterator[tuple[int, tuple[Sentence, bool, Form]]]:
@@ -276,20 +261,17 @@ def _is_menu(words: list[str]) -> bool:
     return len(words) >= _MENU_WORDS and capitals > _MENU_SHARE * len(words)
 
 
-def _is_for_users(text: str) -> bool:
-    """Whether a README or post here tells what to do, where it is or who paid, not what it is."""
-    openings = (_COMMAND, _LABEL, _WHERE, _PAID_FOR)
-    anywhere = (_JUNK, _FILE, _ME)
-    return any(rule.match(text) for rule in openings) or any(r.search(text) for r in anywhere)
+def _is_usable(text: str, candidate: Candidate, *, opens: bool = False) -> bool:
+    """Whether a sentence is whole, of a length to print, and about the thing itself.
 
-
-def _is_usable(text: str, candidate: Candidate) -> bool:
-    """Whether a sentence is whole, of a length to print, and about the thing itself."""
+    What ``opens`` a README may be as short as a title: *Parsing of verse.*
+    """
     words = text.split()
-    if not _MIN_WORDS <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
+    fewest = _FEWEST if opens and candidate.kind is Kind.REPOSITORY else _MIN_WORDS
+    if not fewest <= len(words) <= _MAX_WORDS or not _ENDS.search(text):
         return False
     if candidate.kind is not Kind.PAPER and (
-        _is_for_users(text) or _LOST.search(text) or text.startswith("(") or _is_menu(words)
+        instructs(text) or _LOST.search(text) or text.startswith("(") or _is_menu(words)
     ):
         return False
     if gives_orders(text) or _POINT.match(text) or _FIRST_PERSON_QUOTED.search(text):

@@ -21,6 +21,7 @@ from summarizers.actors import actors_of, subject_of
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
 from summarizers.completion import completed
+from summarizers.deeds import SLOGAN
 from summarizers.definition import definition
 from summarizers.document import Document, Passage, read_document
 from summarizers.evidence import Source
@@ -28,7 +29,6 @@ from summarizers.headline import headline
 from summarizers.language import is_english
 from summarizers.one_line import one_line
 from summarizers.own_name import spelt_as_named
-from summarizers.predicates import SLOGAN
 from summarizers.proof import Printed, proven
 from summarizers.salience import Embedded, Matrix, Salience, load_salience
 from summarizers.signs import VERB

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsletter.models import Kind
+from summarizers.about_work import tells_of_work
 from summarizers.base import Style
-from summarizers.definition import in_a_phrase
+from summarizers.deeds import done
 from summarizers.described import without_tag
 from summarizers.document import Document, Passage
 from summarizers.for_users import for_users
@@ -15,11 +16,12 @@ from summarizers.noun_phrase import noun_phrase
 from summarizers.openings import capitalised, leans_back, leans_inside, without_lead_in
 from summarizers.own_name import names_its_work, spelt_as_named, without_name
 from summarizers.patterns import any_of, pattern
+from summarizers.phrases import in_a_phrase
 from summarizers.praise import without_praise
-from summarizers.predicates import done, is_phrase
 from summarizers.salience import Matrix
 from summarizers.signs import IN_SHORT, OF_PAPER, tells_news
 from summarizers.telling import finished
+from summarizers.things import is_phrase
 from summarizers.trims import variants
 from summarizers.voice import third_person
 
@@ -58,11 +60,18 @@ def one_line(document: Document, salience: Matrix, style: Style) -> Line | None:
     lines = [
         line
         for passage, worth in _ranked(document, salience)
-        if document.kind is not Kind.REPOSITORY or not for_users(passage.text)
+        if document.kind is not Kind.REPOSITORY or _tells(passage, document)
         for line in _lines(passage, worth, style, document)
     ]
     defining = [line for line in lines if line.defines and document.kind is not Kind.PAPER]
     return max(defining or lines, key=lambda line: line.worth, default=None)
+
+
+def _tells(passage: Passage, document: Document) -> bool:
+    """Whether ``passage`` is of the repository at all: better nothing than other things."""
+    if passage is document.description:
+        return not for_users(passage.text)
+    return tells_of_work(passage.text, document.title)
 
 
 def _finished(text: str, passage: Passage, document: Document) -> Line:

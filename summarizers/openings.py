@@ -215,6 +215,7 @@ _ONE_OF_THESE = pattern(
     r"(?<=[a-z] )these (?P<noun>(?:(?!(?:at|for|from|in|on|to|with)\b)[\w-]+ ){0,2}[\w-]+s) "
     r"(?=of\b)"
 )
+_IDENTIFIER = re.compile(r"[a-z\d]+_\w")
 
 
 def without_lead_in(text: str, *, keep_contrast: bool = False) -> str:
@@ -303,6 +304,8 @@ def _is_named_before(found: re.Match[str]) -> bool:
 
 def capitalised(text: str) -> str:
     """``text`` with a capital first letter, unless its first word is spelt on purpose (iPhone)."""
+    if _IDENTIFIER.match(text):
+        return text
     word = re.match(r"[\W_]*([^\W_]+)", text)
     if word is None or re.fullmatch(r"[a-z]\d+", word[1]) or any(c.isupper() for c in word[1][1:]):
         return text

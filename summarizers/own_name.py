@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from newsletter.identity import normalised_title
 from summarizers.acronyms import WELL_KNOWN
+from summarizers.common_words import is_common
 from summarizers.patterns import pattern
 
 _KINDS = (
-    r"(?:[\w-]+ ){0,2}(?P<kind>repository|repo|project|package|library|toolkit|codebase|framework|"
+    r"(?:[\w-]+ ){0,2}(?:\w+-)?"
+    r"(?P<kind>repository|repo|project|package|library|toolkit|codebase|framework|"
     r"tool|app|application|extension|plugin|course|toolbox)\b"
 )
 _OWN_SUBJECT = pattern(rf"(?:the (?:goal|aim|purpose|objective) of )?(?:this|the) {_KINDS}")
@@ -30,11 +32,15 @@ _LEADS = (
 )
 _VERSION_PART = re.compile(r"[-_]|\.(?=(?:cpp|js|jl|net|py|rs|ts)\b)")
 _NAMED = re.compile(
-    r"(?P<name>[^:,–—|()]{2,40}?)(?: ?\([^()]{2,60}\))?(?:(?::|,| [–—|-])\s+|—)(?P<rest>\S.*)"
+    r"(?P<name>[^:,–—|()]{2,40}?)(?: ?\([^()]{2,60}\))?"
+    r"(?:(?::|,| [–—|-])\s+|—|,(?=An? ))(?P<rest>\S.*)"
 )
 """A name before what bears it."""
-_ENDING = re.compile(r"(?<=\w)[-_](?:lm|llm|code|official|repo|project|lib|ai)$", re.IGNORECASE)
-"""What a page's name may have more than the work's: *lexa-lm* for *Lexa*."""
+_ENDING = re.compile(
+    r"(?<=\w)[-_](?:lm|llm|code|official|repo|project|lib|ai)$|(?<=/)python[-_](?=\w)",
+    re.IGNORECASE,
+)
+"""What a page's name may have more than the work's: *lexa-lm* and *python-lexa* for *Lexa*."""
 _MAX_NAME_WORDS = 5
 _NEAR = 7
 """Words within which the name is the subject or what something is done with."""
@@ -139,7 +145,8 @@ def names_it_early(text: str, title: str) -> bool:
     words = text.split()[: _NEAR + 1]
     bare = [bare_name(word) for word in words]
     for at, (one, next_one) in enumerate(pairwise(bare)):
-        if one in names or one + next_one in names:
+        is_word = at > 0 and re.fullmatch("[a-z]+", words[at]) and is_common(words[at])
+        if (one in names and not is_word) or one + next_one in names:
             after = words[at + 1 if one in names else at + 2 :][:1]
             return not (after and re.match(r"[A-Z][a-z]+$", after[0]))
     return False
@@ -165,7 +172,7 @@ def without_name(text: str, title: str) -> str:
     named = _NAMED.match(text)
     if named is None or len(named["rest"].split()) <= 2:
         return text
-    mine = bare_name(named["name"])
+    mine = bare_name(re.sub(r"^The (?=.* Project$)| Project$", "", named["name"]))
     is_name = mine and (mine in bare_name(title) or _bears(named["name"], title))
     longer = text[named.end("name") :][:1] == ":" and opens_with_name(
         named["name"].split()[0], title
@@ -177,7 +184,9 @@ def spelt_as_named(told: str, source: str, title: str) -> str:
     """``told`` without the capital that a name at the front of ``source`` does not have."""
     whole = title.rpartition("/")[2]
     first = whole.partition("-")[0]
-    for name, goes_on in ((whole, r"(?![\w-])"), (first, " (?:is|[a-z]+[^s]s) ")):
+    own = _ENDING.sub("", title).rpartition("/")[2]
+    rules = ((whole, r"(?![\w-])"), (own, r"(?![\w-])"), (first, " (?:is|[a-z]+[^s]s) "))
+    for name, goes_on in rules:
         begins = told.lower().startswith(name.lower())
         if name[:1].islower() and begins and re.match(re.escape(name) + goes_on, source):
             return name + told[len(name) :]

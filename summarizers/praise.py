@@ -15,11 +15,12 @@ from summarizers.patterns import any_of, pattern
 from summarizers.verbs import third_singular
 
 PRAISING = any_of(
-    r"""(?:(?<=\bis_a_)|(?<=\bis_an_))(?:truly|incredibly|insanely|radically)
+    r"""(?:(?<=\bis_a_)|(?<=\bis_an_))(?:truly|incredibly|insanely|radically|extremely|unbearably|ridiculously|dead|super|really)
     novel innovative groundbreaking ground-breaking cutting-edge pioneering remarkable
     principled powerful elegant impressive unprecedented unparalleled
     blazing(?:ly)?[-_]fast lightning[-_]fast enterprise-grade world-class best-in-class
-    next-generation battle-tested revolutionary game-changing
+    next-generation(?!_(?:releases?|versions?)\b) award[-_]winning battle-tested revolutionary
+    game-changing
     (?:(?:very|\w+ly)_)?simple,?_(?:yet|but)_(?:\w+ly_)?[\w-]+"""
 )
 """What a work is called by those who made it."""
@@ -68,11 +69,18 @@ _MOOD = pattern(
     r"release|present|preview|launch|open-source|publish|ship|unveil|welcome)\b"
 )
 """The same in a house's name: *The Brook team is excited to ship Lexa*."""
+_LOVED = pattern(
+    r",? (?:that|which) (?:(?:you|users|developers|people)(?:['’]ll| will)? love\b[^.;:]*|"
+    r"brings? (?:immediate|instant|real) (?:joy|value))|,? (?:with ease|in no time)(?=[.,;]|$)"
+)
+"""What is behind a thing that says how it will please."""
 _BOUNDED = pattern(
     r"\b(?:not|no|never|neither|nor|without|cannot|fail(?:s|ed)?|unless|whether|if|how|"
     r"statistically|only|more|most|less|as|so|too|very)\b|n['’]t\b"
 )
 """Before an adverb of degree these may be about the degree alone, which then has to stay."""
+_TAKES = re.compile(r"\b(?:takes?|took) $")
+"""Before an approach that is none without its adjective: *takes a novel approach*."""
 _REACH = 60
 
 
@@ -84,8 +92,9 @@ def without_praise(text: str) -> str:
     """
     plain = _RANKED.sub(_unranked, _EAGER.sub("", _MOOD.sub(_done, text)))
     plain = _STUDIED.sub(_bare, _ADJECTIVES.sub(_bare, plain))
-    plain = _EMPHASIS.sub(_unless_bounded, plain)
-    return text if plain == text else capitalised(plain)
+    plain = _EMPHASIS.sub(_unless_bounded, _LOVED.sub("", plain))
+    begins_so = plain.partition(" ")[0] == text.partition(" ")[0]
+    return plain if begins_so else capitalised(plain)
 
 
 def _unranked(found: re.Match[str]) -> str:
@@ -97,6 +106,8 @@ def _done(found: re.Match[str]) -> str:
 
 
 def _bare(found: re.Match[str]) -> str:
+    if found["next"] == "approach" and _TAKES.search(found.string[: found.start()]):
+        return found[0]
     article = (found["article"] or "").strip()
     if article.lower() not in ("a", "an"):
         return f"{article} " if article else ""

@@ -60,6 +60,9 @@ _ABOUT = pattern(
     + r"\b"
 )
 """The heading of a section that tells what the thing is."""
+_ASKS = pattern(r"[\W\d_]*what (?:is|are|does|do|can)\b[^?]*\?\W*$")
+_MENU = re.compile(r"\s[|·•]\s.*\s[|·•]\s")
+"""A line of links to sections, which is none."""
 _ENOUGH_WORDS = 30
 """A README that says so much of what it is needs no other sections read."""
 _SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’*_]*\s*$")
@@ -170,13 +173,17 @@ def _goes_on(text: str, block: Block, line: Block, wrapped: int) -> bool:
 
 
 def _titled(text: str, block: Block) -> Block:
-    """A short paragraph that ends in no full stop is a heading, and so is *1. Introduction*."""
+    """A short paragraph that ends in no full stop is a heading, and so is *1. Introduction*.
+
+    So is *What is Lexa?*, which asks what is told behind it.
+    """
     words = text[block.start : block.end].split()
     bare = block.form is Form.PARAGRAPH and len(words) <= 8
     if block.form is Form.ITEM and len(words) <= 4:
         bare = _ABOUT.match(text[block.start : block.end]) is not None
     told = text[block.start : block.end]
-    if bare and not (_SENTENCE_END.search(told) or _ANNOUNCES.search(told)):
+    asks = _ASKS.match(told)
+    if bare and (asks or not (_SENTENCE_END.search(told) or _ANNOUNCES.search(told))):
         return Block(Form.HEADING, block.start, block.end)
     return block
 
@@ -185,8 +192,9 @@ def _kept_sections(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
     """Blocks outside the sections that say nothing of what the thing is."""
     noise = False
     for block in blocks:
-        if block.form is Form.HEADING:
-            noise = bool(_NOISE_SECTION.match(text[block.start : block.end]))
+        told = text[block.start : block.end]
+        if block.form is Form.HEADING and not _MENU.search(told):
+            noise = bool(_NOISE_SECTION.match(told))
         if not noise:
             yield block
 

@@ -8,10 +8,10 @@ from itertools import chain
 
 from newsletter.models import Candidate, Story
 from summarizers.cleaning import clean
-from summarizers.definition import within_a_sentence
 from summarizers.document import read_document
 from summarizers.noun_phrase import noun_phrase
 from summarizers.patterns import pattern
+from summarizers.phrases import within_a_sentence
 from summarizers.praise import without_praise
 from summarizers.running_case import terms_in_lower_case, with_names
 from summarizers.sentences import split_sentences

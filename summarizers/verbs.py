@@ -192,6 +192,11 @@ def is_plain(verb: str) -> bool:
     return derived or verb in _PLAIN or (stem is not None and is_plain(stem[1]))
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether ``word`` may be a verb's plain form, whatever else it is: *scan*, *cut*."""
+    return word in _ONE_FORM or is_plain(word)
+
+
 def is_past(verb: str) -> bool:
     """Whether ``verb`` is sure to be a past, which is the same for every subject."""
     if verb.endswith("ed") and not is_plain(verb):

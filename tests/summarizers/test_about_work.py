@@ -30,9 +30,19 @@ def told(readme: str) -> list[str]:
         ("Lexa resolves issues that parsers of verse have.", True),
         ("Lexa draws trees that have leaves, which are cut.", True),
         ("The module draws the old verse of Wales.", True),
+        ("Instead of prose, Lexa draws the verse of Wales.", True),
         ("This parser mirrors the trees of old verse.", True),
         ("Lexa finds an issue in the old verse of Wales.", True),
         # What is told to users, of the team, or of something else.
+        ("Be sure to give Lexa a pen and ink.", False),
+        ("Lexa (Long Tree) for thousands of old books.", False),
+        ("But Lexa makes it easier to read old verse.", False),
+        ("The parser can be run with the words of Wales.", False),
+        ("By running Lexa, you agree to what it says.", False),
+        ("Reading with Lexa and old verse goes like this.", False),
+        ("Lexa has been tested with Python 3.9 and others.", False),
+        ("The interface of Lexa is not finalized.", False),
+        ("The parser Lexa that I took is from here.", False),
         ("The library is released under an MIT license.", False),
         ("Lexa Cloud reads the old verse of Wales.", False),
         ("Lexa is named after the old law of a king.", False),
@@ -45,6 +55,7 @@ def told(readme: str) -> list[str]:
         ("Read the old verse of Wales with one line.", False),
         ("Lexa, that reads the old verse of Wales, sleeps.", False),
         ("Lexa 2: The lightest parser that we have made.", False),
+        ("Lexa-Ink 2.0: The lightest parser of verse.", False),
         ("Our hosted service reads the verse for you.", False),
         ("Connect your own Lexa and print the trees.", False),
         ("Don't confuse the parser Lexa with old Lex.", False),
@@ -157,3 +168,21 @@ def test_nothing_is_told_before_the_definition() -> None:
     )
 
     assert told_of_work(read, read.passages[1]) == []
+
+
+def test_a_name_that_is_a_word_is_no_name_within_a_sentence() -> None:
+    lead = Candidate(
+        id="github:noor/reading",
+        kind=Kind.REPOSITORY,
+        title="noor/reading",
+        text="# Reading\n\nA parser that is reading may stop.\n\nReading parses the old verse.\n",
+    )
+    read = read_document(Story(lead))
+
+    assert [p.text for p in told_of_work(read, None)] == ["Reading parses the old verse."]
+
+
+def test_what_the_world_is_like_is_not_told_of_the_work() -> None:
+    first = "Lexa reads the old verse of Wales."
+
+    assert told(f"# Lexa\n\n{first} Many new rhymes were found recently.\n") == [first]

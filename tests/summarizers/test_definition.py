@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.models import Candidate, Kind, Story
-from summarizers.definition import definition, in_a_phrase
+from summarizers.definition import definition
 from summarizers.document import Document, read_document
 
 
@@ -96,7 +96,7 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "#1 Parser of verse", "Lexa is a parser of verse."),
         ("# Lexa\n", "The simplest, fastest parser of verse", "Lexa is a parser of verse."),
         ("# Lexa\n", "Best practices of verse", "Lexa offers best practices of verse."),
-        ("# Lexa\n", "The fastest Wonk of verse", "Lexa offers the fastest Wonk of verse."),
+        ("# Lexa\n", "The fastest Wonk of verse", "Lexa is the fastest Wonk of verse."),
         ("# Lexa\n", "Lexa—A parser of verse", "Lexa is a parser of verse."),
         ("# Lexa\n", "Draw, print, share trees", "Lexa helps draw, print and share trees."),
         ("# Lexa\n", "Free, open parser of verse", "Lexa is a free, open parser of verse."),
@@ -131,6 +131,58 @@ def document(readme: str, description: str = "") -> Document:
         ("# Lexa\n", "Noor & Lund trees of verse", "Lexa offers Noor & Lund trees of verse."),
         ("# Lexa\n\nTrees in Ink, with python trees in Python.", "Modular Ink parser for Python",
          "Lexa is a modular Ink parser for Python."),
+        ("# Lexa\n", "A parser of verse — Small trees for Quill and schools",
+         "Lexa is a parser of verse — small trees for Quill and schools."),
+        ("# Lexa\n", "A parser of old verse and new, so you never miss a rhyme",
+         "Lexa is a parser of old verse and new."),
+        ("# Lexa\n", "A printer of more than 20 inks, with pens and old verse",
+         "Lexa is a printer of more than 20 inks, with pens and old verse."),
+        ("# Lexa\n", "Build & Print a garden of verse",
+         "Lexa helps build and print a garden of verse."),
+        ("# Lexa\n", "Sample code for small trees",
+         "The repository holds sample code for small trees."),
+        ("# Lexa\n", "Visually read old verse, trees and more, by hand",
+         "Lexa helps visually read old verse, trees and more, by hand."),
+        ("# Lexa\n\nA parser for reading verse, see Quill Page on whether it is yours.\n", "",
+         "Lexa is a parser for reading verse."),
+        # What a name stands for keeps its capitals.
+        ("# Lexa\n", "Long Entry of XML Archives for small verse",
+         "Lexa offers Long Entry of XML Archives for small verse."),
+        ("# Lexa\n", "Never stop reading. Small parser of verse: one pen, two inks.",
+         "Lexa is a small parser of verse: one pen, two inks."),
+        # What it does stands for what it is only where that says little.
+        ("# Lexa\n\nLexa lets trees read old verse in Welsh.", "A parser for trees and old verse",
+         "Lexa is a parser for trees and old verse."),
+        ("# Lexa\n\nLexa reads old verse: say a line, and a pen of any make writes all the rest.",
+         "A reader of old verse lines",
+         "Lexa reads old verse: say a line, and a pen of any make writes all the rest."),
+        ("# Lexa\n\nLexa lets parsers read old verse in Welsh.", "Wales's verse parser",
+         "Lexa lets parsers read old verse in Welsh."),
+        # A README's first line may be short, or lack its full stop.
+        ("# Lexa\n\nParsing with Ink.\n", "", "Lexa offers parsing with Ink."),
+        ("# Lexa\n\nLexa lets you read the old verse of Wales\n", "",
+         "Lexa lets you read the old verse of Wales."),
+        ("# Lexa\n\nLexa reads the old verse of Wales. (blog post)\n", "",
+         "Lexa reads the old verse of Wales."),
+        ("# Lexa\n\nLexa (pronounced like a lark) is a parser for verse.\n", "",
+         "Lexa is a parser for verse."),
+        ("# Lexa\n\nThis repo contains code for cutting trees, described in the following paper:\n",
+         "", "The Lexa repo contains code for cutting trees."),
+        ("# Lexa\n\nThis project facilitates the cutting of trees.\n", "",
+         "Lexa facilitates the cutting of trees."),
+        ("# Lexa\n", "Lexa prints trees of old verse, in Ink or by hand",
+         "Lexa prints trees of old verse, in Ink or by hand."),
+        ("# Lexa\n", "The Lexa Project - a common parser for verse",
+         "Lexa is a common parser for verse."),
+        ("# Lexa\n", "Lexa,A parser for verse and trees", "Lexa is a parser for verse and trees."),
+        ("# Lexa\n\nLexa (Long Tree) for thousands of old verses collected in Wales.\n", "", ""),
+        # What it also does, or what it is used by, is not what it is.
+        ("# Lexa\n\nLexa is able to read verse and trees are the oldest of it.\n", "", ""),
+        ("# Lexa\n\nSupports Python 3.10 and all the newer ones.\n", "", ""),
+        ("# Lexa\n\nLexa can also read the old verse of Wales.\n", "", ""),
+        ("# Lexa\n\nLexa is supported by Quill, which prints verse.\n", "", ""),
+        ("# Lexa\n\nLexa supports Python 3.10 and all the newer ones.\n", "", ""),
+        ("# Lexa\n\nThis repository holds trees that lie here.\n", "", ""),
         # Nobody is told what it helps them with, where it can be told otherwise.
         ("# Lexa\n\nThis library helps you with verse.", "Tree drawing for verse",
          "Lexa offers tree drawing for verse."),
@@ -139,22 +191,3 @@ def document(readme: str, description: str = "") -> Document:
 def test_a_repository_is_defined(readme: str, description: str, sentence: str) -> None:
     found = definition(document(readme, description), "Lexa")
     assert (found.text if found else "") == sentence
-
-
-@pytest.mark.parametrize(
-    ("readme", "description", "phrase"),
-    [
-        ("# Lexa\n\nLexa is a parser.", "Small parsers for the old verse of Wales in Rust",
-         "small parsers for the old verse of Wales in Rust"),
-        ("# Lexa\n\nLexa is a parser for the old verse of Wales and Cornwall.", "Find verse",
-         "A parser for the old verse of Wales and Cornwall."),
-        ("# Lexa\n", "Find old verse in gardens and in woods, by day", (
-         "finding old verse in gardens and in woods, by day")),
-        ("# Lexa\n", "", ""),
-    ],
-)  # fmt: skip
-def test_a_list_of_repositories_has_it_in_a_phrase(
-    readme: str, description: str, phrase: str
-) -> None:
-    found = in_a_phrase(document(readme, description), 8)
-    assert (found[0] if found else "") == phrase

@@ -200,6 +200,7 @@ def test_a_description_in_another_language_is_flagged() -> None:
         (("Convert long verse into trees. The model is a small parser that was tuned on pages."),
          "Converting long verse into trees."),
         ("The world's most powerful, blazing-fast parser for verse.", "A parser for verse."),
+        ("Thanks to all the friends of trees, gardens have become taller than ever.", ""),
     ],
 )  # fmt: skip
 def test_a_repository_line_says_what_it_is(readme: str, line: str) -> None:

@@ -205,3 +205,7 @@ def test_a_comparison_with_those_of_others_leans_on_nothing() -> None:
     assert leans_inside("It beats those trees.")
     assert leans_inside("The post shows that the two can be joined.")
     assert not leans_inside("This primer is about trees.")
+
+
+def test_an_identifier_keeps_its_small_letter() -> None:
+    assert capitalised("tree_zoo grows trees.") == "tree_zoo grows trees."

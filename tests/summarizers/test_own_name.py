@@ -15,6 +15,8 @@ from summarizers.own_name import named, names_its_work, spelt_as_named, without_
         ("This library grows trees.", "noor/tree-zoo", True),
         ("LexPress-X grows trees.", "noor/tree-zoo", True),
         ("Tree grows tall.", "noor/tree-lm", True),
+        ("Tree grows tall.", "noor/python-tree", True),
+        ("This tree-library grows trees.", "noor/tree-zoo", True),
         ("Noor Tree Zoo grows trees.", "noor-labs/tree-zoo", True),
         ("Ada Tree Zoo grows trees.", "noor-labs/tree-zoo", False),
         ("LLMs are slow.", "noor/tree-zoo", False),
@@ -41,6 +43,7 @@ def test_a_name_keeps_its_small_letter() -> None:
     [
         ("This library grows trees.", "Lexa grows trees."),
         ("This small tool grows trees.", "Lexa grows trees."),
+        ("This mini-package grows trees.", "Lexa grows trees."),
         ("This repository holds trees.", "The Lexa repository holds trees."),
         ("The library grows trees.", "The library grows trees."),
     ],

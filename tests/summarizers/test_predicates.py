@@ -1,10 +1,10 @@
-"""A phrase or an order as a whole sentence."""
+"""A phrase as a whole sentence."""
 
 from __future__ import annotations
 
 import pytest
 
-from summarizers.predicates import as_deed, as_noun, as_offer, done, is_phrase
+from summarizers.predicates import as_noun, as_offer
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,9 @@ from summarizers.predicates import as_deed, as_noun, as_offer, done, is_phrase
         ("Bindings over the old implementation.", ""),
         ("We offer a small parser for verse.", ""),
         ("Learn parsing", ""),
+        ("Programmer's guide to verse", "Lexa is a programmer's guide to verse"),
+        ("Tiny parser whose trees grow", "Lexa is a tiny parser whose trees grow"),
+        ("Tree server(old, new)", "Lexa is a tree server(old, new)"),
         ("Trees for Welsh.", ""),
         ("A tree can be cut ahead of time.", ""),
         ("A parser for verse reads the lines.", ""),
@@ -66,43 +69,6 @@ def test_a_phrase_for_one_thing_gets_its_subject(text: str, sentence: str) -> No
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Convert old verse into trees.", "Lexa converts old verse into trees."),
-        ("Find dead leaves", "Lexa helps find dead leaves"),
-        ("Clean, filter and sample trees", "Lexa helps clean, filter and sample trees"),
-        ("Provides an old tree with leaves.", "Lexa provides an old tree with leaves."),
-        ("Define what you want; Lexa does it", ""),
-        ("Go ahead and read verse", ""),
-        ("Associate leaves with trees", "Lexa helps associate leaves with trees"),
-        ("Programmatically collect old verse", "Lexa helps programmatically collect old verse"),
-        ("Wraps old verse in trees", "Lexa wraps old verse in trees"),
-        ("Run your own verse at home", "Lexa helps run your own verse at home"),
-        ("Push notifications for gardens", ""),
-        ("Update Nov 2025 Lexa has a cousin.", ""),
-        ("Trees for Welsh.", ""),
-        ("Learn how to draw old trees", "Lexa is for learning how to draw old trees"),
-        ("Master verse and read it aloud", ""),
-    ],
-)
-def test_an_order_gets_the_subject_that_does_it(text: str, sentence: str) -> None:
-    assert as_deed(text, "Lexa") == sentence
-
-
-@pytest.mark.parametrize(
-    ("text", "whether"),
-    [
-        ("A parser for Welsh", True),
-        ("A new kind of notes as a tree of verse", True),
-        ("A parser for verse reads the lines.", False),
-        ("Trees for Welsh", False),
-    ],
-)
-def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
-    assert is_phrase(text) is whether
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
         ("Structured parsing of verse", "Lexa offers structured parsing of verse"),
         ("Training code for tall trees", "The repository holds training code for tall trees"),
         (
@@ -112,6 +78,7 @@ def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
         ("Building tall trees through verse", "Lexa is for building tall trees through verse"),
         ("React components of old verse", "The repository holds React components of old verse"),
         ("Small models for verse", "The repository holds small models for verse"),
+        ("Verse files adapted to Ink", "The repository holds verse files adapted to Ink"),
         ("Cutting and pruning trees of verse", "Lexa is for cutting and pruning trees of verse"),
         ("Support for old verse", "Lexa offers support for old verse"),
         ("Surely prune old verse", ""),
@@ -122,6 +89,31 @@ def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
             "The repository holds a small parser of the school for Lexa",
         ),
         ("Home of Lexa", ""),
+        # One thing is what it is; several, a mass or a deed are offered.
+        ("Ink cutter for old verse", "Lexa is an Ink cutter for old verse"),
+        ("Leaf press and ink cutter", "Lexa is a leaf press and ink cutter"),
+        ("The old leaves of verse", "Lexa offers the old leaves of verse"),
+        (
+            "The trees and old leaves, packed as a book",
+            "Lexa offers the trees and old leaves, packed as a book",
+        ),
+        ("The oldest cutter of verse", "Lexa is the oldest cutter of verse"),
+        ("Old in-garden pruning", "Lexa offers old in-garden pruning"),
+        ("Leaf drawing end to end for verse", "Lexa offers leaf drawing end to end for verse"),
+        ("Old verse made simple", "Lexa offers old verse made simple"),
+        ("Leaf support for verse", "Lexa offers leaf support for verse"),
+        ("Small Quill for verse", "Lexa offers Small Quill for verse"),
+        ("12 leaves, one cutter", "Lexa offers 12 leaves, one cutter"),
+        ("Trees found in verse", "Lexa offers trees found in verse"),
+        ("Made to be read aloud", "Lexa is made to be read aloud"),
+        ("Never stop pruning", ""),
+        ("Leaf share all the verse", ""),
+        ('Repository for the book "Lexa"', 'Lexa is a repository for the book "Lexa"'),
+        (
+            'Parser of "Lexa: a tale" in Ink',
+            'The repository holds a parser of "Lexa: a tale" in Ink',
+        ),
+        ("Information about Lexa", "The repository holds information about Lexa"),
         ("Old Lexa trees for Welsh", ""),
         ("Tall Trees: how verse is read", ""),
         ("Read less, do more", ""),
@@ -131,19 +123,3 @@ def test_a_phrase_has_no_verb(text: str, whether: bool) -> None:
 )
 def test_what_there_is_to_have_is_offered(text: str, sentence: str) -> None:
     assert as_offer(text, "Lexa") == sentence
-
-
-@pytest.mark.parametrize(
-    ("text", "phrase"),
-    [
-        ("Find dead leaves", "finding dead leaves"),
-        ("Visually explore old trees", "Visually exploring old trees"),
-        ("Clean and sample trees", "cleaning and sampling trees"),
-        ("Clean, filter and sample trees", "cleaning, filtering and sampling trees"),
-        ("Draw all your trees and share them with others", None),
-        ("Grab your own tree", "grabbing your own tree"),
-        ("Trees for Welsh", None),
-    ],
-)
-def test_an_order_is_told_as_what_is_done(text: str, phrase: str | None) -> None:
-    assert done(text) == phrase

@@ -25,6 +25,12 @@ def prose(text: str, kind: Kind = Kind.REPOSITORY) -> list[str]:
             "Lexa parses.\n\n## License\n\nMIT it is.\n\n## Why Lexa\n\nIt is fast.",
             ["Lexa parses.", "It is fast."],
         ),
+        (
+            "Lexa parses.\n\nQuick start\n\nRun it.\n\nWhat is Lexa?\n\nIt is fast.",
+            ["Lexa parses.", "It is fast."],
+        ),
+        ("Lexa parses.\n\n## FAQ\n\nWhy Lexa?\n\nIt is fast.", ["Lexa parses."]),
+        ("# Lexa\n\nAPI | FAQ | News\n\nLexa parses.", ["Lexa parses."]),
         ("- It is fast.\n- It is small.", ["It is fast.", "It is small."]),
         (
             "Lexa parses.\n\n## Lexa News 🔥\n\nWe met in Oslo.\n\n## About\n\nIt is fast.",
