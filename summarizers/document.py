@@ -14,10 +14,12 @@ from summarizers.cleaning import clean
 from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
 from summarizers.patterns import any_of, pattern
-from summarizers.post_summary import is_untold, told_summary
+from summarizers.post_summary import is_untold, says_nothing, told_summary
 from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
 
+_TEASER = 600
+"""A post's text of no more characters is no post, but what its feed says of it."""
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
 _MIN_WORDS, _MAX_WORDS = 5, LONG_SENTENCE
@@ -155,7 +157,10 @@ def read_document(story: Story) -> Document:
     described = _description(parts, text.candidate if text else story.lead)
     passages = _passages(text) if text else ()
     if described and described.candidate.kind is Kind.POST and passages:
-        passages = _with_summary(described, passages)
+        passages = (*_summary(described), *passages)
+    elif text and _is_teaser(text):
+        told = _as_summary(text, 0)
+        passages = tuple(passage for passage in told if not says_nothing(passage.text))
     return Document(
         title=clean(story.lead.title),
         kind=text.candidate.kind if text else story.lead.kind,
@@ -173,6 +178,12 @@ def _description(parts: list[Part], told: Candidate) -> Part | None:
     )
 
 
+def _is_teaser(text: Part) -> bool:
+    """Whether a post's text is one short paragraph: what its feed says of it."""
+    is_short = len(text.text) <= _TEASER and "\n\n" not in text.text
+    return text.candidate.kind is Kind.POST and is_short and not is_one_line(text.text)
+
+
 def _whole(part: Part) -> Passage | None:
     """The first sentence of a description."""
     found = split_sentences(part.text)[:1]
@@ -181,17 +192,20 @@ def _whole(part: Part) -> Passage | None:
     return next(readable, None)
 
 
-def _with_summary(described: Part, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """A post's sentences after those of its own summary, which says what the post is about."""
-    sentences = split_sentences(described.text)
+def _summary(described: Part) -> Iterator[Passage]:
+    """The sentences of a post's own summary, which says what the post is about."""
     # Counted up to -2, they keep the text's own counting, and nothing there goes on from them.
-    numbered = enumerate(sentences, -1 - len(sentences))
-    cleaned = [
-        _passage(sentence, described.start, i, sentence is sentences[0]) for i, sentence in numbered
-    ]
-    found = [replace(p, text=told_summary(p.text), sums_up=True) for p in cleaned if p.text]
-    usable = (p for p in found if _is_usable(p.text, described.candidate))
-    return (*(p for p in usable if not is_untold(p.text)), *passages)
+    found = _as_summary(described, -1 - len(split_sentences(described.text)))
+    return (replace(p, sums_up=True) for p in found if not is_untold(p.text))
+
+
+def _as_summary(part: Part, first: int) -> Iterator[Passage]:
+    """The sentences of what a feed says of its post, counted from ``first`` on."""
+    for place, sentence in enumerate(split_sentences(part.text)):
+        passage = _passage(sentence, part.start, first + place, place == 0)
+        told = replace(passage, text=told_summary(passage.text)) if passage.text else passage
+        if _is_usable(told.text, part.candidate):
+            yield told
 
 
 def _further(part: Part) -> tuple[Passage, ...]:

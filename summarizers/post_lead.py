@@ -14,6 +14,7 @@ from summarizers.document import Document
 from summarizers.hollow import is_hollow
 from summarizers.options import Option
 from summarizers.post_signs import (
+    ABOUT,
     AVAILABLE,
     CHAT,
     FOUND,
@@ -47,6 +48,8 @@ WINDOW = 9
 _BRACKETS = re.compile(r" \([^()]*\)")
 _SUMMARY = 2.5
 """What a post's own summary says is what it is about."""
+_PHRASE = 4.5
+"""A phrase of a summary that only names what a post is about tells less than the post's news."""
 _SAID_AGAIN = 0.25
 """An overlap beyond which a text says what its summary has said."""
 _ORDER = re.compile(
@@ -64,6 +67,7 @@ def lead_worth(option: Option, document: Document, is_short: bool) -> float:
     worth = 0.35 * option.worth + _news(text, bare) + _title_share(option, document)
     worth += 1.5 * (option.passage.index == 0) - _lateness(option)
     worth += option.passage.sums_up * (_SUMMARY if option.passage.opens_block else 1.0)
+    worth -= _PHRASE * bool(option.passage.sums_up and ABOUT.match(text))
     worth += 0.8 * bool(DEFINES.match(bare)) - 5.0 * bool(OF_A_PART.match(text))
     worth -= 1.0 * bool(BACKGROUND.search(bare)) + 4.0 * bool(OLD_NEWS.match(text))
     worth -= 2.0 * bool(SCENE.match(bare)) + 1.0 * bool(READER.search(bare))

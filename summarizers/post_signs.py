@@ -18,6 +18,7 @@ OF_POST = pattern(
     + r"\b"
 )
 """How a post says what it is about."""
+ABOUT = pattern(r"this post is about\b")
 _GIVES = any_of(
     """announc introduc releas launch open-?sourc publish shar unveil present debut ship roll_out
     rolling_out rolled_out add expand welcom preview"""
