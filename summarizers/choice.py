@@ -22,6 +22,7 @@ from summarizers.post_lead import (
     WINDOW,
     following,
     lead_worth,
+    length_cost,
     said_again,
     skipped,
     worth_telling,
@@ -250,7 +251,7 @@ def _value(layout: _Layout, style: Style, too_long: float) -> float:
     """How good a blurb it makes; a word beyond the style's most costs ``too_long``."""
     repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
     worth = sum(option.worth * option.words for option in layout) / style.words.target
-    misfit = _misfit(layout, style, 2.0, too_long)
+    misfit = _misfit(layout, style, too_long)
     return worth - misfit - 0.8 * repeated - 0.7 * _gaps(layout)
 
 
@@ -259,14 +260,14 @@ def _value_of_post(layout: _Layout, style: Style, subject: Set[str], name: str) 
     repeated = sum(said_again(a, _overlap(a, b)) for a, b in combinations(layout, 2))
     worth = sum(worth_telling(option, subject, name) * option.words for option in layout[1:])
     order = 0.7 * _gaps(layout) + 0.12 * skipped(layout) + 2.5 * layout[0].leans
-    misfit = _misfit(layout, style, 1.2, _TOO_SHORT)
+    misfit = length_cost(sum(option.words for option in layout), style.words)
     return worth / style.words.target - misfit - 0.8 * repeated - order
 
 
-def _misfit(layout: _Layout, style: Style, off_target: float, too_long: float) -> float:
-    """What its length costs: ``off_target`` for each word beside the style's, and more outside."""
+def _misfit(layout: _Layout, style: Style, too_long: float) -> float:
+    """What its length costs: a little for each word beside the style's, and more outside."""
     words = sum(option.words for option in layout)
-    off = off_target * abs(words - style.words.target)
+    off = 2.0 * abs(words - style.words.target)
     short, long = max(0, style.words.low - words), max(0, words - style.words.high)
     return (off + _TOO_SHORT * short + too_long * long) / style.words.target
 

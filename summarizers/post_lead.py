@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from summarizers.base import Words
 from summarizers.document import Document
 from summarizers.hollow import is_hollow
 from summarizers.options import Option
@@ -29,6 +30,7 @@ from summarizers.post_signs import (
     PITCH,
     POINTS_BACK,
     READER,
+    RESULT,
     SCENE,
 )
 from summarizers.signs import (
@@ -39,6 +41,7 @@ from summarizers.signs import (
     IN_SHORT,
     OF_ONE_AUTHOR,
     TELLS,
+    tells_news,
 )
 from summarizers.verbs import is_plain
 from summarizers.words import content_stems
@@ -52,6 +55,8 @@ _PHRASE = 4.5
 """A phrase of a summary that only names what a post is about tells less than the post's news."""
 _SAID_AGAIN = 0.25
 """An overlap beyond which a text says what its summary has said."""
+_MISSED, _BEYOND, _TOO_LONG = 0.5, 1.2, 3.0
+"""What a word costs that a blurb has too few beside its style's target, or too many, or far so."""
 _ORDER = re.compile(
     r"(?P<verb>[A-Z][a-z]+) (?:at |down |out |up )?"
     r"(?:all|any|an?|both|each|every|how|it|some|the|them|these|this|whether|your|\d+)\b"
@@ -111,8 +116,9 @@ def _title_share(option: Option, document: Document) -> float:
 def worth_telling(option: Option, subject: Set[str], name: str) -> float:
     """What speaks for going on with a sentence about ``subject``, the stems of title and lead."""
     text, bare = option.passage.text, option.bare
-    worth = 0.3 * option.worth + 0.25 * min(3, len(subject & option.stems)) - 0.4
+    worth = 0.3 * option.worth + 0.35 * min(3, len(subject & option.stems)) - 0.7
     worth += 0.6 * bool((name and name in text) or option.leans_back)
+    worth += 0.8 * bool(RESULT.match(bare)) + 0.4 * bool(tells_news(bare) or I_DID.match(bare))
     worth -= 0.6 * bool(BACKGROUND.search(bare)) + 1.0 * bool(OLD_NEWS.match(text))
     worth -= 1.0 * bool(SCENE.match(bare)) + 0.9 * bool(READER.search(bare))
     worth -= 2.5 * bool(PITCH.search(text) or CHAT.match(text) or OF_A_PART.match(text))
@@ -142,6 +148,13 @@ def following(options: Sequence[Option], lead: Option, document: Document) -> Se
 def said_again(before: Option, overlap: float) -> float:
     """What it costs that a later sentence has so much of ``before``, and more of the summary."""
     return overlap + 5.0 * before.passage.sums_up * max(0.0, overlap - _SAID_AGAIN)
+
+
+def length_cost(words: int, style: Words) -> float:
+    """What a blurb's length costs; it may be short, since what was left out was hardly news."""
+    missed, beyond = max(0, style.target - words), max(0, words - style.target)
+    too_long = max(0, words - style.high)
+    return (_MISSED * missed + _BEYOND * beyond + _TOO_LONG * too_long) / style.target
 
 
 def skipped(layout: Sequence[Option]) -> float:

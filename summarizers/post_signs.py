@@ -74,6 +74,12 @@ FOUND = pattern(
     + any_of("discovered disproved solved proved shown found developed built trained created")
     + r"\b"
 )
+RESULT = pattern(
+    r"(?:in short, |overall, )?(?:the|our|one) (?:[\w-]+ ){0,2}"
+    r"(?:results?|findings?|takeaways?|conclusions?|answer|"
+    r"(?:key|main) (?:idea|insight|lesson|point)s?) (?:is|are|was|were|shows?|suggests?)\b"
+)
+"""How a post says what came of it."""
 I_DID = pattern(
     r"(?:[^;:]{2,160}, )?i (?:\w+ly |then |also |just |recently )*"
     + any_of(
