@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from newsletter.models import Kind
 from summarizers.base import Style
 from summarizers.document import Document, Passage
-from summarizers.options import Option, options_of
+from summarizers.options import Option, options_of, title_option
 from summarizers.pointers import unmet
 from summarizers.post_lead import (
     WINDOW,
@@ -25,6 +25,7 @@ from summarizers.post_lead import (
     length_cost,
     said_again,
     skipped,
+    title_tells_more,
     worth_telling,
 )
 from summarizers.salience import Matrix
@@ -89,10 +90,10 @@ def choose(
     """
     options = options_of(document, salience, style, lead)
     told = [option for option in options if not option.asks]
-    if not told:
-        return []
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
+    if first is None:
+        return []
     is_post = document.kind is Kind.POST
     follow = following(options, first, document) if is_post else options
     layouts = (o for o in _layouts(follow, first, style, is_post) if _stands(o))
@@ -110,12 +111,16 @@ def _alone(lead: Option, told: Sequence[Option]) -> _Layout:
     return tuple(opens[:1])
 
 
-def _lead(options: Sequence[Option], document: Document, style: Style, name: str) -> Option:
+def _lead(options: Sequence[Option], document: Document, style: Style, name: str) -> Option | None:
     """The sentence that the blurb is about, which opens it where it can."""
     # Where there is room for two sentences only, the telling one matters more than the first.
     is_short = style.sentences <= 2
     if document.kind is Kind.POST:
-        return max(options, key=lambda option: lead_worth(option, document, is_short))
+        best = max(options, key=lambda o: lead_worth(o, document, is_short), default=None)
+        tells_more = best is None or title_tells_more(best, document, is_short)
+        return (title_option(document, style) if tells_more else None) or best
+    if not options:
+        return None
     firsts = [] if is_short else _first_told(options, name)
 
     def worth(option: Option) -> float:

@@ -17,6 +17,7 @@ from summarizers.patterns import any_of, pattern
 from summarizers.post_summary import is_untold, says_nothing, told_summary
 from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
+from summarizers.told_title import told_title
 
 _TEASER = 600
 """A post's text of no more characters is no post, but what its feed says of it."""
@@ -109,7 +110,8 @@ _JUNK = pattern(
         update_on_github for_more_(?:information|details)
         all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
         (?:many|special|big)_thanks
-        this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
+        this_(?:article|essay|piece|post|talk)_(?:was|first|originally)
+        originally_(?:posted|published|appeared) press_release"""
     )
     + r"\b"
 )
@@ -129,7 +131,8 @@ class Passage:
     is_entry: bool = False
     """Whether it stands in a list."""
     sums_up: bool = False
-    """Whether it is of the summary that its post's feed gives."""
+    """Whether it is of the summary that its post's feed gives, or its title."""
+    of_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +146,13 @@ class Document:
     """The first sentence of a description."""
     described: tuple[Passage, ...] = ()
     """The further ones, whose places count up to the text's first."""
+    titled: Passage | None = None
+    """A post's title, told in a sentence."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the source has nothing beyond its title that can be printed."""
-        return not self.passages and self.description is None
+        return not (self.passages or self.description or self.titled)
 
 
 def read_document(story: Story) -> Document:
@@ -167,6 +172,7 @@ def read_document(story: Story) -> Document:
         passages=passages,
         description=_whole(described) if described else None,
         described=_further(described) if described else (),
+        titled=_titled(parts[0]) if text and text.candidate is story.lead else None,
     )
 
 
@@ -176,6 +182,14 @@ def _description(parts: list[Part], told: Candidate) -> Part | None:
     return next(
         (p for p in found if p.candidate.kind is not Kind.POST or p.candidate is told), None
     )
+
+
+def _titled(title: Part) -> Passage | None:
+    """A post's title as a sentence, which tells what the post is about where nothing else does."""
+    told = told_title(title.candidate) if title.candidate.kind is Kind.POST else ""
+    end = title.start + len(title.text)
+    passage = Passage(told, title.start, end, -2, True, sums_up=True, of_title=True)
+    return passage if told else None
 
 
 def _is_teaser(text: Part) -> bool:

@@ -187,7 +187,7 @@ def _sentences(document: Document) -> tuple[str, ...]:
 def _sample(document: Document) -> str:
     """What shows the language of the text; the description's, where there is no text."""
     told = [p.text for p in document.passages if not p.is_entry] or _sentences(document)
-    described = document.description.text if document.description else ""
+    described = document.description.text if document.description else document.title
     return " ".join(told[:_ENOUGH]) or described
 
 

@@ -157,6 +157,14 @@ def options_of(
     return sorted(kept, key=lambda option: option.passage.index)
 
 
+def title_option(document: Document, style: Style) -> Option | None:
+    """A post's title as what may open its blurb, where it can be told in a sentence."""
+    if document.titled is None:
+        return None
+    place = Place("", frozenset())
+    return _option(document.titled, 0.0, document, style, frozenset(), place)
+
+
 def _option(
     passage: Passage,
     score: float,

@@ -33,6 +33,7 @@ from summarizers.post_signs import (
     RESULT,
     SCENE,
 )
+from summarizers.post_title import hailed
 from summarizers.signs import (
     ANNOUNCES,
     BACKGROUND,
@@ -41,6 +42,7 @@ from summarizers.signs import (
     IN_SHORT,
     OF_ONE_AUTHOR,
     TELLS,
+    US,
     tells_news,
 )
 from summarizers.verbs import is_plain
@@ -51,6 +53,11 @@ WINDOW = 9
 _BRACKETS = re.compile(r" \([^()]*\)")
 _SUMMARY = 2.5
 """What a post's own summary says is what it is about."""
+_WEAK, _WEAK_BESIDE_CLAUSE = 1.5, 4.0
+"""A sentence worth less that tells no news is worth less than a title that names the subject, and
+than one that says how or what."""
+_OF_SUBJECT = 2
+"""Words that a sentence shares with the title where it is of its subject."""
 _PHRASE = 4.5
 """A phrase of a summary that only names what a post is about tells less than the post's news."""
 _SAID_AGAIN = 0.25
@@ -64,6 +71,22 @@ _ORDER = re.compile(
 """How an order begins, if its first word is a verb."""
 _SHORT = 10
 """A sentence of fewer words hardly tells what is new."""
+
+
+def title_tells_more(best: Option, document: Document, is_short: bool) -> bool:
+    """Whether the title, told in a sentence, had better open than the ``best`` of the text."""
+    if document.titled is None:
+        return False
+    least = _WEAK if ABOUT.match(document.titled.text) else _WEAK_BESIDE_CLAUSE
+    return lead_worth(best, document, is_short) < least and _is_weak(best, document)
+
+
+def _is_weak(option: Option, document: Document) -> bool:
+    """Whether a sentence says how things are, and not what the post is about or gives out."""
+    text, name = option.passage.text, option.bare.split()[0]
+    if option.passage.sums_up or US.search(text) or _news(text, option.bare):
+        return False
+    return not (hailed(document.title).startswith(name) and DEFINES.match(text))
 
 
 def lead_worth(option: Option, document: Document, is_short: bool) -> float:
@@ -137,17 +160,33 @@ def is_order(text: str) -> bool:
 
 
 def following(options: Sequence[Option], lead: Option, document: Document) -> Sequence[Option]:
-    """What may follow ``lead``: where that is of the summary, the text from its own news on."""
+    """What may follow ``lead``: where that is of the summary, the text from its own news on.
+
+    A title is followed by what is of its subject, or by what was done.
+    """
     own = [option for option in options if not (option.asks or option.passage.sums_up)]
     if not (lead.passage.sums_up and own):
         return options
     news = max(own, key=lambda option: lead_worth(option, document, is_short=False))
-    return [o for o in options if o.passage.sums_up or o.passage.index >= news.passage.index]
+    return [
+        option
+        for option in options
+        if (option.passage.sums_up or option.passage.index >= news.passage.index)
+        and not (lead.passage.of_title and _is_aside(option, lead))
+    ]
+
+
+def _is_aside(option: Option, title: Option) -> bool:
+    """Whether a sentence is neither of the title's subject nor of what was done or came of it."""
+    text, bare = option.passage.text, option.bare
+    is_news = _news(text, bare) or RESULT.match(bare) or US.search(text)
+    return not is_news and len(title.stems & option.stems) < _OF_SUBJECT
 
 
 def said_again(before: Option, overlap: float) -> float:
     """What it costs that a later sentence has so much of ``before``, and more of the summary."""
-    return overlap + 5.0 * before.passage.sums_up * max(0.0, overlap - _SAID_AGAIN)
+    of_summary = before.passage.sums_up and not before.passage.of_title
+    return overlap + 5.0 * of_summary * max(0.0, overlap - _SAID_AGAIN)
 
 
 def length_cost(words: int, style: Words) -> float:

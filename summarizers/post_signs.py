@@ -71,8 +71,13 @@ OF_A_PART = pattern(
 NOW = pattern(r"\b(?:today|this (?:week|month|release|version|update)|for the first time)\b")
 FOUND = pattern(
     r"(?:[^,;:]{3,90}, )?[^,;:]{2,60} (?:has|have) (?:now |just |recently )?"
-    + any_of("discovered disproved solved proved shown found developed built trained created")
-    + r"\b"
+    + any_of(
+        "discovered disproved solved proved shown found developed built trained created ported"
+    )
+    + r"\b|(?:[^,;:]{3,90}, )?[^,;:]{2,60} (?:announced|introduced|launched|open-sourced|unveiled) "
+    r"(?:an?|its|the|their)\b|"
+    r"[^,;:]{0,60}\b(?:researchers|scientists|engineers|team) (?:built|created|designed|developed|"
+    r"found|made|showed|trained)\b"
 )
 RESULT = pattern(
     r"(?:in short, |overall, )?(?:the|our|one) (?:[\w-]+ ){0,2}"

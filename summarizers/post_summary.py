@@ -92,7 +92,7 @@ def _told(text: str) -> str:
         return f"We {introducing['verb'].lower()}e {text[introducing.end() :]}"
     if explore := _EXPLORE.match(text):
         return f"This post is about {text[explore.end() :]}"
-    if says_nothing(text) or not _is_phrase(text) or _is_order(text) or "?" in text:
+    if says_nothing(text) or not is_phrase(text) or _is_order(text) or "?" in text:
         return text
     if named := _NAMED.match(text):
         return f"{named['name']} is {text[named.end() :]}"
@@ -113,7 +113,7 @@ def _small(text: str) -> str:
 
 def is_untold(text: str) -> bool:
     """Whether ``text`` is still no sentence, or one to the reader."""
-    return says_nothing(text) or _is_phrase(text)
+    return says_nothing(text) or is_phrase(text)
 
 
 def says_nothing(text: str) -> bool:
@@ -121,7 +121,8 @@ def says_nothing(text: str) -> bool:
     return _NO_STATEMENT.match(text) is not None
 
 
-def _is_phrase(text: str) -> bool:
+def is_phrase(text: str) -> bool:
+    """Whether ``text`` has no verb of its own, though a clause within it may have one."""
     return is_fragment(_GOVERNED.sub("to", text))
 
 

@@ -115,7 +115,7 @@ def blurb(post: Candidate) -> str:
 )
 def test_a_short_text_is_told_as_a_summary(text: str, told: str) -> None:
     """A feed's text of one paragraph is all that it says of a post whose page cannot be read."""
-    assert blurb(replace(POST, text=text, description="")) == told
+    assert blurb(replace(POST, title="Trees", text=text, description="")) == told
 
 
 def test_an_essay_opens_with_its_summary() -> None:
