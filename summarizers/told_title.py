@@ -13,6 +13,7 @@ from newsletter.models import Candidate
 from summarizers.clauses import asked
 from summarizers.cleaning import clean
 from summarizers.common_words import is_common
+from summarizers.furniture import is_one_line
 from summarizers.patterns import any_of, pattern
 from summarizers.post_summary import is_phrase, told_summary
 from summarizers.post_title import hailed, has_odd_name
@@ -30,6 +31,8 @@ _SERIES = pattern(r"\b(?:part|pillar|issue|episode|chapter|vol(?:ume)?\.?|day|we
 """What numbers a post, and says nothing of it."""
 _INTRODUCING = pattern(r"(?P<verb>introduc|announc|present|unveil)ing:? (?=\w)")
 _RUN = r"(?:[A-Z][\w’'-]* ){0,2}"
+_BARE = re.compile(r"(?!(?:An?|The|Our) )[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,2}$")
+"""A name and nothing besides."""
 _HOW_TO = pattern(r"how (?:do|should|can|would) (?:i|we|you|one) (?=[a-z-]+ )")
 _MAY_ONE = pattern(r"(?P<may>can|should|must|do) (?:i|you|we|one) (?=[a-z-]+ )")
 _WHAT_IS = pattern(r"(?:what|who)(?P<verb>['’]s| is| are) (?=(?:the|an?) |[\w-]+(?: [\w-]+){0,2}$)")
@@ -81,13 +84,13 @@ def told_title(post: Candidate) -> str:
     title = clean(post.title).removeprefix("Q: ").rstrip(" .!")
     if is_whole_issue(title) or _SERIES.search(title):
         return ""
-    told = _question(title, post.text) if title.endswith("?") else _statement(title, post)
+    told = _question(title, post) if title.endswith("?") else _statement(title, post)
     return f"{told.rstrip('.')}." if told else ""
 
 
-def _question(title: str, text: str) -> str:
+def _question(title: str, post: Candidate) -> str:
     """What a question's post is about."""
-    asking = spelt_small(title[:-1].rstrip(), text)
+    asking = spelt_small(title[:-1].rstrip(), post)
     if re.search(r"[:?]", asking):
         return ""
     if found := _HOW_TO.match(asking):
@@ -125,8 +128,9 @@ def _introducing(rest: str, post: Candidate) -> str:
     parts = _HEAD.match(rest)
     named = _named(parts["head"], parts["rest"], post) if parts else ""
     thing = rest.partition(": ")[0]
-    told = f"This post introduces {spelt_small(thing, post.text)}" if " " in thing else ""
-    return named or told
+    return (
+        named or f"This post introduces {thing if _BARE.match(thing) else spelt_small(thing, post)}"
+    )
 
 
 def _named(head: str, rest: str, post: Candidate) -> str:
@@ -134,14 +138,14 @@ def _named(head: str, rest: str, post: Candidate) -> str:
     is_name = has_odd_name(head) or f"{head} is " in post.text
     if len(head.split()) > 2 or not is_name or not _KIND.match(rest) or _GUIDE.match(rest):
         return ""
-    return f"{head} is {spelt_small(rest, post.text)}" if is_phrase(rest) else ""
+    return f"{head} is {spelt_small(rest, post)}" if is_phrase(rest) else ""
 
 
 def _told(title: str, post: Candidate) -> str:
     """A title, or what stands after its colon."""
     if not _LEAST <= len(title.split()) <= _MOST or title.endswith("?") or _MINE.search(title):
         return ""
-    small = spelt_small(title, post.text)
+    small = spelt_small(title, post)
     if _CLAIM.match(small):
         return f"This post says that {small}"
     told = told_summary(f"{small[0].upper()}{small[1:]}.") if small[0].islower() else ""
@@ -150,7 +154,8 @@ def _told(title: str, post: Candidate) -> str:
     if _THING.match(small) and is_phrase(small):
         return f"This post {'presents' if _IS_STUDY.match(small) else 'is about'} {small}"
     topic = next(chain(of_title(post), before_colon(post)), "")
-    names = (word for word in post.title.split() if _is_name(word, post.text))
+    known = _known(post)
+    names = (word for word in post.title.split() if _is_name(word, known))
     return _about(with_names(topic, names))
 
 
@@ -167,15 +172,16 @@ def _about(topic: str) -> str:
     return f"This post is about {'the ' if _NEEDS_THE.match(topic) else ''}{topic}"
 
 
-def spelt_small(title: str, text: str) -> str:
-    """``title`` in running case, with the capitals that ``text`` never goes without.
-
-    >>> spelt_small("Reading Verse With Quill", "It is read by Quill alone.")
-    'reading verse with Quill'
-    """
-    known = text.replace(title, "")[:_READ]
+def spelt_small(title: str, post: Candidate) -> str:
+    """``title``, or a part of it, in running case, with the capitals that ``post`` has of names."""
+    known = _known(post)
     words = zip(title.split(" "), running_case(title, known).split(" "), strict=False)
     return " ".join(_as_spelt(word, small, known) for word, small in words)
+
+
+def _known(post: Candidate) -> str:
+    """What shows how a post spells its words; a page in one line begins with titles."""
+    return "" if is_one_line(post.text) else post.text.replace(post.title, "")[:_READ]
 
 
 def _as_spelt(word: str, small: str, text: str) -> str:

@@ -41,6 +41,7 @@ def post(title: str, text: str = STONES) -> Candidate:
         ("An Introduction to Leaning Trees", "presents an introduction to leaning trees."),
         ("A Statistical Analysis of Old Poems", "presents a statistical analysis of old poems."),
         ("Introducing the Reading of Poems", "introduces the reading of poems."),
+        ("Introducing Lexa", "introduces Lexa."),
         ("Impact of Rain on Old Poems", "is about the impact of rain on old poems."),
     ],
 )
@@ -63,7 +64,6 @@ def test_a_name_is_told_as_what_it_is(title: str, told: str) -> None:
     "title",
     [
         "Lexa",
-        "Introducing Lexa",
         "Lexa Reads Verse, Quill Sells Pens, Ink Is Dry",
         "Lexa launches a parser",
         "Lexa to join Quill as Chief Reader",
