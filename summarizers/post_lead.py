@@ -34,6 +34,7 @@ from summarizers.post_signs import (
     SCENE,
 )
 from summarizers.post_title import hailed
+from summarizers.reports import is_whole_issue
 from summarizers.signs import (
     ANNOUNCES,
     BACKGROUND,
@@ -77,6 +78,8 @@ def title_tells_more(best: Option, document: Document, is_short: bool) -> bool:
     """Whether the title, told in a sentence, had better open than the ``best`` of the text."""
     if document.titled is None:
         return False
+    if is_whole_issue(document.title):
+        return True
     least = _WEAK if ABOUT.match(document.titled.text) else _WEAK_BESIDE_CLAUSE
     return lead_worth(best, document, is_short) < least and _is_weak(best, document)
 
@@ -162,8 +165,11 @@ def is_order(text: str) -> bool:
 def following(options: Sequence[Option], lead: Option, document: Document) -> Sequence[Option]:
     """What may follow ``lead``: where that is of the summary, the text from its own news on.
 
-    A title is followed by what is of its subject, or by what was done.
+    A title is followed by what is of its subject, or by what was done; of a whole issue the text
+    is of one of its stories, or a letter.
     """
+    if lead.passage.of_title and is_whole_issue(document.title):
+        return []
     own = [option for option in options if not (option.asks or option.passage.sums_up)]
     if not (lead.passage.sums_up and own):
         return options

@@ -17,7 +17,7 @@ from summarizers.furniture import is_one_line
 from summarizers.patterns import any_of, pattern
 from summarizers.post_summary import is_phrase, told_summary
 from summarizers.post_title import hailed, has_odd_name
-from summarizers.reports import is_whole_issue, reports
+from summarizers.reports import is_whole_issue, reports, stories_of
 from summarizers.running_case import running_case, with_names
 from summarizers.topic_title import before_colon, of_title
 from summarizers.verbs import is_plain
@@ -29,6 +29,10 @@ _READ = 6000
 _HEAD = re.compile(r"^(?P<head>[^:?]{2,60}?)(?:: | [—–|-] )(?P<rest>\S.*)$")
 _SERIES = pattern(r"\b(?:part|pillar|issue|episode|chapter|vol(?:ume)?\.?|day|week) \d|#\d")
 """What numbers a post, and says nothing of it."""
+_NO_ISSUE = re.compile(
+    r"^(?:If|When|While|After|For|In|Introducing|Announcing)\b|^[^,]*: |, \w+ly |[“”]"
+)
+"""How a list of clauses or names begins that is no list of stories."""
 _INTRODUCING = pattern(r"(?P<verb>introduc|announc|present|unveil)ing:? (?=\w)")
 _RUN = r"(?:[A-Z][\w’'-]* ){0,2}"
 _BARE = re.compile(r"(?!(?:An?|The|Our) )[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,2}$")
@@ -82,10 +86,20 @@ def told_title(post: Candidate) -> str:
     'This post explains how to read verse with two parsers.'
     """
     title = clean(post.title).removeprefix("Q: ").rstrip(" .!")
-    if is_whole_issue(title) or _SERIES.search(title):
+    if is_whole_issue(title):
+        return _issue(title)
+    if _SERIES.search(title):
         return ""
     told = _question(title, post) if title.endswith("?") else _statement(title, post)
     return f"{told.rstrip('.')}." if told else ""
+
+
+def _issue(title: str) -> str:
+    """What a whole issue of some newsletter holds, by its headlines."""
+    *stories, last = (f"“{story}”" for story in stories_of(title))
+    if _NO_ISSUE.search(title):
+        return ""
+    return f"This post brings together the stories {', '.join(stories)} and {last}."
 
 
 def _question(title: str, post: Candidate) -> str:

@@ -64,7 +64,7 @@ def test_a_name_is_told_as_what_it_is(title: str, told: str) -> None:
     "title",
     [
         "Lexa",
-        "Lexa Reads Verse, Quill Sells Pens, Ink Is Dry",
+        "If You Read, Read Verse, Not Novels Only",
         "Lexa launches a parser",
         "Lexa to join Quill as Chief Reader",
         "Parsers of Verse - Part 3: Trees",
@@ -112,6 +112,14 @@ def test_a_post_that_tells_no_news_opens_with_its_title() -> None:
 )
 def test_news_opens_rather_than_the_title(text: str, opening: str) -> None:
     assert item("How to Read Verse with Two Parsers", text).startswith(opening)
+
+
+def test_a_whole_issue_is_told_by_its_headlines() -> None:
+    letter = "Dear friends, I launched Wend, a course about leaning trees, in May of this year."
+    told = item("Lexa Reads Verse, Quill Sells Pens, Ink Is Dry", f"{letter} {STONES}")
+
+    stories = "“Lexa Reads Verse”, “Quill Sells Pens” and “Ink Is Dry”"
+    assert told == f"The post brings together the stories {stories}."
 
 
 def test_an_answer_follows_what_a_title_asks() -> None:
