@@ -18,6 +18,7 @@ from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
 from summarizers.about_work import told_of_work, with_its_pronouns
 from summarizers.actors import actors_of, subject_of
+from summarizers.attribution import attributed
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
 from summarizers.completion import completed
@@ -136,6 +137,7 @@ def _lines(
         told = [tell_in_one(choice) for choice in chosen]
     else:
         told = tell(chosen, actors_of(story, style), subject_of(story, style))
+        told = [*(attributed(text, story, style) for text in told[:1]), *told[1:]]
     return _as_printed(chosen, told) or _described(document)
 
 

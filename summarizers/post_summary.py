@@ -87,7 +87,7 @@ def told_summary(text: str) -> str:
 
 def _told(text: str) -> str:
     if clause := _CLAUSE.match(text):
-        return f"This post explains {_small(clause['clause'])}"
+        return f"This post explains {with_small_letter(clause['clause'])}"
     if introducing := _INTRODUCING.match(text):
         return f"We {introducing['verb'].lower()}e {text[introducing.end() :]}"
     if explore := _EXPLORE.match(text):
@@ -97,14 +97,14 @@ def _told(text: str) -> str:
     if named := _NAMED.match(text):
         return f"{named['name']} is {text[named.end() :]}"
     if _THING.match(text):
-        return f"This post presents {_small(text)}"
+        return f"This post presents {with_small_letter(text)}"
     if _ONE.match(text) and not _DEFINITE.match(text):
         article = "an" if text[0] in "AEIOUaeiou" else "a"
-        return f"This post presents {article} {_small(text)}"
-    return f"This post is about {_small(text)}" if _SUBJECT.match(text) else text
+        return f"This post presents {article} {with_small_letter(text)}"
+    return f"This post is about {with_small_letter(text)}" if _SUBJECT.match(text) else text
 
 
-def _small(text: str) -> str:
+def with_small_letter(text: str) -> str:
     """``text`` with a small letter, where its first word is no name."""
     word = _FIRST_WORD.match(text)
     common = word is not None and (len(word[0]) == 1 or is_common(word[0]))
