@@ -187,10 +187,10 @@ def _sentences(document: Document) -> tuple[str, ...]:
 
 
 def _sample(document: Document) -> str:
-    """What shows the language of the text; the description's, where there is no text."""
+    """What shows the language of the text; where there is none, what is said of it."""
     told = [p.text for p in document.passages if not p.is_entry] or _sentences(document)
-    described = document.description.text if document.description else document.title
-    return " ".join(told[:_ENOUGH]) or described
+    beside = document.description or document.titled
+    return " ".join(told[:_ENOUGH]) or (beside.text if beside else "")
 
 
 def _described(document: Document) -> list[Printed]:

@@ -54,7 +54,7 @@ WINDOW = 9
 _BRACKETS = re.compile(r" \([^()]*\)")
 _SUMMARY = 2.5
 """What a post's own summary says is what it is about."""
-_WEAK, _WEAK_BESIDE_CLAUSE = 1.5, 4.0
+_WEAK, _WEAK_BESIDE_CLAUSE = 2.6, 4.0
 """A sentence worth less that tells no news is worth less than a title that names the subject, and
 than one that says how or what."""
 _OF_SUBJECT = 2

@@ -34,7 +34,7 @@ GIVES_OUT = pattern(
     rf"(?:(?:are|am|have|just|now|also|finally|recently|been|\w+ly|{_MOODS} to|decided to) )*"
     rf"(?:{_GIVES}|making (?:[^,;:]*available|(?:\w+ )?(?:updates|changes)))"
     rf"|{_THIRD} (?:is|are|has|have) (?:(?:now|today|just|also|\w+ly|{_MOODS} to|been) )*"
-    rf"(?:{_GIVES}(?:ing|e)?|(?<!is )(?<!are ){_GIVES}e?d)\b"
+    rf"(?:(?!present\b){_GIVES}(?:ing|e)?|(?<!is )(?<!are ){_GIVES}e?d)\b"
     rf"|{_THIRD} {_GIVES}(?:e?s) (?!(?:of|in|for|to)\b)"
     r"|\bthere(?:['’]s| is) (?:now )?an? new\b"
 )

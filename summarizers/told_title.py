@@ -71,7 +71,8 @@ _NEEDS_THE = pattern(
     r"rise|role|state|value) of\b|world['’]s "
 )
 _NO_TOPIC = pattern(
-    r"^almost\b|\b(?:partner|team up)\b|\b(?:available|extended|efficient|faster|live)$"
+    r"^almost\b|\b(?:partner|team up)\b|\b(?:available|extended|efficient|faster|live|"
+    r"perspective|view|story|tale|primer|retrospective|reflections?|edition|series)$"
 )
 """What is news, and no thing that a post is about."""
 _GUIDE = pattern(r"(?:an? |the )(?:[\w-]+ )*(?:guide|introduction|look|overview|tour|tutorial)\b")
@@ -160,6 +161,8 @@ def _told(title: str, post: Candidate) -> str:
     if not _LEAST <= len(title.split()) <= _MOST or title.endswith("?") or _MINE.search(title):
         return ""
     small = spelt_small(title, post)
+    if _NO_TOPIC.search(small):
+        return ""
     if _CLAIM.match(small):
         return f"This post says that {small}"
     told = told_summary(f"{small[0].upper()}{small[1:]}.") if small[0].islower() else ""
