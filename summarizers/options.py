@@ -72,6 +72,8 @@ _SELVES = 2.0
 """What each further *I* and *my* costs, which would all be told as *the author*."""
 _COMPARES = pattern(r"(?:in|by) (?:(?:sharp|stark) )?(?:contrast|comparison), ")
 """How a sentence opens that is half of a comparison."""
+_THEN_IT = pattern(r"[a-z]+(?:ed|ing) [^,;:]{3,80}, (?:it|they)\b")
+"""How a sentence opens with what somebody named before does or has done to them."""
 _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
@@ -181,6 +183,7 @@ def _option(
     is_free = document.kind is not Kind.PAPER
     turn = _turn(passage, bare, document)
     leans = leans_back(bare) and not turn.comes_after
+    leans |= document.kind is Kind.POST and _THEN_IT.match(bare) is not None
     announces = bool(ANNOUNCES_LIST.search(text))
     return Option(
         passage,

@@ -63,9 +63,11 @@ POINTS_BACK = pattern(
     r"\bto find out(?=[.;])"
 )
 """*A fern is an example of this*, which no other rule takes for leaning."""
+_PART = r"(?:sub-?section|section|part|chapter|paragraph|figure|table)"
 OF_A_PART = pattern(
     r"(?:[^,;:]{0,60}\b)?(?:in|to) (?:this|the (?:next|following|first|second|last|final)) "
-    r"(?:[\w-]+ )?(?:sub-?section|section|part|chapter|paragraph|figure|table)s?\b"
+    rf"(?:[\w-]+ )?{_PART}s?\b|{_PART} \d|in the [\w-]+ {_PART}\b|"
+    rf"the (?:[\w-]+ ){{0,3}}{_PART} (?:describes|explains|introduces|presents|shows)\b"
 )
 """What only a part of a post does."""
 NOW = pattern(r"\b(?:today|this (?:week|month|release|version|update)|for the first time)\b")
@@ -77,7 +79,8 @@ FOUND = pattern(
     + r"\b|(?:[^,;:]{3,90}, )?[^,;:]{2,60} (?:announced|introduced|launched|open-sourced|unveiled) "
     r"(?:an?|its|the|their)\b|"
     r"[^,;:]{0,60}\b(?:researchers|scientists|engineers|team) (?:built|created|designed|developed|"
-    r"found|made|showed|trained)\b"
+    r"found|made|showed|trained)\b|"
+    r"[a-z]+ing [^.;:]{3,140}? (?:reveals?|shows?|demonstrates?) that\b"
 )
 RESULT = pattern(
     r"(?:in short, |overall, )?(?:the|our|one) (?:[\w-]+ ){0,2}"

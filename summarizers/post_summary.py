@@ -27,7 +27,7 @@ _THING = pattern(
 )
 """How a phrase begins for what a post presents."""
 _DEFINITE = pattern(r"(?:the|our|\w+ing) ")
-_OF = r" (?:about|at|between|exploring|for|from|in|into|of|on|that|to|with)\b"
+_OF = r" (?:about|across|at|between|exploring|for|from|in|into|of|on|that|to|with)\b"
 _ONE = pattern(
     r"(?:(?!an?\b)[\w-]+,? ){0,3}"
     + any_of(
@@ -44,9 +44,9 @@ _SUBJECT = pattern(
     r"(?![^.]*, (?:the|this|these|we|it|they|i|our)\b)[\w’'-]+ |"
     r"(?:(?:[\w-]+,? )(?:and )?){0,4}"
     + any_of(
-        """access guidance guides ideas insights integrations interviews lessons methods notes
-        open_problems patterns practices principles questions reflections stories techniques
-        thoughts tips tools ways"""
+        """access advice guidance guides ideas insights integrations interviews lessons methods
+        notes open_problems (?:anti-)?patterns practices principles questions reflections stories
+        techniques thoughts tips tools ways"""
     )
     + _OF
 )

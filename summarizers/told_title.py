@@ -37,7 +37,10 @@ _INTRODUCING = pattern(r"(?P<verb>introduc|announc|present|unveil)ing:? (?=\w)")
 _RUN = r"(?:[A-Z][\w’'-]* ){0,2}"
 _BARE = re.compile(r"(?!(?:An?|The|Our) )[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,2}$")
 """A name and nothing besides."""
-_HOW_TO = pattern(r"how (?:do|should|can|would) (?:i|we|you|one) (?=[a-z-]+ )")
+_HOW_TO = pattern(
+    r"(?P<how>how(?: often| long| much)?) (?:do|should|can|would) (?:i|we|you|one) (?=[a-z-]+ )"
+)
+_IS_THERE = pattern(r"(?P<verb>is|are|was|were) there (?=\w)")
 _MAY_ONE = pattern(r"(?P<may>can|should|must|do) (?:i|you|we|one) (?=[a-z-]+ )")
 _WHAT_IS = pattern(r"(?:what|who)(?P<verb>['’]s| is| are) (?=(?:the|an?) |[\w-]+(?: [\w-]+){0,2}$)")
 _SUBJECT_ASKED = pattern(
@@ -109,12 +112,15 @@ def _question(title: str, post: Candidate) -> str:
     if re.search(r"[:?]", asking):
         return ""
     if found := _HOW_TO.match(asking):
-        return f"This post explains how to {_ONES.sub('one’s', asking[found.end() :])}"
+        done = _ONES.sub("one’s", asking[found.end() :])
+        return f"This post explains {found['how'].lower()} to {done}"
     if found := _MAY_ONE.match(asking):
         may = "should" if found["may"].lower() == "do" else found["may"].lower()
         return f"This post asks whether one {may} {_ONES.sub('one’s', asking[found.end() :])}"
     if _MINE.search(asking):
         return ""
+    if found := _IS_THERE.match(asking):
+        return f"This post asks whether there {found['verb'].lower()} {asking[found.end() :]}"
     if found := _WHAT_IS.match(asking):
         are = "are" if found["verb"].strip() == "are" else "is"
         return f"This post explains what {asking[found.end() :]} {are}"
@@ -136,6 +142,8 @@ def _statement(title: str, post: Candidate) -> str:
     parts = _HEAD.match(hailed(title))
     if parts is None:
         return _told(title, post)
+    if introducing := _INTRODUCING.match(parts["rest"]):
+        return _introducing(parts["rest"][introducing.end() :], post)
     return _named(parts["head"], parts["rest"], post) or _told(parts["rest"], post)
 
 

@@ -122,6 +122,35 @@ def test_a_post_without_more_news_is_told_in_a_sentence() -> None:
     )
 
 
+def test_what_a_chapter_presents_is_not_told() -> None:
+    told = blurb(
+        "We release Lexa, a parser of old verse that reads a line from both of its ends. Chapter 3 "
+        "presents what we read with Lexa in the valleys. The motivation section presents arguments "
+        "for Lexa, with references to what we and others had read before.",
+        item=True,
+    )
+    assert "Chapter" not in told
+    assert "section" not in told
+
+
+def test_who_did_what_is_not_left_to_guess() -> None:
+    told = blurb(
+        "We release Lexa, a parser of old verse that reads a line from both of its ends. Readers "
+        "have long had poor eyes. Trained on many lines of Lexa's verse, they quietly shape verse.",
+        item=True,
+    )
+    assert "Trained on" not in told
+
+
+def test_a_finding_without_its_finders_is_news() -> None:
+    told = blurb(
+        "Letters have been carved into stones for many thousands of years in most valleys. Reading "
+        "three parsers of letters at night reveals that two of them fail on most of the stones.",
+        item=True,
+    )
+    assert told.startswith("Reading three parsers of letters at night reveals that")
+
+
 def test_what_came_of_it_is_told() -> None:
     told = blurb(
         "We release Lexa, a parser of old verse that reads a line from both of its ends. Letters "
