@@ -21,7 +21,7 @@ OF_POST = pattern(
 ABOUT = pattern(r"this post is about\b")
 _GIVES = any_of(
     """announc introduc releas launch open-?sourc publish shar unveil present debut ship roll_out
-    rolling_out rolled_out add expand welcom preview"""
+    rolling_out rolled_out add expand welcom preview partner"""
 )
 _MOODS = r"(?:super |very |so |really )?(?:excited|happy|pleased|proud|thrilled|delighted|glad)"
 _THIRD = (

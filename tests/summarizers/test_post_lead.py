@@ -122,6 +122,15 @@ def test_a_post_without_more_news_is_told_in_a_sentence() -> None:
     )
 
 
+def test_a_partnership_is_news() -> None:
+    told = blurb(
+        "Before a printer commits to a poem, readers read the poem in the shop three times over. "
+        "We’re partnering with Quill, a shop of pens for printers of poems in every valley.",
+        item=True,
+    )
+    assert told.startswith("The authors are partnering with Quill")
+
+
 def test_what_a_chapter_presents_is_not_told() -> None:
     told = blurb(
         "We release Lexa, a parser of old verse that reads a line from both of its ends. Chapter 3 "
