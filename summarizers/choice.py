@@ -25,6 +25,7 @@ from summarizers.post_lead import (
     length_cost,
     said_again,
     skipped,
+    telling,
     title_tells_more,
     worth_telling,
 )
@@ -118,7 +119,9 @@ def _lead(options: Sequence[Option], document: Document, style: Style, name: str
     if document.kind is Kind.POST:
         best = max(options, key=lambda o: lead_worth(o, document, is_short), default=None)
         tells_more = best is None or title_tells_more(best, document, is_short)
-        return (title_option(document, style) if tells_more else None) or best
+        if not tells_more:
+            return best
+        return telling(options, document, is_short) or title_option(document, style) or best
     if not options:
         return None
     firsts = [] if is_short else _first_told(options, name)

@@ -57,6 +57,8 @@ _SUMMARY = 2.5
 _WEAK, _WEAK_BESIDE_CLAUSE = 2.6, 4.0
 """A sentence worth less that tells no news is worth less than a title that names the subject, and
 than one that says how or what."""
+_NEWS, _LEAST = 2.0, 1.0
+"""What makes a sentence news, and what it has to be worth to open rather than a title."""
 _OF_SUBJECT = 2
 """Words that a sentence shares with the title where it is of its subject."""
 _PHRASE = 4.5
@@ -72,6 +74,15 @@ _ORDER = re.compile(
 """How an order begins, if its first word is a verb."""
 _SHORT = 10
 """A sentence of fewer words hardly tells what is new."""
+
+
+def telling(options: Sequence[Option], document: Document, is_short: bool) -> Option | None:
+    """The best sentence that tells news, where it can open at all."""
+    if is_whole_issue(document.title):
+        return None
+    news = [o for o in options if _news(o.passage.text, o.bare) >= _NEWS]
+    best = max(news, key=lambda o: lead_worth(o, document, is_short), default=None)
+    return best if best and lead_worth(best, document, is_short) >= _LEAST else None
 
 
 def title_tells_more(best: Option, document: Document, is_short: bool) -> bool:

@@ -179,6 +179,8 @@ def _told(title: str, post: Candidate) -> str:
     if _THING.match(small) and is_phrase(small):
         return f"This post {'presents' if _IS_STUDY.match(small) else 'is about'} {small}"
     topic = next(chain(of_title(post), before_colon(post)), "")
+    if topic.startswith("how ") and not re.search(r"\bhow\b", title, re.IGNORECASE):
+        return ""
     known = _known(post)
     names = (word for word in post.title.split() if _is_name(word, known))
     return _about(with_names(topic, names))

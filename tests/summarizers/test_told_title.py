@@ -74,6 +74,7 @@ def test_a_name_is_told_as_what_it_is(title: str, told: str) -> None:
         "What’s your favorite tree?",
         "We Will Read a New Poem Soon",
         "My Checklist of Leaning Trees",
+        "Lexa Loom Meets Quill",
         "Leaning Trees: A Modular Perspective",
         "Poems, Please Stop Leaning",
     ],
@@ -111,6 +112,10 @@ def test_a_post_that_tells_no_news_opens_with_its_title() -> None:
     ("text", "opening"),
     [
         (f"{STONES} Today we release Lexa, a parser of verse.", "The authors release Lexa"),
+        (
+            f"{STONES} A group of readers has just shown that verse has no end.",
+            "A group of readers",
+        ),
         (f"In this post, we read verse with two parsers. {STONES}", "The authors read verse"),
     ],
 )
