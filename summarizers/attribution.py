@@ -9,6 +9,7 @@ from summarizers.actors import actors_of
 from summarizers.base import Style
 from summarizers.patterns import any_of, pattern
 from summarizers.post_summary import with_small_letter
+from summarizers.verbs import is_plain
 from summarizers.voice import THE_AUTHORS
 
 _OPINION = pattern(
@@ -36,7 +37,8 @@ def attributed(told: str, story: Story, style: Style) -> str:
     post = story.lead
     if post.kind is not Kind.POST or not post.text or told.endswith("?"):
         return told
-    if not _OPINION.search(told) or _SAID.search(told):
+    is_order = is_plain(told.split()[0].lower()) if told else True
+    if is_order or not _OPINION.search(told) or _SAID.search(told):
         return told
     actors = actors_of(story, style)
     house = actors.subject if actors.are_one else ""

@@ -47,6 +47,7 @@ def test_an_opinion_is_its_authors_where_one_signs() -> None:
         "Lexa reads verse from both ends.",
         "The authors say that trees should lean.",
         "The post explains why trees must lean.",
+        "Reward a tree and it should lean.",
         "Ada Noor never lets a tree lean.",
     ],
 )
