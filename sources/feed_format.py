@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from sources.bodies import BodyError, unzipped
-from sources.feed_xml import FeedFormatError, read_xml
+from sources.feed_xml import MEDIA_TEXT, FeedFormatError, read_xml
 from sources.http import Response
 
 MAX_FEED_BYTES = 5_000_000
@@ -127,7 +127,7 @@ def _xml_entry(entry: Mapping[str, Any], url: str, home: str) -> Entry:
         link=link,
         title=_text(entry.get("title")),
         title_is_html=title.get("type") != "text/plain",
-        summary=_text(entry.get("summary")),
+        summary=_text(entry.get("summary")) or _of_video(entry),
         content=max((_text(part.get("value")) for part in contents), key=len, default=""),
         base=base,
         authors=_names(_person(author) for author in entry.get("authors") or ()),
@@ -169,6 +169,13 @@ def _media_image(entry: Mapping[str, Any]) -> str:
         if _text(enclosure.get("type")).startswith("image/"):
             return _text(enclosure.get("href"))
     return ""
+
+
+def _of_video(entry: Mapping[str, Any]) -> str:
+    """What Media RSS says of a video, which may have no other text; of a picture nothing."""
+    if any(media.get("medium") == "image" for media in entry.get("media_content") or ()):
+        return ""
+    return _text(entry.get(f"media_{MEDIA_TEXT}")) if entry.get("media_content") else ""
 
 
 def _time(entry: Mapping[str, Any], name: str) -> datetime | None:

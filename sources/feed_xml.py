@@ -24,6 +24,8 @@ _MAX_PROLOG_PARTS = 100
 _XML_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _UTF8_HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\s[^<>]*>|<rss>", re.IGNORECASE)
+MEDIA_TEXT = "caption"
+"""The words of a picture or video, which feedparser would take for the entry's own."""
 _HOST = re.compile(rb"//[^/\s\"'<>?#&]*")
 _REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
 
@@ -96,7 +98,9 @@ def _feed_from(data: bytes, root: int) -> bytes:
     if data.count(b"<") + data.count(b"&") > MAX_MARKS:
         raise FeedFormatError("more markup than a feed has")
     feed = _FEED.search(data, root)
-    return _XML_DECLARATION + data[feed.start() if feed else root :]
+    return _XML_DECLARATION + data[feed.start() if feed else root :].replace(
+        b"media:description", f"media:{MEDIA_TEXT}".encode()
+    )
 
 
 def _root_at(data: bytes) -> int:

@@ -156,6 +156,8 @@ def spelt_out(
             continue
         if _explained_before(short, told[: first + 1]) or definition.long in told[first]:
             continue
+        if re.search(rf"/{re.escape(short)}\b|\b{re.escape(short)}/", told[first]):
+            continue
         if not _stands_defined(short, told[first]):
             told[first], expanded = _expanded(definition, told[first])
             if expanded:

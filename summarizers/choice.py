@@ -16,14 +16,17 @@ from itertools import combinations, pairwise
 from newsletter.models import Kind
 from summarizers.base import Style
 from summarizers.document import Document, Passage
-from summarizers.options import Option, options_of
+from summarizers.options import Option, options_of, title_option
 from summarizers.pointers import unmet
 from summarizers.post_lead import (
     WINDOW,
     following,
     lead_worth,
+    length_cost,
     said_again,
     skipped,
+    telling,
+    title_tells_more,
     worth_telling,
 )
 from summarizers.salience import Matrix
@@ -91,10 +94,10 @@ def choose(
     """
     options = options_of(document, salience, style, lead)
     told = [option for option in options if not option.asks]
-    if not told:
-        return []
     first = next((option for option in told if option.passage is lead), None)
     first = first or _lead(told, document, style, name)
+    if first is None:
+        return []
     is_post = document.kind is Kind.POST
     follow = following(options, first, document) if is_post else options
     layouts = (o for o in _layouts(follow, first, style, is_post) if _stands(o))
@@ -112,12 +115,18 @@ def _alone(lead: Option, told: Sequence[Option]) -> _Layout:
     return tuple(opens[:1])
 
 
-def _lead(options: Sequence[Option], document: Document, style: Style, name: str) -> Option:
+def _lead(options: Sequence[Option], document: Document, style: Style, name: str) -> Option | None:
     """The sentence that the blurb is about, which opens it where it can."""
     # Where there is room for two sentences only, the telling one matters more than the first.
     is_short = style.sentences <= 2
     if document.kind is Kind.POST:
-        return max(options, key=lambda option: lead_worth(option, document, is_short))
+        best = max(options, key=lambda o: lead_worth(o, document, is_short), default=None)
+        tells_more = best is None or title_tells_more(best, document, is_short)
+        if not tells_more:
+            return best
+        return telling(options, document, is_short) or title_option(document, style) or best
+    if not options:
+        return None
     firsts = [] if is_short else _first_told(options, name)
 
     def worth(option: Option) -> float:
@@ -255,7 +264,7 @@ def _value(layout: _Layout, style: Style, too_long: float) -> float:
     """How good a blurb it makes; a word beyond the style's most costs ``too_long``."""
     repeated = sum(_overlap(a, b) for a, b in combinations(layout, 2))
     worth = sum(option.worth * option.words for option in layout) / style.words.target
-    misfit = _misfit(layout, style, 2.0, too_long)
+    misfit = _misfit(layout, style, too_long)
     return worth - misfit - 0.8 * repeated - 0.7 * _gaps(layout)
 
 
@@ -264,14 +273,14 @@ def _value_of_post(layout: _Layout, style: Style, subject: Set[str], name: str) 
     repeated = sum(said_again(a, _overlap(a, b)) for a, b in combinations(layout, 2))
     worth = sum(worth_telling(option, subject, name) * option.words for option in layout[1:])
     order = 0.7 * _gaps(layout) + 0.12 * skipped(layout) + 2.5 * layout[0].leans
-    misfit = _misfit(layout, style, 1.2, _TOO_SHORT)
+    misfit = length_cost(sum(option.words for option in layout), style.words)
     return worth / style.words.target - misfit - 0.8 * repeated - order
 
 
-def _misfit(layout: _Layout, style: Style, off_target: float, too_long: float) -> float:
-    """What its length costs: ``off_target`` for each word beside the style's, and more outside."""
+def _misfit(layout: _Layout, style: Style, too_long: float) -> float:
+    """What its length costs: a little for each word beside the style's, and more outside."""
     words = sum(option.words for option in layout)
-    off = off_target * abs(words - style.words.target)
+    off = 2.0 * abs(words - style.words.target)
     short, long = max(0, style.words.low - words), max(0, words - style.words.high)
     return (off + _TOO_SHORT * short + too_long * long) / style.words.target
 

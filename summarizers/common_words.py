@@ -32,7 +32,7 @@ _COMMON = frozenset(
     filesystem film filter finance fine firewall firmware first flash flashcard flow folder font
     food foreign form format forum foundation foundational free full fullstack fun function
     fuzzy game gamification gaming general generative generic geometry global goal good graph
-    graphic great grid group growth guide habit hack hacker hallucination hand handy hard
+    graphic great grid group growth guest guide habit hack hacker hallucination hand handy hard
     hardware headless health heavy helpful high hint history hobby home hook host hot hotkey
     hour house html human hundred hybrid icon idea identity image immersive imperfect implant
     income independent infrastructure inline input insight instance instant intelligent internal

@@ -16,11 +16,14 @@ from summarizers.furniture import is_one_line, without_titles
 from summarizers.orders import gives_orders
 from summarizers.own_name import opens_with_name
 from summarizers.patterns import pattern
-from summarizers.post_summary import is_untold, told_summary
+from summarizers.post_summary import is_untold, says_nothing, told_summary
 from summarizers.prose import Block, Form, prose_blocks
 from summarizers.sentences import LONG_SENTENCE, Sentence, split_sentences
 from summarizers.signs import VERB
+from summarizers.told_title import told_title
 
+_TEASER = 600
+"""A post's text of no more characters is no post, but what its feed says of it."""
 MAX_SENTENCES = 60
 """What stands later in a text is not about what is new."""
 _MIN_WORDS, _MAX_WORDS = 5, LONG_SENTENCE
@@ -100,7 +103,8 @@ class Passage:
     is_entry: bool = False
     """Whether it stands in a list."""
     sums_up: bool = False
-    """Whether it is of the summary that its post's feed gives."""
+    """Whether it is of the summary that its post's feed gives, or its title."""
+    of_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,13 @@ class Document:
     """The first sentence of a description."""
     described: tuple[Passage, ...] = ()
     """The further ones, whose places count up to the text's first."""
+    titled: Passage | None = None
+    """A post's title, told in a sentence."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the source has nothing beyond its title that can be printed."""
-        return not self.passages and self.description is None
+        return not (self.passages or self.description or self.titled)
 
 
 def read_document(story: Story) -> Document:
@@ -128,13 +134,17 @@ def read_document(story: Story) -> Document:
     described = _description(parts, text.candidate if text else story.lead)
     passages = _passages(text) if text else ()
     if described and described.candidate.kind is Kind.POST and passages:
-        passages = _with_summary(described, passages)
+        passages = (*_summary(described), *passages)
+    elif text and _is_teaser(text):
+        told = _as_summary(text, 0)
+        passages = tuple(passage for passage in told if not says_nothing(passage.text))
     return Document(
         title=clean(story.lead.title),
         kind=text.candidate.kind if text else story.lead.kind,
         passages=passages,
         description=_whole(described) if described else None,
         described=_further(described) if described else (),
+        titled=_titled(parts[0]) if text and text.candidate is story.lead else None,
     )
 
 
@@ -146,6 +156,20 @@ def _description(parts: list[Part], told: Candidate) -> Part | None:
     )
 
 
+def _titled(title: Part) -> Passage | None:
+    """A post's title as a sentence, which tells what the post is about where nothing else does."""
+    told = told_title(title.candidate) if title.candidate.kind is Kind.POST else ""
+    end = title.start + len(title.text)
+    passage = Passage(told, title.start, end, -2, True, sums_up=True, of_title=True)
+    return passage if told else None
+
+
+def _is_teaser(text: Part) -> bool:
+    """Whether a post's text is one short paragraph: what its feed says of it."""
+    is_short = len(text.text) <= _TEASER and "\n\n" not in text.text
+    return text.candidate.kind is Kind.POST and is_short and not is_one_line(text.text)
+
+
 def _whole(part: Part) -> Passage | None:
     """The first sentence of a description."""
     found = split_sentences(part.text)[:1]
@@ -154,17 +178,20 @@ def _whole(part: Part) -> Passage | None:
     return next(readable, None)
 
 
-def _with_summary(described: Part, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """A post's sentences after those of its own summary, which says what the post is about."""
-    sentences = split_sentences(described.text)
+def _summary(described: Part) -> Iterator[Passage]:
+    """The sentences of a post's own summary, which says what the post is about."""
     # Counted up to -2, they keep the text's own counting, and nothing there goes on from them.
-    numbered = enumerate(sentences, -1 - len(sentences))
-    cleaned = [
-        _passage(sentence, described.start, i, sentence is sentences[0]) for i, sentence in numbered
-    ]
-    found = [replace(p, text=told_summary(p.text), sums_up=True) for p in cleaned if p.text]
-    usable = (p for p in found if _is_usable(p.text, described.candidate))
-    return (*(p for p in usable if not is_untold(p.text)), *passages)
+    found = _as_summary(described, -1 - len(split_sentences(described.text)))
+    return (replace(p, sums_up=True) for p in found if not is_untold(p.text))
+
+
+def _as_summary(part: Part, first: int) -> Iterator[Passage]:
+    """The sentences of what a feed says of its post, counted from ``first`` on."""
+    for place, sentence in enumerate(split_sentences(part.text)):
+        passage = _passage(sentence, part.start, first + place, place == 0)
+        told = replace(passage, text=told_summary(passage.text)) if passage.text else passage
+        if _is_usable(told.text, part.candidate):
+            yield told
 
 
 def _further(part: Part) -> tuple[Passage, ...]:

@@ -18,6 +18,7 @@ from newsletter.embedding import Embedder
 from newsletter.models import Blurb, Evidence, Kind, Story
 from summarizers.about_work import told_of_work, with_its_pronouns
 from summarizers.actors import actors_of, subject_of
+from summarizers.attribution import attributed
 from summarizers.base import Shape, Style, source_parts
 from summarizers.choice import Chosen, choose
 from summarizers.completion import completed
@@ -136,6 +137,7 @@ def _lines(
         told = [tell_in_one(choice) for choice in chosen]
     else:
         told = tell(chosen, actors_of(story, style), subject_of(story, style))
+        told = [*(attributed(text, story, style) for text in told[:1]), *told[1:]]
     return _as_printed(chosen, told) or _described(document)
 
 
@@ -185,10 +187,10 @@ def _sentences(document: Document) -> tuple[str, ...]:
 
 
 def _sample(document: Document) -> str:
-    """What shows the language of the text; the description's, where there is no text."""
+    """What shows the language of the text; where there is none, what is said of it."""
     told = [p.text for p in document.passages if not p.is_entry] or _sentences(document)
-    described = document.description.text if document.description else ""
-    return " ".join(told[:_ENOUGH]) or described
+    beside = document.description or document.titled
+    return " ".join(told[:_ENOUGH]) or (beside.text if beside else "")
 
 
 def _described(document: Document) -> list[Printed]:

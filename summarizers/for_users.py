@@ -86,7 +86,8 @@ _JUNK = pattern(
         update_on_github for_more_(?:information|details)
         all_rights_reserved pull_requests? open_an_issue (?:thanks?|thank_you)_for
         (?:many|special|big)_thanks
-        this_post_(?:was|first|originally) originally_(?:posted|published|appeared) press_release"""
+        this_(?:article|essay|piece|post|talk)_(?:was|first|originally)
+        originally_(?:posted|published|appeared) press_release"""
     )
     + r"\b"
 )

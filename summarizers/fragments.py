@@ -16,7 +16,9 @@ _OBJECT = pattern(
     r"(?:an?|the|its|their|our|his|her|all|some|no|him|them|over|more|\d\S*|[\w-]+s)$"
 )
 
-_SUBJECT = pattern(r"(?:[^s]s|ly|also|always|both|never|now|often|only|still|then)$")
+_SUBJECT = pattern(
+    r"(?:[^s]s|(?<!\bear)(?<!\bdai)(?<!\bweek)(?<!\bmonth)ly|also|always|both|never|now|often|only|still|then)$"
+)
 """Several, or an adverb after them, which a plain verb follows."""
 _GOVERNING = pattern(r"(?:at|by|for|from|in|of|on|to|with|an?|the)$")
 """What no verb follows."""

@@ -72,6 +72,8 @@ _SELVES = 2.0
 """What each further *I* and *my* costs, which would all be told as *the author*."""
 _COMPARES = pattern(r"(?:in|by) (?:(?:sharp|stark) )?(?:contrast|comparison), ")
 """How a sentence opens that is half of a comparison."""
+_THEN_IT = pattern(r"[a-z]+(?:ed|ing) [^,;:]{3,80}, (?:it|they)\b")
+"""How a sentence opens with what somebody named before does or has done to them."""
 _REACH = 150
 """Characters of a sentence within which *such steps* must have been told before it."""
 
@@ -157,6 +159,14 @@ def options_of(
     return sorted(kept, key=lambda option: option.passage.index)
 
 
+def title_option(document: Document, style: Style) -> Option | None:
+    """A post's title as what may open its blurb, where it can be told in a sentence."""
+    if document.titled is None:
+        return None
+    place = Place("", frozenset())
+    return _option(document.titled, 0.0, document, style, frozenset(), place)
+
+
 def _option(
     passage: Passage,
     score: float,
@@ -174,6 +184,7 @@ def _option(
     turn = _turn(passage, bare, document)
     elsewhere = document.kind is not Kind.REPOSITORY and takes_up(bare)
     leans = (leans_back(bare) or elsewhere) and not turn.comes_after
+    leans |= document.kind is Kind.POST and _THEN_IT.match(bare) is not None
     announces = bool(ANNOUNCES_LIST.search(text))
     return Option(
         passage,

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from summarizers.base import Words
 from summarizers.document import Document
 from summarizers.hollow import is_hollow
 from summarizers.options import Option
 from summarizers.post_signs import (
+    ABOUT,
     AVAILABLE,
     CHAT,
     FOUND,
@@ -28,8 +30,11 @@ from summarizers.post_signs import (
     PITCH,
     POINTS_BACK,
     READER,
+    RESULT,
     SCENE,
 )
+from summarizers.post_title import hailed
+from summarizers.reports import is_whole_issue
 from summarizers.signs import (
     ANNOUNCES,
     BACKGROUND,
@@ -38,6 +43,8 @@ from summarizers.signs import (
     IN_SHORT,
     OF_ONE_AUTHOR,
     TELLS,
+    US,
+    tells_news,
 )
 from summarizers.verbs import is_plain
 from summarizers.words import content_stems
@@ -47,8 +54,19 @@ WINDOW = 9
 _BRACKETS = re.compile(r" \([^()]*\)")
 _SUMMARY = 2.5
 """What a post's own summary says is what it is about."""
+_WEAK, _WEAK_BESIDE_CLAUSE = 2.6, 4.0
+"""A sentence worth less that tells no news is worth less than a title that names the subject, and
+than one that says how or what."""
+_NEWS, _LEAST = 2.0, 1.0
+"""What makes a sentence news, and what it has to be worth to open rather than a title."""
+_OF_SUBJECT = 2
+"""Words that a sentence shares with the title where it is of its subject."""
+_PHRASE = 4.5
+"""A phrase of a summary that only names what a post is about tells less than the post's news."""
 _SAID_AGAIN = 0.25
 """An overlap beyond which a text says what its summary has said."""
+_MISSED, _BEYOND, _TOO_LONG = 0.5, 1.2, 3.0
+"""What a word costs that a blurb has too few beside its style's target, or too many, or far so."""
 _ORDER = re.compile(
     r"(?P<verb>[A-Z][a-z]+) (?:at |down |out |up )?"
     r"(?:all|any|an?|both|each|every|how|it|some|the|them|these|this|whether|your|\d+)\b"
@@ -58,12 +76,40 @@ _SHORT = 10
 """A sentence of fewer words hardly tells what is new."""
 
 
+def telling(options: Sequence[Option], document: Document, is_short: bool) -> Option | None:
+    """The best sentence that tells news, where it can open at all."""
+    if is_whole_issue(document.title):
+        return None
+    news = [o for o in options if _news(o.passage.text, o.bare) >= _NEWS]
+    best = max(news, key=lambda o: lead_worth(o, document, is_short), default=None)
+    return best if best and lead_worth(best, document, is_short) >= _LEAST else None
+
+
+def title_tells_more(best: Option, document: Document, is_short: bool) -> bool:
+    """Whether the title, told in a sentence, had better open than the ``best`` of the text."""
+    if document.titled is None:
+        return False
+    if is_whole_issue(document.title):
+        return True
+    least = _WEAK if ABOUT.match(document.titled.text) else _WEAK_BESIDE_CLAUSE
+    return lead_worth(best, document, is_short) < least and _is_weak(best, document)
+
+
+def _is_weak(option: Option, document: Document) -> bool:
+    """Whether a sentence says how things are, and not what the post is about or gives out."""
+    text, name = option.passage.text, option.bare.split()[0]
+    if option.passage.sums_up or US.search(text) or _news(text, option.bare):
+        return False
+    return not (hailed(document.title).startswith(name) and DEFINES.match(text))
+
+
 def lead_worth(option: Option, document: Document, is_short: bool) -> float:
     """How well a sentence can open the blurb of a post."""
     bare, text = option.bare, option.passage.text
     worth = 0.35 * option.worth + _news(text, bare) + _title_share(option, document)
     worth += 1.5 * (option.passage.index == 0) - _lateness(option)
     worth += option.passage.sums_up * (_SUMMARY if option.passage.opens_block else 1.0)
+    worth -= _PHRASE * bool(option.passage.sums_up and ABOUT.match(text))
     worth += 0.8 * bool(DEFINES.match(bare)) - 5.0 * bool(OF_A_PART.match(text))
     worth -= 1.0 * bool(BACKGROUND.search(bare)) + 4.0 * bool(OLD_NEWS.match(text))
     worth -= 2.0 * bool(SCENE.match(bare)) + 1.0 * bool(READER.search(bare))
@@ -107,8 +153,9 @@ def _title_share(option: Option, document: Document) -> float:
 def worth_telling(option: Option, subject: Set[str], name: str) -> float:
     """What speaks for going on with a sentence about ``subject``, the stems of title and lead."""
     text, bare = option.passage.text, option.bare
-    worth = 0.3 * option.worth + 0.25 * min(3, len(subject & option.stems)) - 0.4
+    worth = 0.3 * option.worth + 0.35 * min(3, len(subject & option.stems)) - 0.7
     worth += 0.6 * bool((name and name in text) or option.leans_back)
+    worth += 0.8 * bool(RESULT.match(bare)) + 0.4 * bool(tells_news(bare) or I_DID.match(bare))
     worth -= 0.6 * bool(BACKGROUND.search(bare)) + 1.0 * bool(OLD_NEWS.match(text))
     worth -= 1.0 * bool(SCENE.match(bare)) + 0.9 * bool(READER.search(bare))
     worth -= 2.5 * bool(PITCH.search(text) or CHAT.match(text) or OF_A_PART.match(text))
@@ -127,17 +174,43 @@ def is_order(text: str) -> bool:
 
 
 def following(options: Sequence[Option], lead: Option, document: Document) -> Sequence[Option]:
-    """What may follow ``lead``: where that is of the summary, the text from its own news on."""
+    """What may follow ``lead``: where that is of the summary, the text from its own news on.
+
+    A title is followed by what is of its subject, or by what was done; of a whole issue the text
+    is of one of its stories, or a letter.
+    """
+    if lead.passage.of_title and is_whole_issue(document.title):
+        return []
     own = [option for option in options if not (option.asks or option.passage.sums_up)]
     if not (lead.passage.sums_up and own):
         return options
     news = max(own, key=lambda option: lead_worth(option, document, is_short=False))
-    return [o for o in options if o.passage.sums_up or o.passage.index >= news.passage.index]
+    return [
+        option
+        for option in options
+        if (option.passage.sums_up or option.passage.index >= news.passage.index)
+        and not (lead.passage.of_title and _is_aside(option, lead))
+    ]
+
+
+def _is_aside(option: Option, title: Option) -> bool:
+    """Whether a sentence is neither of the title's subject nor of what was done or came of it."""
+    text, bare = option.passage.text, option.bare
+    is_news = _news(text, bare) or RESULT.match(bare) or US.search(text)
+    return not is_news and len(title.stems & option.stems) < _OF_SUBJECT
 
 
 def said_again(before: Option, overlap: float) -> float:
     """What it costs that a later sentence has so much of ``before``, and more of the summary."""
-    return overlap + 5.0 * before.passage.sums_up * max(0.0, overlap - _SAID_AGAIN)
+    of_summary = before.passage.sums_up and not before.passage.of_title
+    return overlap + 5.0 * of_summary * max(0.0, overlap - _SAID_AGAIN)
+
+
+def length_cost(words: int, style: Words) -> float:
+    """What a blurb's length costs; it may be short, since what was left out was hardly news."""
+    missed, beyond = max(0, style.target - words), max(0, words - style.target)
+    too_long = max(0, words - style.high)
+    return (_MISSED * missed + _BEYOND * beyond + _TOO_LONG * too_long) / style.target
 
 
 def skipped(layout: Sequence[Option]) -> float:

@@ -18,9 +18,10 @@ OF_POST = pattern(
     + r"\b"
 )
 """How a post says what it is about."""
+ABOUT = pattern(r"this post is about\b")
 _GIVES = any_of(
     """announc introduc releas launch open-?sourc publish shar unveil present debut ship roll_out
-    rolling_out rolled_out add expand welcom preview"""
+    rolling_out rolled_out add expand welcom preview partner"""
 )
 _MOODS = r"(?:super |very |so |really )?(?:excited|happy|pleased|proud|thrilled|delighted|glad)"
 _THIRD = (
@@ -33,7 +34,7 @@ GIVES_OUT = pattern(
     rf"(?:(?:are|am|have|just|now|also|finally|recently|been|\w+ly|{_MOODS} to|decided to) )*"
     rf"(?:{_GIVES}|making (?:[^,;:]*available|(?:\w+ )?(?:updates|changes)))"
     rf"|{_THIRD} (?:is|are|has|have) (?:(?:now|today|just|also|\w+ly|{_MOODS} to|been) )*"
-    rf"(?:{_GIVES}(?:ing|e)?|(?<!is )(?<!are ){_GIVES}e?d)\b"
+    rf"(?:(?!present\b){_GIVES}(?:ing|e)?|(?<!is )(?<!are ){_GIVES}e?d)\b"
     rf"|{_THIRD} {_GIVES}(?:e?s) (?!(?:of|in|for|to)\b)"
     r"|\bthere(?:['’]s| is) (?:now )?an? new\b"
 )
@@ -62,17 +63,31 @@ POINTS_BACK = pattern(
     r"\bto find out(?=[.;])"
 )
 """*A fern is an example of this*, which no other rule takes for leaning."""
+_PART = r"(?:sub-?section|section|part|chapter|paragraph|figure|table)"
 OF_A_PART = pattern(
     r"(?:[^,;:]{0,60}\b)?(?:in|to) (?:this|the (?:next|following|first|second|last|final)) "
-    r"(?:[\w-]+ )?(?:sub-?section|section|part|chapter|paragraph|figure|table)s?\b"
+    rf"(?:[\w-]+ )?{_PART}s?\b|{_PART} \d|in the [\w-]+ {_PART}\b|"
+    rf"the (?:[\w-]+ ){{0,3}}{_PART} (?:describes|explains|introduces|presents|shows)\b"
 )
 """What only a part of a post does."""
 NOW = pattern(r"\b(?:today|this (?:week|month|release|version|update)|for the first time)\b")
 FOUND = pattern(
     r"(?:[^,;:]{3,90}, )?[^,;:]{2,60} (?:has|have) (?:now |just |recently )?"
-    + any_of("discovered disproved solved proved shown found developed built trained created")
-    + r"\b"
+    + any_of(
+        "discovered disproved solved proved shown found developed built trained created ported"
+    )
+    + r"\b|(?:[^,;:]{3,90}, )?[^,;:]{2,60} (?:announced|introduced|launched|open-sourced|unveiled) "
+    r"(?:an?|its|the|their)\b|"
+    r"[^,;:]{0,60}\b(?:researchers|scientists|engineers|team) (?:built|created|designed|developed|"
+    r"found|made|showed|trained)\b|"
+    r"[a-z]+ing [^.;:]{3,140}? (?:reveals?|shows?|demonstrates?) that\b"
 )
+RESULT = pattern(
+    r"(?:in short, |overall, )?(?:the|our|one) (?:[\w-]+ ){0,2}"
+    r"(?:results?|findings?|takeaways?|conclusions?|answer|"
+    r"(?:key|main) (?:idea|insight|lesson|point)s?) (?:is|are|was|were|shows?|suggests?)\b"
+)
+"""How a post says what came of it."""
 I_DID = pattern(
     r"(?:[^;:]{2,160}, )?i (?:\w+ly |then |also |just |recently )*"
     + any_of(

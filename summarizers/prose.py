@@ -76,6 +76,9 @@ _WRAPPED_LINE = 50
 a shorter one, where the next begins with a small letter."""
 
 
+_FIRST_LETTER = re.compile(r"[\"'“‘(]*(\w)")
+
+
 class Form(StrEnum):
     """What a block of prose is set as."""
 
@@ -165,11 +168,17 @@ def _goes_on(text: str, block: Block, line: Block, wrapped: int) -> bool:
     return (
         (line.form is Form.PARAGRAPH or line.form is block.form is Form.QUOTE)
         and block.form is not Form.HEADING
-        and (len(last_line) >= wrapped or text[line.start].islower())
+        and (len(last_line) >= wrapped or _opens_small(text, line))
         and len(last_line) < 2 * 100
         and not (_SENTENCE_END.search(last_line) and len(last_line) < _WRAPPED_LINE + 10)
         and (not _SENTENCE_END.search(last_line) or "\n" in text[block.start : block.end])
     )
+
+
+def _opens_small(text: str, line: Block) -> bool:
+    """Whether the line's first word, be it in a quotation, begins with a small letter."""
+    word = _FIRST_LETTER.match(text, line.start)
+    return word is not None and word[1].islower()
 
 
 def _titled(text: str, block: Block) -> Block:

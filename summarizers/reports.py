@@ -39,7 +39,7 @@ def stories_of(title: str) -> list[str]:
 def is_whole_issue(title: str) -> bool:
     """Whether ``title`` lists stories: *Lexa Reads Verse, Quill Sells Pens, Ink Is Dry*."""
     stories = stories_of(title)
-    opens_small = any(story[0].islower() for story in stories)
+    opens_small = any(story.split()[0].islower() for story in stories)
     return bool(stories) and not (opens_small or re.match(r"(?:and|or|&) ", stories[-1]))
 
 

@@ -201,6 +201,24 @@ def test_one_work_under_two_ids_stands_once_in_an_issue(
         assert obstacle(selection, other[1]) == f"says the same as “{one[1]}”"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "are_twins"),
+    [
+        ("Introducing Lexa-2.1", "Lexa-2.1 System Card", True),
+        ("Lexa 3 Loom: a faster parser", "Lexa 3 Loom Technical Report", True),
+        ("Introducing Lexa-2.1", "Lexa-2.1 Loom System Card", False),
+        ("Lexa 3: a faster parser", "Lexa 3 reads verse in schools", False),
+        ("Introducing Lexa", "Lexa System Card", False),
+    ],
+)
+def test_posts_of_one_feed_on_one_release_stand_once(one: str, other: str, are_twins: bool) -> None:
+    pool = [ranked(one, 4, source="Brook"), ranked(other, 3, source="Brook")]
+
+    assert len(titles(select(pool, [PAPERS], PLAIN))) == (1 if are_twins else 2)
+    elsewhere = [ranked(one, 4, source="Brook"), ranked(other, 3, source="Fern")]
+    assert len(titles(select(elsewhere, [PAPERS], PLAIN))) == 2
+
+
 def test_diversity_prefers_another_topic_to_a_slightly_better_score() -> None:
     pool = [ranked("a", 4.0), ranked("b", 3.1), ranked("c", 3.0), ranked("d", 2.0)]
     space = vectors(a=unit(1, 0), b=unit(1, 0.9), c=unit(0, 1), d=unit(-1, 0))

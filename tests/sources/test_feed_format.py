@@ -222,6 +222,33 @@ def test_a_picture_that_the_feed_attaches_is_found(image: str) -> None:
     assert feed.entries[0].image == "https://blog.example/i.png"
 
 
+@pytest.mark.parametrize("own", ["<description>Trees lean.</description>", ""])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_pictures_words_are_not_the_entrys(own: str, first: bool) -> None:
+    picture = (
+        '<media:content medium="image" url="/i.png">'
+        "<media:description>A leaning tree</media:description></media:content>"
+    )
+    parts = f"{picture}{own}" if first else f"{own}{picture}"
+    feed = feed_of(
+        '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>'
+        f"<item><title>t</title><link>/p</link>{parts}</item></channel></rss>"
+    )
+
+    assert feed.entries[0].summary == ("Trees lean." if own else "")
+    assert feed.entries[0].content == ""
+
+
+def test_a_video_is_told_by_its_own_words() -> None:
+    feed = feed_of(
+        '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>'
+        '<item><title>t</title><link>/p</link><media:group><media:content url="/v"/>'
+        "<media:description>How trees lean</media:description></media:group></item></channel></rss>"
+    )
+
+    assert feed.entries[0].summary == "How trees lean"
+
+
 def test_addresses_that_are_none_are_left_out() -> None:
     entry = only_entry("<item><title>t</title><link>javascript:alert(1)</link></item>")
 

@@ -44,6 +44,11 @@ def test_an_acronym_whose_definition_was_cut_is_spelt_out_at_its_first_use() -> 
     assert [definition.short for definition in used[0]] == ["SRS"]
 
 
+def test_half_of_a_pair_is_not_spelt_out() -> None:
+    told, _ = spelt_out(["SRS/TGM runs are fast.", "TGM wins."], definitions(SOURCE), name="")
+    assert told[0] == "SRS/TGM runs are fast."
+
+
 def test_a_plural_is_not_put_where_the_sentence_wants_one() -> None:
     known = {"TGM": Definition("TGM", "Tree Growing Machines", 0, 9)}
     assert spelt_out(["A TGM wins."], known, name="")[0] == ["A TGM wins."]

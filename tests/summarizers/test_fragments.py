@@ -13,6 +13,7 @@ from summarizers.fragments import is_fragment
         ("First-class support for trees, enabling parsers on phones.", True),
         ("New parsers of verse that support trees of every kind.", True),
         ("Scores for Lexa on a variety of old trees.", True),
+        ("An early update on old trees.", True),
         ("Lexa reads old verse in one sitting.", False),
         ("Brook released Quill for trees.", False),
         ("Parsers often miss the last line.", False),

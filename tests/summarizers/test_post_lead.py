@@ -110,11 +110,71 @@ def test_what_follows_the_news_in_the_text_follows_it_in_the_blurb() -> None:
     )
 
 
+def test_a_post_without_more_news_is_told_in_a_sentence() -> None:
+    told = blurb(
+        "We release Lexa, a parser of old verse that reads a line from both of its ends. Letters "
+        "have been carved into stones for many thousands of years in most valleys of the world. "
+        "Stones remain the best that people have for such letters, although rain is a challenge.",
+        item=True,
+    )
+    assert told == (
+        "The authors release Lexa, a parser of old verse that reads a line from both of its ends."
+    )
+
+
+def test_a_partnership_is_news() -> None:
+    told = blurb(
+        "Before a printer commits to a poem, readers read the poem in the shop three times over. "
+        "We’re partnering with Quill, a shop of pens for printers of poems in every valley.",
+        item=True,
+    )
+    assert told.startswith("The authors are partnering with Quill")
+
+
+def test_what_a_chapter_presents_is_not_told() -> None:
+    told = blurb(
+        "We release Lexa, a parser of old verse that reads a line from both of its ends. Chapter 3 "
+        "presents what we read with Lexa in the valleys. The motivation section presents arguments "
+        "for Lexa, with references to what we and others had read before.",
+        item=True,
+    )
+    assert "Chapter" not in told
+    assert "section" not in told
+
+
+def test_who_did_what_is_not_left_to_guess() -> None:
+    told = blurb(
+        "We release Lexa, a parser of old verse that reads a line from both of its ends. Readers "
+        "have long had poor eyes. Trained on many lines of Lexa's verse, they quietly shape verse.",
+        item=True,
+    )
+    assert "Trained on" not in told
+
+
+def test_a_finding_without_its_finders_is_news() -> None:
+    told = blurb(
+        "Letters have been carved into stones for many thousands of years in most valleys. Reading "
+        "three parsers of letters at night reveals that two of them fail on most of the stones.",
+        item=True,
+    )
+    assert told.startswith("Reading three parsers of letters at night reveals that")
+
+
+def test_what_came_of_it_is_told() -> None:
+    told = blurb(
+        "We release Lexa, a parser of old verse that reads a line from both of its ends. Letters "
+        "have been carved into stones for many thousands of years in most valleys of the world. "
+        "The main result is that Lexa misses no word of what two scholars found in them.",
+        item=True,
+    )
+    assert "The main result is that Lexa misses no word" in told
+
+
 def test_a_post_is_told_without_its_pitch() -> None:
     told = blurb(
         "We release Lexa, a parser of old verse. This release is part of our broader effort to "
         "support verse in every way that our readers may dream of. Lexa reads a line from both of "
-        "its ends and stops at the tree that stands between them in the middle of the page. On "
+        "its ends and stops at the tree that stands between them in the middle of a line. On "
         "phones, Lexa reads only one end of a line and asks a larger Lexa for the rest of it.",
         item=True,
     )

@@ -40,6 +40,7 @@ def test_news_is_told_from_what_a_phrase_can_say(title: str, is_news: bool) -> N
     ("title", "lists"),
     [
         ("Lexa Reads Verse, Quill Sells Pens, Ink Is Dry", True),
+        ("Lexa Reads Verse, iQuill Sells Pens, Ink Is Dry", True),
         ("Tall Trees, Short Verse, and Old Books", False),
         ("Lexa, Quill, Ink Is Dry", False),
         ("Quill Pen, a parser for verse, is now available", False),
