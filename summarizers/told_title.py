@@ -37,6 +37,11 @@ _INTRODUCING = pattern(r"(?P<verb>introduc|announc|present|unveil)ing:? (?=\w)")
 _RUN = r"(?:[A-Z][\w’'-]* ){0,2}"
 _BARE = re.compile(r"(?!(?:An?|The|Our) )[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,2}$")
 """A name and nothing besides."""
+_IS_OUT = re.compile(
+    r"(?P<name>[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,2}?(?<!s)) (?:is )?"
+    r"(?P<out>(?:(?:[Nn]ow|[Ff]ully|[Gg]enerally) )*[Aa]vailable "
+    r"(?:as|for|from|in|on|through|to) .+)"
+)
 _HOW_TO = pattern(
     r"(?P<how>how(?: often| long| much)?) (?:do|should|can|would) (?:i|we|you|one) (?=[a-z-]+ )"
 )
@@ -168,6 +173,8 @@ def _told(title: str, post: Candidate) -> str:
     """A title, or what stands after its colon."""
     if not _LEAST <= len(title.split()) <= _MOST or title.endswith("?") or _MINE.search(title):
         return ""
+    if out := _IS_OUT.fullmatch(title):
+        return f"{out['name']} is {spelt_small(out['out'], post)}"
     small = spelt_small(title, post)
     if _NO_TOPIC.search(small):
         return ""

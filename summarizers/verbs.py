@@ -187,9 +187,13 @@ def is_plain(verb: str) -> bool:
     """Whether ``verb`` is sure to be a verb's plain form, as it stands after *I* and *we*."""
     if verb in _ONE_FORM:
         return False
+    # One prefix is enough: *country* is no *try*.
     stem = _PREFIXED.fullmatch(verb)
-    derived = _DERIVED.fullmatch(verb) is not None
-    return derived or verb in _PLAIN or (stem is not None and is_plain(stem[1]))
+    return _is_unprefixed(verb) or (stem is not None and _is_unprefixed(stem[1]))
+
+
+def _is_unprefixed(verb: str) -> bool:
+    return verb not in _ONE_FORM and (verb in _PLAIN or _DERIVED.fullmatch(verb) is not None)
 
 
 def may_be_verb(word: str) -> bool:

@@ -56,6 +56,7 @@ def test_a_title_is_told_in_a_sentence(title: str, told: str) -> None:
     ("title", "told"),
     [
         ("LexaQ: A Parser of Old Verse", "LexaQ is a parser of old verse."),
+        ("Lexa 3 Fully Available on Old Phones!", "Lexa 3 is fully available on old phones."),
         ("Introducing LexaQ: the first parser", "LexaQ is the first parser."),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizers.verbs import gerund, is_sure, plural_of, third_singular
+from summarizers.verbs import gerund, is_plain, is_sure, plural_of, third_singular
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_no_form_is_sure_of_what_has_two_or_is_no_verb(verb: str) -> None:
 )
 def test_a_plurals_verb(verb: str, form: str | None) -> None:
     assert plural_of(verb) == form
+
+
+@pytest.mark.parametrize(
+    ("word", "is_verb"), [("rebuild", True), ("country", False), ("countries", False)]
+)
+def test_a_verb_has_one_prefix_at_most(word: str, is_verb: bool) -> None:
+    assert is_plain(word) is is_verb
