@@ -26,6 +26,7 @@ _UTF8_HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\s[^<>]*>|<rss>", re.IGNORECASE)
 MEDIA_TEXT = "caption"
 """The words of a picture or video, which feedparser would take for the entry's own."""
+_MEDIA_DESCRIPTION = re.compile(rb"(</?media:)description(?=[\s/>])")
 _HOST = re.compile(rb"//[^/\s\"'<>?#&]*")
 _REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});")
 
@@ -98,9 +99,8 @@ def _feed_from(data: bytes, root: int) -> bytes:
     if data.count(b"<") + data.count(b"&") > MAX_MARKS:
         raise FeedFormatError("more markup than a feed has")
     feed = _FEED.search(data, root)
-    return _XML_DECLARATION + data[feed.start() if feed else root :].replace(
-        b"media:description", f"media:{MEDIA_TEXT}".encode()
-    )
+    body = data[feed.start() if feed else root :]
+    return _XML_DECLARATION + _MEDIA_DESCRIPTION.sub(rb"\1" + MEDIA_TEXT.encode(), body)
 
 
 def _root_at(data: bytes) -> int:

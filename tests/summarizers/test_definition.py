@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.models import Candidate, Kind, Story
 from summarizers.definition import definition
-from summarizers.document import Document, read_document
-
-
-def document(readme: str, description: str = "") -> Document:
-    lead = Candidate(
-        id="github:noor/lexa",
-        kind=Kind.REPOSITORY,
-        title="noor/lexa",
-        description=description,
-        text=readme,
-    )
-    return read_document(Story(lead))
+from tests.summarizers.a_repository import document
 
 
 @pytest.mark.parametrize(
