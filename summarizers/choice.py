@@ -7,7 +7,6 @@ was left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -16,46 +15,21 @@ from itertools import combinations, pairwise
 from newsletter.models import Kind
 from summarizers.base import Style
 from summarizers.document import Document, Passage
-from summarizers.options import Option, options_of, title_option
+from summarizers.lead import lead_of
+from summarizers.options import Option, options_of
 from summarizers.pointers import unmet
 from summarizers.post_lead import (
     WINDOW,
     following,
-    lead_worth,
     length_cost,
     said_again,
     skipped,
-    telling,
-    title_tells_more,
     worth_telling,
 )
 from summarizers.salience import Matrix
-from summarizers.signs import (
-    ANNOUNCES,
-    BACKGROUND,
-    DEFINES,
-    DOES,
-    FINDS,
-    OF_A_GUIDE,
-    OF_THE_WORK,
-    TELLS,
-    WORK_TELLS,
-    tells_news,
-)
+from summarizers.signs import DOES
 from summarizers.words import content_stems
 
-_FIRST_TOLD = 2.0
-"""What the authors say first that they did is what the paper is about."""
-_LEANING = 1.2
-"""What *this problem* costs an opening, and twice as much where none can stand before it."""
-_PRESUMES = 1.5
-"""What *However* and *the method* cost an opening."""
-_OF_ITSELF = 1.0
-_GUIDE = 2.0
-"""What *This paper studies …* is worth more as the first sentence of its text, and how much more
-*This tutorial gives …*, which makes nothing new."""
-_OF_OTHERS = 2.0
-"""What it costs a paper's only sentence, or the first of two, to say nothing of the paper."""
 _SHORT = 0.6
 """A blurb with less than this share of its fewest words had better have more before its lead."""
 _POOR, _POOREST = -2.0, -5.0
@@ -64,8 +38,6 @@ _TOO_SHORT, _TOO_LONG = 3.0, 5.0
 """What a word too few costs, and one too many of a paper, whose sentences are long enough."""
 _RUN = 3
 """At most so many sentences lead up to one that points back."""
-_FIRST_ONES = {0: 3.0, 1: 1.5, 2: 0.7}
-"""How a README begins is what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +67,7 @@ def choose(
     options = options_of(document, salience, style, lead)
     told = [option for option in options if not option.asks]
     first = next((option for option in told if option.passage is lead), None)
-    first = first or _lead(told, document, style, name)
+    first = first or lead_of(told, document, style, name)
     if first is None:
         return []
     is_post = document.kind is Kind.POST
@@ -113,77 +85,6 @@ def _alone(lead: Option, told: Sequence[Option]) -> _Layout:
     """What is printed where no blurb about ``lead`` can stand: it, if it opens, or what does."""
     opens = [option for option in (lead, *told) if not option.leans_back]
     return tuple(opens[:1])
-
-
-def _lead(options: Sequence[Option], document: Document, style: Style, name: str) -> Option | None:
-    """The sentence that the blurb is about, which opens it where it can."""
-    # Where there is room for two sentences only, the telling one matters more than the first.
-    is_short = style.sentences <= 2
-    if document.kind is Kind.POST:
-        best = max(options, key=lambda o: lead_worth(o, document, is_short), default=None)
-        tells_more = best is None or title_tells_more(best, document, is_short)
-        if not tells_more:
-            return best
-        return telling(options, document, is_short) or title_option(document, style) or best
-    if not options:
-        return None
-    firsts = [] if is_short else _first_told(options, name)
-
-    def worth(option: Option) -> float:
-        first = (_FIRST_TOLD + _PRESUMES * option.presumes) * (option in firsts)
-        return _lead_worth(option, document, name, is_short) + first
-
-    return max(options, key=worth)
-
-
-def _first_told(options: Sequence[Option], name: str) -> list[Option]:
-    """The first sentences in which the authors make something, and in which they tell something.
-
-    Where they make nothing, the first in which they do anything; where there is neither, what says
-    of the work called ``name`` what it is, or else the first finding.
-    """
-    made, told, done, found = (
-        next((o for o in options if said.search(o.bare) and not o.is_added), None)
-        for said in (ANNOUNCES, TELLS, DOES, FINDS)
-    )
-    if done and told and done.passage.index > told.passage.index:
-        done = None
-    firsts = [option for option in (made or done, told) if option is not None]
-    first = next((o for o in options if _defines(name, o)), found)
-    return firsts or ([first] if first else [])
-
-
-def _lead_worth(option: Option, document: Document, name: str, is_short: bool) -> float:
-    """How well a sentence can open the blurb: it says what is new, and stands by itself."""
-    bare = option.bare
-    leaning = 2 * _LEANING if is_short else _LEANING
-    worth = option.worth - 4.0 * option.leans_back - leaning * option.leans
-    if document.kind is Kind.PAPER:
-        worth += 2.0 * bool(ANNOUNCES.search(bare)) or _tells(bare, is_short)
-        if option.passage.index == 0 and WORK_TELLS.match(bare):
-            worth += _OF_ITSELF + _GUIDE * bool(OF_A_GUIDE.match(bare))
-        defines = _defines(name, option)
-        worth += (_FIRST_TOLD + _OF_ITSELF) * defines
-        worth -= _OF_OTHERS * (is_short and not defines and not OF_THE_WORK.search(bare))
-        worth -= 3.0 * option.is_added + (2 if is_short else 1) * _PRESUMES * option.presumes
-    else:
-        begins = _FIRST_ONES.get(option.passage.index, 0.0)
-        worth += begins * (0.5 if BACKGROUND.search(bare) else 1.0) + 1.5 * tells_news(bare)
-        worth += 1.5 * bool(DEFINES.match(bare)) - _PRESUMES * option.presumes
-    if name and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", bare):
-        worth += 1.0
-    return worth - 0.04 * max(0, option.words - 32)
-
-
-def _defines(name: str, option: Option) -> bool:
-    """Whether a text's first sentence says what the work called ``name`` is: *Lexa is a parser*."""
-    opens = option.passage.index == 0 and option.bare.startswith(name or "\0")
-    return opens and DEFINES.match(option.bare) is not None
-
-
-def _tells(bare: str, is_short: bool) -> float:
-    """What it is worth that the authors are said to have done something, other than made it."""
-    return 1.4 * bool(TELLS.search(bare)) or (0.7 if is_short else 1.4) * bool(DOES.match(bare))
 
 
 def _layouts(
