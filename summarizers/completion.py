@@ -8,7 +8,7 @@ both. The subject stands in brackets, since the title alone does not say what it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from summarizers.openings import capitalised
 from summarizers.patterns import any_of, pattern
@@ -44,12 +44,13 @@ def completed(sentence: str, subject: str, abstract: str) -> str:
     >>> completed("This paper proposes Lexa.", "growing trees of verse", abstract)
     'This paper proposes Lexa (growing trees of verse).'
     """
-    if not _missing(subject, sentence, abstract):
+    known = frozenset(content_stems(abstract))
+    if not _missing(subject, sentence, known):
         return sentence
     told = (
         _joined(capitalised(shorter), missing)
         for shorter in _shortened(sentence)
-        if not _UNFIT_END.search(shorter) and (missing := _missing(subject, shorter, abstract))
+        if not _UNFIT_END.search(shorter) and (missing := _missing(subject, shorter, known))
     )
     whole = min(told, key=_misfit, default=sentence)
     return whole if len(whole.split()) <= _MAX_WORDS else sentence
@@ -64,8 +65,11 @@ def _shortened(sentence: str) -> Iterator[str]:
             yield shorter
 
 
-def _missing(subject: str, sentence: str, abstract: str) -> str:
-    """The part of ``subject`` that ``sentence`` leaves out; empty where it adds too little."""
+def _missing(subject: str, sentence: str, known: Set[str]) -> str:
+    """The part of ``subject`` that ``sentence`` leaves out; empty where it adds too little.
+
+    ``known`` are the stems of the abstract.
+    """
     if _share_told(subject, sentence) > _TOLD:
         return ""
     first, *rest = _PARTS.split(subject)
@@ -73,7 +77,7 @@ def _missing(subject: str, sentence: str, abstract: str) -> str:
         first, *rest = rest
     missing = " ".join([first, *rest])
     new = set(content_stems(missing)) - set(content_stems(sentence))
-    return missing if len(new & set(content_stems(abstract))) >= _MISSING else ""
+    return missing if len(new & known) >= _MISSING else ""
 
 
 def _share_told(phrase: str, sentence: str) -> float:

@@ -10,7 +10,15 @@ import re
 
 from summarizers.common_words import is_common
 from summarizers.patterns import any_of, pattern
-from summarizers.verbs import NO_NOUNS, ORDERS, VERBS, gerund, is_plain, third_singular
+from summarizers.verbs import (
+    NO_NOUNS,
+    ORDERS,
+    VERBS,
+    gerund,
+    is_plain,
+    is_singular,
+    third_singular,
+)
 
 _RELATIVE = pattern(r"\b(?:that|which|who|whose|where|when|so|how|what|because|if)\b")
 _SAYS = pattern(
@@ -77,9 +85,7 @@ def has_verb(text: str) -> bool:
 def says_what_it_does(text: str) -> bool:
     """Whether ``text`` has a verb for a heading's thing: *Measures the height of trees*."""
     found = _DOES_TO.match(text)
-    verb = found["verb"].lower() if found else ""
-    forms = (verb[:-1], verb[:-2], f"{verb[:-3]}y")
-    return any(is_plain(form) and third_singular(form) == verb for form in forms)
+    return found is not None and is_singular(found["verb"].lower())
 
 
 def as_deed(text: str, name: str) -> str:

@@ -29,7 +29,7 @@ from summarizers.praise import without_praise
 from summarizers.predicates import as_noun, as_offer
 from summarizers.signs import EVERYONE, IN_SHORT, OF_PAPER, US, VERB
 from summarizers.things import THING, is_phrase
-from summarizers.verbs import plural_of
+from summarizers.verbs import is_singular
 from summarizers.words import content_stems
 
 _THIS_THING = pattern(rf"this is (?P<thing>an? {THING.pattern})")
@@ -240,7 +240,7 @@ def _named_and_said(text: str, title: str) -> str:
 def _does(text: str, title: str) -> str:
     """A description that says by name what the thing does: *Lexa reads verse*."""
     verb, _, rest = after_name(text, title).partition(" ")
-    does = plural_of(verb) and verb not in ("is", "has", "was") and not _OF.match(rest)
+    does = is_singular(verb) and not _OF.match(rest)
     return without_praise(text) if does and not _SAYS_LESS.match(text) else ""
 
 

@@ -21,8 +21,9 @@ _MAKE = any_of(
     """announce build contribute create design develop introduce open-source present propose release
     unveil"""
 )
+_WE_MAKE = rf"we (?:(?:\w+ly|also|first|then|here) )*{_MAKE}"
 _NAMES = pattern(
-    rf"we (?:(?:\w+ly|also|first|then|here) )*{_MAKE} "
+    rf"{_WE_MAKE} "
     r"(?P<name>(?-i:[A-Z]|[a-z]{1,2}[A-Z])[^,;:()]{1,50}?(?: \([^(),]{2,60}\))?), (?=an? )"
 )
 """*We introduce Lexa (Lean Parser), a …*: what the work is follows its name.
@@ -42,7 +43,7 @@ _REASON = pattern(
     + r"\b"
 )
 """What begins a clause that tells why, and not of what alone the rest is true."""
-_MAKING = pattern(rf"we (?:(?:\w+ly|also|then|first|here) )*{_MAKE}\b")
+_MAKING = pattern(rf"{_WE_MAKE}\b")
 _TELLING_WORDS = 8
 """*We propose a new model* says nothing without its clause."""
 _LOOKS_BACK = pattern(

@@ -237,3 +237,8 @@ def plural_of(verb: str) -> str | None:
         return None
     stems = (verb[:-1], verb[:-2], verb[:-3] + "y")
     return next((s for s in stems if is_plain(s) and third_singular(s) == verb), None)
+
+
+def is_singular(verb: str) -> bool:
+    """Whether ``verb`` is sure to be a third person singular, and not *is*, *was* or *has*."""
+    return verb not in ("is", "was", "has") and plural_of(verb) is not None
